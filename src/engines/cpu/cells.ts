@@ -1,0 +1,186 @@
+/**
+ * Runs a block of cells side by side, one lane each, in f32 or f64: the reference that every other engine is held
+ * against. Every phase of the cell program is a tape over the lanes.
+ */
+
+import { makeLanes, Tape, type Lanes, type Precision } from '../../formula/index.ts';
+import type { GatheredArrays } from '../../sweep/field.ts';
+import { GATHERED } from '../../sweep/metrics.ts';
+import { inputAt, type Plan } from '../../sweep/plan.ts';
+import type { Phase } from '../../sweep/program.ts';
+
+/** Lanes of a block: enough to share the cost of interpreting, few enough to stay in the cache. */
+export const BLOCK = 256;
+
+export class CellBlock {
+  readonly plan: Plan;
+  readonly #precision: Precision;
+  readonly #lanes: number;
+  readonly #values = new Map<string, Lanes>();
+  readonly #phases = new Map<Phase, CompiledPhase>();
+  #count = 0;
+  #step = 0;
+
+  constructor(plan: Plan, precision: Precision, lanes = BLOCK) {
+    this.plan = plan;
+    this.#precision = precision;
+    this.#lanes = lanes;
+    const scale = this.lanes('reduce.scale');
+    scale.fill(plan.scale);
+  }
+
+  /** The lanes of an input, a slot, `loss`, `g.<parameter>` or `rate.<parameter>`. */
+  lanes(name: string): Lanes {
+    let lanes = this.#values.get(name);
+    if (!lanes) this.#values.set(name, (lanes = makeLanes(this.#precision, this.#lanes)));
+    return lanes;
+  }
+
+  /** Puts a run at its start: `inputs(name, lane)` is the value of a run's input in f64. */
+  start(count: number, inputs: (name: string, lane: number) => number): void {
+    this.#count = count;
+    this.#step = 0;
+    for (const name of this.plan.program.inputs) {
+      const lanes = this.lanes(name);
+      for (let lane = 0; lane < count; lane++) lanes[lane] = inputs(name, lane);
+    }
+    const { initial, begin, observe, observeTail } = this.plan.program;
+    this.lanes('t').fill(0);
+    this.#carryOut(initial);
+    this.#evaluate();
+    this.#carryOut(begin);
+    this.#carryOut(observe);
+    if (this.plan.tailFrom <= 1) this.#carryOut(observeTail);
+  }
+
+  /** Carries out one update of every run. */
+  step(): void {
+    const { shared, lookahead, update, observe, observeTail } = this.plan.program;
+    this.#step++;
+    this.lanes('t').fill(this.#step);
+    this.#carryOut(shared);
+    if (lookahead) {
+      this.#carryOut(lookahead);
+      this.#evaluateAt();
+    }
+    this.#carryOut(update);
+    this.#evaluate();
+    this.#carryOut(observe);
+    if (this.#step >= this.plan.tailFrom - 1) this.#carryOut(observeTail);
+  }
+
+  /** True once every run of the block has diverged, so that no further step can change what is gathered. */
+  allDiverged(): boolean {
+    const divergedAt = this.lanes('metric.divergedAt');
+    for (let lane = 0; lane < this.#count; lane++) if (divergedAt[lane] < 0) return false;
+    return true;
+  }
+
+  /** Computes the effective learning rates, `rate.<parameter>`. */
+  rate(): void {
+    this.#carryOut(this.plan.program.rate);
+  }
+
+  /** Writes what the runs gathered into arrays, from index `offset`. */
+  gather(into: GatheredArrays, offset: number): void {
+    this.#carryOut(this.plan.program.summary);
+    for (const name of GATHERED) into[name].set(this.lanes(name).subarray(0, this.#count), offset);
+  }
+
+  /** Loss and gradient at the parameters. */
+  #evaluate(): void {
+    for (const name of this.plan.program.parameters) this.lanes(`at.${name}`).set(this.lanes(`p.${name}`));
+    this.#evaluateAt();
+  }
+
+  /** Loss and gradient at the point `at.*`: the rows' sum, then the scale. */
+  #evaluateAt(): void {
+    const { program, columns, rows } = this.plan;
+    const phase = this.#compiled(program.row);
+    const { names } = phase;
+    const sums = names.map((name) => this.lanes(name));
+    const count = this.#count;
+    for (const sum of sums) sum.fill(0);
+    for (let row = 0; row < rows; row++) {
+      program.columns.forEach((name, index) => this.lanes(`row.${name}`).fill(columns[index][row]));
+      phase.tape.run(count);
+      sums.forEach((sum, index) => {
+        const value = phase.tape.outputs[index];
+        for (let lane = 0; lane < count; lane++) sum[lane] += value[lane];
+      });
+    }
+    const scale = this.lanes('reduce.scale');
+    for (const sum of sums) for (let lane = 0; lane < count; lane++) sum[lane] *= scale[lane];
+  }
+
+  #carryOut(phase: Phase): void {
+    if (phase.size === 0) return;
+    const { tape, moves } = this.#compiled(phase);
+    tape.run(this.#count);
+    for (const { from, to } of moves) to.set(from);
+  }
+
+  #compiled(phase: Phase): CompiledPhase {
+    let compiled = this.#phases.get(phase);
+    if (!compiled) this.#phases.set(phase, (compiled = this.#compile(phase)));
+    return compiled;
+  }
+
+  /** A phase gives its slots new values all at once, so an output that is itself a slot is copied aside first. */
+  #compile(phase: Phase): CompiledPhase {
+    const names = [...phase.keys()];
+    const { graph } = this.plan.program;
+    const tape = new Tape(
+      graph,
+      [...phase.values()],
+      (name) => this.lanes(name),
+      this.#precision,
+      this.#lanes,
+    );
+    const slots = new Set(this.#values.values());
+    const aside: Move[] = [];
+    const moves: Move[] = [];
+    names.forEach((name, index) => {
+      const to = this.lanes(name);
+      let from = tape.outputs[index];
+      if (from === to) return;
+      if (slots.has(from)) {
+        const copy = makeLanes(this.#precision, this.#lanes);
+        aside.push({ from, to: copy });
+        from = copy;
+      }
+      moves.push({ from, to });
+    });
+    return { names, tape, moves: [...aside, ...moves] };
+  }
+}
+
+interface Move {
+  readonly from: Lanes;
+  readonly to: Lanes;
+}
+
+interface CompiledPhase {
+  readonly names: readonly string[];
+  readonly tape: Tape;
+  readonly moves: readonly Move[];
+}
+
+/** Runs the cells `from … to − 1` of a plan, row-major, and writes what they gathered into arrays from index 0. */
+export function runCells(block: CellBlock, from: number, to: number, into: GatheredArrays): void {
+  const { plan } = block;
+  const width = plan.x.length;
+  const inputs = new Map(plan.inputs.map((input) => [input.name, input]));
+  for (let first = from; first < to; first += BLOCK) {
+    const count = Math.min(BLOCK, to - first);
+    block.start(count, (name, lane) => {
+      const cell = first + lane;
+      return inputAt(inputs.get(name)!, cell % width, Math.floor(cell / width));
+    });
+    for (let step = 1; step <= plan.steps; step++) {
+      block.step();
+      if (step % 64 === 0 && block.allDiverged()) break;
+    }
+    block.gather(into, first - from);
+  }
+}

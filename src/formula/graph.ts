@@ -1,0 +1,275 @@
+/**
+ * A formula as arithmetic: a graph of operations in which what occurs twice is computed once.
+ *
+ * Nodes are made through the methods below, which share equal nodes (hash-consing), fold constants in f64 and
+ * drop operations that do nothing. A node's arguments always come before it, so the order of the nodes is an
+ * order of computation, and it is the same for every reading of the graph.
+ */
+
+/** The operations, by how many arguments they take. `power` has a constant integer exponent. */
+export const OPERATION_ARITY = {
+  constant: 0,
+  input: 0,
+  add: 2,
+  subtract: 2,
+  multiply: 2,
+  divide: 2,
+  negate: 1,
+  power: 2,
+  abs: 1,
+  sign: 1,
+  min: 2,
+  max: 2,
+  sqrt: 1,
+  floor: 1,
+  exp: 1,
+  log: 1,
+  sin: 1,
+  cos: 1,
+  tan: 1,
+  tanh: 1,
+  sigmoid: 1,
+  softplus: 1,
+  relu: 1,
+  /** `ifLess(a, b, c, d)` is c where a < b, else d. */
+  ifLess: 4,
+  /** 2ⁿ for a whole number n in −126 … 127, made from bits. */
+  twoToThe: 1,
+  /** ⌊log₂ x⌋ of a positive normal number, read from its bits. */
+  exponent: 1,
+  /** x / 2^exponent(x), in [1, 2), read from its bits. */
+  fraction: 1,
+} as const;
+
+export type Operation = keyof typeof OPERATION_ARITY;
+
+/** A node of one graph: its index in the order of computation. */
+export type NodeId = number & { readonly __node: unique symbol };
+
+export interface GraphNode {
+  readonly operation: Operation;
+  readonly args: readonly NodeId[];
+  /** The value of a `constant`. */
+  readonly value: number;
+  /** The name of an `input`. */
+  readonly name: string;
+}
+
+const NO_ARGS: readonly NodeId[] = [];
+
+export class Graph {
+  readonly #nodes: GraphNode[] = [];
+  readonly #known = new Map<string, NodeId>();
+
+  get size(): number {
+    return this.#nodes.length;
+  }
+
+  node(id: NodeId): GraphNode {
+    return this.#nodes[id];
+  }
+
+  constant(value: number): NodeId {
+    const key = Object.is(value, -0) ? 'constant:-0' : `constant:${value}`;
+    return this.#share(key, { operation: 'constant', args: NO_ARGS, value, name: '' });
+  }
+
+  input(name: string): NodeId {
+    return this.#share(`input:${name}`, { operation: 'input', args: NO_ARGS, value: NaN, name });
+  }
+
+  add(a: NodeId, b: NodeId): NodeId {
+    if (this.#is(a, 0)) return b;
+    if (this.#is(b, 0)) return a;
+    if (this.#isNegation(b)) return this.subtract(a, this.node(b).args[0]);
+    if (this.#isNegation(a)) return this.subtract(b, this.node(a).args[0]);
+    return this.#apply('add', a, b);
+  }
+
+  subtract(a: NodeId, b: NodeId): NodeId {
+    if (this.#is(b, 0)) return a;
+    if (this.#is(a, 0)) return this.negate(b);
+    if (this.#isNegation(b)) return this.add(a, this.node(b).args[0]);
+    return this.#apply('subtract', a, b);
+  }
+
+  multiply(a: NodeId, b: NodeId): NodeId {
+    if (this.#is(a, 0) || this.#is(b, 0)) return this.constant(0);
+    if (this.#is(a, 1)) return b;
+    if (this.#is(b, 1)) return a;
+    if (this.#is(a, -1)) return this.negate(b);
+    if (this.#is(b, -1)) return this.negate(a);
+    return this.#apply('multiply', a, b);
+  }
+
+  /**
+   * Division by a constant becomes the multiplication by its reciprocal. Some GPU compilers do this by
+   * themselves (SwiftShader does), which changes the last bit; done here it is the same in every reading.
+   */
+  divide(a: NodeId, b: NodeId): NodeId {
+    if (this.#is(a, 0)) return this.constant(0);
+    const { operation, value } = this.node(b);
+    if (operation === 'constant' && this.node(a).operation !== 'constant' && Number.isFinite(1 / value)) {
+      return this.multiply(a, this.constant(1 / value));
+    }
+    return this.#apply('divide', a, b);
+  }
+
+  negate(a: NodeId): NodeId {
+    if (this.#isNegation(a)) return this.node(a).args[0];
+    return this.#apply('negate', a);
+  }
+
+  /** a^exponent for a whole number: a product, see lower.ts. */
+  power(a: NodeId, exponent: number): NodeId {
+    if (exponent === 0) return this.constant(1);
+    if (exponent === 1) return a;
+    return this.#apply('power', a, this.constant(exponent));
+  }
+
+  ifLess(a: NodeId, b: NodeId, then: NodeId, otherwise: NodeId): NodeId {
+    if (then === otherwise) return then;
+    const left = this.node(a);
+    const right = this.node(b);
+    if (left.operation === 'constant' && right.operation === 'constant') {
+      return left.value < right.value ? then : otherwise;
+    }
+    return this.#apply('ifLess', a, b, then, otherwise);
+  }
+
+  /** Any other operation of one or two arguments. */
+  apply(operation: Operation, ...args: NodeId[]): NodeId {
+    switch (operation) {
+      case 'constant':
+      case 'input':
+        throw new Error(`"${operation}" is made with graph.${operation}()`);
+      case 'add':
+      case 'subtract':
+      case 'multiply':
+      case 'divide':
+        return this[operation](args[0], args[1]);
+      case 'negate':
+        return this.negate(args[0]);
+      case 'power':
+        return this.power(args[0], this.node(args[1]).value);
+      case 'ifLess':
+        return this.ifLess(args[0], args[1], args[2], args[3]);
+      default:
+        return this.#apply(operation, ...args);
+    }
+  }
+
+  /** The nodes that `outputs` need, in order of computation. */
+  reachable(outputs: Iterable<NodeId>): NodeId[] {
+    const needed = new Set<NodeId>();
+    const pending = [...outputs];
+    while (pending.length > 0) {
+      const id = pending.pop()!;
+      if (needed.has(id)) continue;
+      needed.add(id);
+      pending.push(...this.node(id).args);
+    }
+    return [...needed].sort((a, b) => a - b);
+  }
+
+  /** The names of the inputs that `outputs` depend on. */
+  inputsOf(outputs: Iterable<NodeId>): Set<string> {
+    const inputs = this.reachable(outputs).map((id) => this.node(id));
+    return new Set(inputs.filter((node) => node.operation === 'input').map((node) => node.name));
+  }
+
+  #apply(operation: Operation, ...args: NodeId[]): NodeId {
+    if (args.length !== OPERATION_ARITY[operation]) {
+      throw new Error(`${operation} takes ${OPERATION_ARITY[operation]} arguments, got ${args.length}`);
+    }
+    const nodes = args.map((id) => this.node(id));
+    if (nodes.every((node) => node.operation === 'constant')) {
+      return this.constant(
+        evaluate(
+          operation,
+          nodes.map((node) => node.value),
+        ),
+      );
+    }
+    return this.#share(`${operation}:${args.join()}`, { operation, args, value: NaN, name: '' });
+  }
+
+  #share(key: string, node: GraphNode): NodeId {
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const id = this.#nodes.length as NodeId;
+    this.#nodes.push(node);
+    this.#known.set(key, id);
+    return id;
+  }
+
+  #is(id: NodeId, value: number): boolean {
+    const node = this.node(id);
+    return node.operation === 'constant' && node.value === value;
+  }
+
+  #isNegation(id: NodeId): boolean {
+    return this.node(id).operation === 'negate';
+  }
+}
+
+/** The value of an operation in f64: what constants are folded with. */
+export function evaluate(operation: Operation, [a, b, c, d]: readonly number[]): number {
+  switch (operation) {
+    case 'add':
+      return a + b;
+    case 'subtract':
+      return a - b;
+    case 'multiply':
+      return a * b;
+    case 'divide':
+      return a / b;
+    case 'negate':
+      return -a;
+    case 'power':
+      return a ** b;
+    case 'abs':
+      return Math.abs(a);
+    case 'sign':
+      return a > 0 ? 1 : a < 0 ? -1 : 0;
+    case 'min':
+      return b < a ? b : a;
+    case 'max':
+      return a < b ? b : a;
+    case 'sqrt':
+      return Math.sqrt(a);
+    case 'floor':
+      return Math.floor(a);
+    case 'exp':
+      return Math.exp(a);
+    case 'log':
+      return Math.log(a);
+    case 'sin':
+      return Math.sin(a);
+    case 'cos':
+      return Math.cos(a);
+    case 'tan':
+      return Math.tan(a);
+    case 'tanh':
+      return Math.tanh(a);
+    case 'sigmoid':
+      return 1 / (1 + Math.exp(-a));
+    case 'softplus':
+      return Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a)));
+    case 'relu':
+      return 0 < a ? a : 0;
+    case 'ifLess':
+      return a < b ? c : d;
+    case 'twoToThe':
+      return 2 ** a;
+    case 'exponent':
+      return Math.floor(Math.log2(a));
+    case 'fraction':
+      return a / 2 ** Math.floor(Math.log2(a));
+    case 'constant':
+    case 'input':
+      throw new Error(`"${operation}" has no arguments to evaluate`);
+    default:
+      return operation satisfies never;
+  }
+}

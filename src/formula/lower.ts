@@ -1,0 +1,86 @@
+/**
+ * Rewrites a graph in the few operations that a target has.
+ *
+ * What every target has: + − × ÷, negation, abs, sqrt, floor, ifLess, and the bit operations. `min max sign relu`
+ * become ifLess and whole powers become products, alike for every target. The elementary functions stay where the
+ * target has its own (f64 numbers, WGSL's built-in ones) and become portable arithmetic elsewhere (elementary.ts),
+ * so that the bits are the same on every device that follows IEEE 754 without fusing.
+ */
+
+import { PORTABLE } from './elementary.ts';
+import type { Graph, NodeId, Operation } from './graph.ts';
+
+/** Which functions a target computes by itself; all others are rewritten. */
+export type Target = ReadonlySet<Operation>;
+
+/** f32 by portable arithmetic alone: the contract between CPU and GPU. */
+export const PORTABLE_F32: Target = new Set();
+/** f64 numbers: JavaScript's Math functions. */
+export const MATH_F64: Target = new Set(['exp', 'log', 'sin', 'cos', 'tan', 'tanh', 'sigmoid', 'softplus']);
+/** WGSL's built-in functions: faster on some devices, but not the same bits. */
+export const NATIVE_WGSL: Target = new Set(['exp', 'log', 'sin', 'cos', 'tan', 'tanh']);
+
+/** A function that maps nodes of `source` to their lowered counterparts in `into`. */
+export function lowering(source: Graph, into: Graph, target: Target): (id: NodeId) => NodeId {
+  const done = new Map<NodeId, NodeId>();
+  return (output) => {
+    for (const id of source.reachable([output])) {
+      if (done.has(id)) continue;
+      const node = source.node(id);
+      const args = node.args.map((argument) => done.get(argument)!);
+      done.set(id, lowerNode(into, target, node.operation, args, node.name, node.value));
+    }
+    return done.get(output)!;
+  };
+}
+
+function lowerNode(
+  graph: Graph,
+  target: Target,
+  operation: Operation,
+  args: NodeId[],
+  name: string,
+  value: number,
+): NodeId {
+  const [a, b] = args;
+  const zero = graph.constant(0);
+  switch (operation) {
+    case 'constant':
+      return graph.constant(value);
+    case 'input':
+      return graph.input(name);
+    case 'min':
+      return graph.ifLess(b, a, b, a);
+    case 'max':
+      return graph.ifLess(a, b, b, a);
+    case 'relu':
+      return graph.ifLess(zero, a, a, zero);
+    case 'sign':
+      return graph.ifLess(zero, a, graph.constant(1), graph.ifLess(a, zero, graph.constant(-1), zero));
+    case 'power':
+      return product(graph, a, graph.node(b).value);
+    case 'exp':
+    case 'log':
+    case 'sin':
+    case 'cos':
+    case 'tan':
+    case 'tanh':
+    case 'sigmoid':
+    case 'softplus':
+      return target.has(operation) ? graph.apply(operation, a) : PORTABLE[operation](graph, a, target);
+    default:
+      return graph.apply(operation, ...args);
+  }
+}
+
+/** xⁿ by repeated squaring; a negative n takes the reciprocal of the product. */
+function product(graph: Graph, base: NodeId, exponent: number): NodeId {
+  if (exponent < 0) return graph.divide(graph.constant(1), product(graph, base, -exponent));
+  let result: NodeId | undefined;
+  let square = base;
+  for (let rest = exponent; rest > 0; rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) result = result === undefined ? square : graph.multiply(result, square);
+    if (rest > 1) square = graph.multiply(square, square);
+  }
+  return result!;
+}

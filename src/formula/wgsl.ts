@@ -1,0 +1,97 @@
+/** A graph read as WGSL: the statements that compute some of its nodes, one operation each. */
+
+import { Graph, type GraphNode, type NodeId } from './graph.ts';
+import { lowering, NATIVE_WGSL, PORTABLE_F32 } from './lower.ts';
+import { toF32 } from './numbers.ts';
+
+/** `portable`: the same bits as the CPU's f32. `native`: the device's own exp, log, sin, cos, tan and tanh. */
+export type MathMode = 'portable' | 'native';
+
+export interface WgslCode {
+  /** Indented `let` statements, each ended by a newline. */
+  readonly body: string;
+  /** An expression for each output, in the order asked for. */
+  readonly outputs: readonly string[];
+}
+
+/**
+ * @param inputs the WGSL expression that stands for an input.
+ * @throws FormulaError for a constant beyond f32.
+ */
+export function emitWgsl(
+  source: Graph,
+  outputs: readonly NodeId[],
+  inputs: (name: string) => string,
+  math: MathMode = 'portable',
+): WgslCode {
+  const graph = new Graph();
+  const lower = lowering(source, graph, math === 'native' ? NATIVE_WGSL : PORTABLE_F32);
+  const lowered = outputs.map(lower);
+  const names = new Map<NodeId, string>();
+  let body = '';
+  for (const id of graph.reachable(lowered)) {
+    const node = graph.node(id);
+    const args = node.args.map((argument) => names.get(argument)!);
+    if (node.operation === 'input') {
+      names.set(id, inputs(node.name));
+    } else if (node.operation === 'constant') {
+      names.set(id, literal(node.value));
+    } else {
+      const name = `n${names.size}`;
+      body += `  let ${name} = ${operationText(node, args)};\n`;
+      names.set(id, name);
+    }
+  }
+  return { body, outputs: lowered.map((id) => names.get(id)!) };
+}
+
+function operationText({ operation }: GraphNode, [a, b, c, d]: readonly string[]): string {
+  switch (operation) {
+    case 'add':
+      return `${a} + ${b}`;
+    case 'subtract':
+      return `${a} - ${b}`;
+    case 'multiply':
+      return `${a} * ${b}`;
+    case 'divide':
+      return `${a} / ${b}`;
+    case 'negate':
+      return `-${a}`;
+    case 'ifLess':
+      return `select(${d}, ${c}, ${a} < ${b})`;
+    case 'twoToThe':
+      return `bitcast<f32>((i32(${a}) + 127) << 23u)`;
+    case 'exponent':
+      return `f32(i32(bitcast<u32>(${a}) >> 23u) - 127)`;
+    case 'fraction':
+      return `bitcast<f32>((bitcast<u32>(${a}) & 0x7fffffu) | 0x3f800000u)`;
+    case 'abs':
+    case 'sqrt':
+    case 'floor':
+    case 'exp':
+    case 'log':
+    case 'sin':
+    case 'cos':
+    case 'tan':
+    case 'tanh':
+      return `${operation}(${a})`;
+    case 'constant':
+    case 'input':
+    case 'power':
+    case 'min':
+    case 'max':
+    case 'sign':
+    case 'relu':
+    case 'sigmoid':
+    case 'softplus':
+      throw new Error(`"${operation}" must be lowered before it can be written as WGSL`);
+    default:
+      return operation satisfies never;
+  }
+}
+
+/** The shortest decimal that reads back as the same f32; negative ones in parentheses. */
+function literal(value: number): string {
+  const rounded = toF32(value);
+  return rounded < 0 || Object.is(rounded, -0) ? `(-${-rounded}f)` : `${rounded}f`;
+}

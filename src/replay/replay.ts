@@ -1,0 +1,64 @@
+/** Replays one cell: the same arithmetic as in the sweep, every step kept. */
+
+import type { Precision } from '../formula/index.ts';
+import { CellBlock } from '../engines/cpu/cells.ts';
+import { makeGathered } from '../sweep/field.ts';
+import { finishMetrics, GATHERED, type Gathered } from '../sweep/metrics.ts';
+import { makePlan, type Plan } from '../sweep/plan.ts';
+import { specAt, type RunPoint } from '../sweep/point.ts';
+import type { Spec } from '../sweep/spec.ts';
+import type { Trajectory } from './trajectory.ts';
+
+/**
+ * @param at what the run is started with where it differs from the spec, by the names that axes use.
+ * @throws SpecError for a name that the spec's problem and optimizer lack, or a value out of range.
+ */
+export function replay(spec: Spec, at: RunPoint = {}, precision: Precision = 'f32'): Trajectory {
+  const { spec: pinned, point } = specAt(spec, at);
+  const plan = makePlan(pinned);
+  const { program, steps } = plan;
+  const block = new CellBlock(plan, precision, 1);
+  const recorded = recordedColumns(plan);
+  const columns: Record<string, Float64Array> = {
+    step: Float64Array.from({ length: steps + 1 }, (_, t) => t),
+  };
+  for (const { column } of recorded) columns[column] = new Float64Array(steps + 1);
+
+  const inputs = new Map(plan.inputs.map(({ name, values }) => [name, values[0]]));
+  block.start(1, (name) => inputs.get(name)!);
+  for (let step = 0; step <= steps; step++) {
+    const frozen = block.allDiverged();
+    if (step > 0 && !frozen) block.step();
+    if (program.rate.size > 0) block.rate();
+    for (const { column, lanes } of recorded) columns[column][step] = block.lanes(lanes)[0];
+  }
+
+  const gathered = makeGathered(precision, 1);
+  block.gather(gathered, 0);
+  const own = Object.fromEntries(GATHERED.map((name) => [name, gathered[name][0]])) as Record<
+    Gathered,
+    number
+  >;
+  const least = plan.least.values[0];
+  return {
+    spec,
+    at: point,
+    precision,
+    parameters: program.parameters,
+    columns,
+    summary: finishMetrics(own, { steps, tail: plan.tail, least, thresholds: spec.thresholds }),
+    startLoss: own.startLoss,
+    least,
+  };
+}
+
+/** The columns of a trajectory after `step`, and the lanes each is read from. */
+function recordedColumns({ program }: Plan): { column: string; lanes: string }[] {
+  return [
+    { column: 'loss', lanes: 'loss' },
+    ...program.parameters.map((name) => ({ column: name, lanes: `p.${name}` })),
+    ...program.parameters.map((name) => ({ column: `g.${name}`, lanes: `g.${name}` })),
+    ...program.stateColumns.map((name) => ({ column: name, lanes: name })),
+    ...[...program.rate.keys()].map((name) => ({ column: name, lanes: name })),
+  ];
+}

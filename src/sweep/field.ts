@@ -1,0 +1,84 @@
+/** What a sweep gives: the axes' values, and one array a metric. */
+
+import { makeLanes, type Lanes, type Precision } from '../formula/index.ts';
+import {
+  finishMetrics,
+  GATHERED,
+  METRICS,
+  REGIMES,
+  type Gathered,
+  type Metric,
+  type Regime,
+} from './metrics.ts';
+import { inputAt, type Plan } from './plan.ts';
+import type { Spec } from './spec.ts';
+
+export interface EngineInfo {
+  readonly kind: 'gpu' | 'cpu';
+  /** What the engine runs on, in words: the adapter's name, or the number of threads. */
+  readonly adapter: string;
+  readonly precision: Precision;
+}
+
+/** Row-major `[y][x]`, row 0 at `axes.y.from`; the values have the engine's precision. */
+export interface Field {
+  readonly spec: Spec;
+  readonly engine: EngineInfo;
+  readonly elapsedMs: number;
+  readonly shape: readonly [ny: number, nx: number];
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly metrics: Readonly<Record<Metric, Lanes>>;
+  /** The index of each cell's regime in `REGIMES`. */
+  readonly regimes: Uint8Array;
+  /** L_0, against which a cell's excess loss is measured. */
+  readonly startLoss: Lanes;
+  /** L* of the landscape's first cell; it differs between cells only where a constant of the problem is an axis. */
+  readonly least: number;
+}
+
+/** What every cell gathered, one array each, row-major: an engine's raw result. */
+export type GatheredArrays = Readonly<Record<Gathered, Lanes>>;
+
+export function makeGathered(precision: Precision, cells: number): GatheredArrays {
+  return Object.fromEntries(GATHERED.map((name) => [name, makeLanes(precision, cells)])) as GatheredArrays;
+}
+
+/** Turns an engine's raw result into the field that people read. */
+export function finishField(
+  plan: Plan,
+  gathered: GatheredArrays,
+  engine: EngineInfo,
+  elapsedMs: number,
+): Field {
+  const { spec, x, y, steps, tail } = plan;
+  const cells = x.length * y.length;
+  const metrics = Object.fromEntries(
+    METRICS.map((name) => [name, makeLanes(engine.precision, cells)]),
+  ) as Record<Metric, Lanes>;
+  const regimes = new Uint8Array(cells);
+  const own = {} as Record<Gathered, number>;
+  for (let cell = 0; cell < cells; cell++) {
+    for (const name of GATHERED) own[name] = gathered[name][cell];
+    const least = inputAt(plan.least, cell % x.length, Math.floor(cell / x.length));
+    const finished = finishMetrics(own, { steps, tail, least, thresholds: spec.thresholds });
+    for (const name of METRICS) metrics[name][cell] = finished[name];
+    regimes[cell] = REGIMES.indexOf(finished.regime);
+  }
+  return {
+    spec,
+    engine,
+    elapsedMs,
+    shape: [y.length, x.length],
+    x,
+    y,
+    metrics,
+    regimes,
+    startLoss: gathered.startLoss,
+    least: plan.least.values[0],
+  };
+}
+
+export function regimeAt(field: Field, cell: number): Regime {
+  return REGIMES[field.regimes[cell]];
+}

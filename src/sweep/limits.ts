@@ -1,0 +1,12 @@
+/** How large a sweep may be. */
+
+/** Points along one axis. */
+export const MAX_COUNT = 4096;
+/** Updates of a run: the step is an exact f32 far beyond it. */
+export const MAX_STEPS = 1_000_000;
+/** Rows of data, kept resident beside every run. */
+export const MAX_ROWS = 4096;
+/** Parameters of a loss. */
+export const MAX_PARAMETERS = 32;
+/** A run whose loss or any parameter is not below this in size has diverged; its square is still finite in f32. */
+export const DIVERGED = 1e18;

@@ -1,0 +1,230 @@
+/**
+ * What is measured of a run, gathered in the loop in O(1) memory, and the regime that follows from it.
+ *
+ * The loop's share is a part of the cell program like the update itself, so every engine gathers the same bits.
+ * `finishMetrics` turns what was gathered into the metrics that people read; it runs once a cell, on the CPU.
+ */
+
+import type { Graph, NodeId } from '../formula/index.ts';
+import { DIVERGED } from './limits.ts';
+import type { Phase } from './program.ts';
+
+/** The phases of the cell program that gather the metrics. */
+export interface MetricPhases {
+  readonly metricSlots: readonly string[];
+  readonly metricInputs: readonly string[];
+  readonly initialMetrics: Phase;
+  /** Once, after the start is evaluated. */
+  readonly begin: Phase;
+  /** After every evaluation, that of the start included. */
+  readonly observe: Phase;
+  /** After `observe`, from the step before the tail on. */
+  readonly observeTail: Phase;
+  /** At the end: the values of {@link GATHERED}, by name. */
+  readonly summary: Phase;
+}
+
+/** What a run hands over at its end, in this order. */
+export const GATHERED = [
+  'startLoss',
+  'finalLoss',
+  'bestLoss',
+  'tailLoss',
+  'lossOscillation',
+  'oscillation',
+  'flips',
+  'lastAbove',
+  'divergedAt',
+] as const;
+export type Gathered = (typeof GATHERED)[number];
+
+/** Larger than any loss or parameter of a run that has not diverged. */
+const HUGE = 1e30;
+
+export function metricPhases(graph: Graph, parameters: readonly string[]): MetricPhases {
+  const zero = graph.constant(0);
+  const one = graph.constant(1);
+  const half = graph.constant(0.5);
+  const huge = graph.constant(HUGE);
+  const limit = graph.constant(DIVERGED);
+  const slot = (name: string): NodeId => graph.input(`metric.${name}`);
+  const least = graph.input('sweep.least');
+  const settle = graph.input('sweep.settle');
+  const tail = graph.input('sweep.tail');
+  const tailFrom = graph.input('sweep.tailFrom');
+  const t = graph.input('t');
+  const loss = graph.input('loss');
+  const min = (a: NodeId, b: NodeId): NodeId => graph.apply('min', a, b);
+  const max = (a: NodeId, b: NodeId): NodeId => graph.apply('max', a, b);
+
+  const initial = new Map<string, NodeId>([
+    ['startLoss', zero],
+    ['threshold', zero],
+    ['bestLoss', huge],
+    ['lastAbove', graph.constant(-1)],
+    ['divergedAt', graph.constant(-1)],
+    ['tailSum', zero],
+    ['tailLow', huge],
+    ['tailHigh', graph.negate(huge)],
+    ...parameters.flatMap((name): [string, NodeId][] => [
+      [`low.${name}`, huge],
+      [`high.${name}`, graph.negate(huge)],
+      [`seen.${name}`, zero],
+      [`step.${name}`, zero],
+      [`flips.${name}`, zero],
+    ]),
+  ]);
+
+  // Settled from the step after the last whose loss lay above the start's share of the excess.
+  const begin = new Map([
+    ['startLoss', loss],
+    ['threshold', graph.add(least, graph.multiply(settle, graph.subtract(loss, least)))],
+  ]);
+
+  // Divergence is asked as "not below the limit", since a device may assume that no NaN occurs.
+  const divergedAt = slot('divergedAt');
+  const finite = [loss, ...parameters.map((name) => graph.input(`p.${name}`))].reduceRight(
+    (rest, value) => graph.ifLess(graph.apply('abs', value), limit, rest, zero),
+    one,
+  );
+  const observe = new Map([
+    ['bestLoss', graph.ifLess(divergedAt, zero, min(slot('bestLoss'), loss), slot('bestLoss'))],
+    ['lastAbove', graph.ifLess(slot('threshold'), loss, t, slot('lastAbove'))],
+    ['divergedAt', graph.ifLess(divergedAt, zero, graph.ifLess(finite, half, t, divergedAt), divergedAt)],
+  ]);
+
+  // The step before the tail is only remembered: the tail's first step starts there.
+  const before = (then: NodeId, inside: NodeId): NodeId => graph.ifLess(t, tailFrom, then, inside);
+  const observeTail = new Map<string, NodeId>([
+    ['tailSum', before(zero, graph.add(slot('tailSum'), loss))],
+    ['tailLow', before(huge, min(slot('tailLow'), loss))],
+    ['tailHigh', before(graph.negate(huge), max(slot('tailHigh'), loss))],
+    ...parameters.flatMap((name): [string, NodeId][] => {
+      const here = graph.input(`p.${name}`);
+      const step = graph.subtract(here, slot(`seen.${name}`));
+      const previous = slot(`step.${name}`);
+      const opposite = graph.ifLess(
+        min(step, previous),
+        zero,
+        graph.ifLess(zero, max(step, previous), one, zero),
+        zero,
+      );
+      return [
+        [`low.${name}`, before(huge, min(slot(`low.${name}`), here))],
+        [`high.${name}`, before(graph.negate(huge), max(slot(`high.${name}`), here))],
+        [`seen.${name}`, here],
+        [`step.${name}`, before(zero, step)],
+        [`flips.${name}`, before(zero, graph.add(slot(`flips.${name}`), opposite))],
+      ];
+    }),
+  ]);
+
+  const halfSwing = (high: string, low: string): NodeId =>
+    graph.multiply(half, graph.subtract(slot(high), slot(low)));
+  const summary = new Map<Gathered, NodeId>([
+    ['startLoss', slot('startLoss')],
+    ['finalLoss', loss],
+    ['bestLoss', slot('bestLoss')],
+    ['tailLoss', graph.divide(slot('tailSum'), tail)],
+    ['lossOscillation', halfSwing('tailHigh', 'tailLow')],
+    ['oscillation', parameters.map((name) => halfSwing(`high.${name}`, `low.${name}`)).reduce(max)],
+    ['flips', parameters.map((name) => slot(`flips.${name}`)).reduce(max)],
+    ['lastAbove', slot('lastAbove')],
+    ['divergedAt', divergedAt],
+  ]);
+
+  return {
+    metricSlots: [...initial.keys()].map(metricSlot),
+    metricInputs: ['sweep.least', 'sweep.settle', 'sweep.tail', 'sweep.tailFrom'],
+    initialMetrics: asSlots(initial),
+    begin: asSlots(begin),
+    observe: asSlots(observe),
+    observeTail: asSlots(observeTail),
+    summary,
+  };
+}
+
+function metricSlot(name: string): string {
+  return `metric.${name}`;
+}
+
+function asSlots(values: ReadonlyMap<string, NodeId>): Phase {
+  return new Map([...values].map(([name, node]) => [metricSlot(name), node]));
+}
+
+/** The metrics that are numbers, in the order in which a menu shows them. */
+export const METRICS = [
+  'finalLoss',
+  'bestLoss',
+  'tailLoss',
+  'lossOscillation',
+  'oscillation',
+  'flips',
+  'settleStep',
+  'divergedAt',
+] as const;
+export type Metric = (typeof METRICS)[number];
+
+/** Every regime, in the order in which they are tried; a field stores the index. */
+export const REGIMES = [
+  'diverged',
+  'converged',
+  'oscillates-low',
+  'oscillates-high',
+  'arriving',
+  'not-arrived',
+] as const;
+export type Regime = (typeof REGIMES)[number];
+
+export interface Thresholds {
+  /** The share of the start's excess loss under which a run has settled. */
+  readonly settle: number;
+  /** The share of the start's excess loss up to which a tail counts as low. */
+  readonly excess: number;
+  /** The oscillation amplitude up to which a run counts as at rest. */
+  readonly oscillation: number;
+  /** The share of the tail's steps that must change sign for an oscillation. */
+  readonly flips: number;
+}
+
+export interface Run {
+  readonly steps: number;
+  readonly tail: number;
+  /** The problem's least loss, L*. */
+  readonly least: number;
+  readonly thresholds: Thresholds;
+}
+
+export type Metrics = Readonly<Record<Metric, number>> & { readonly regime: Regime };
+
+/** The metrics of one run from what it gathered. A diverged run's loss and swings are +∞, its flips NaN. */
+export function finishMetrics(gathered: Readonly<Record<Gathered, number>>, run: Run): Metrics {
+  const diverged = gathered.divergedAt >= 0;
+  const settled = !diverged && gathered.lastAbove < run.steps;
+  const orInfinity = (value: number): number => (diverged ? Infinity : value);
+  const metrics = {
+    finalLoss: orInfinity(gathered.finalLoss),
+    bestLoss: gathered.bestLoss < HUGE ? gathered.bestLoss : Infinity,
+    tailLoss: orInfinity(gathered.tailLoss),
+    lossOscillation: orInfinity(gathered.lossOscillation),
+    oscillation: orInfinity(gathered.oscillation),
+    flips: diverged ? NaN : gathered.flips,
+    settleStep: settled ? gathered.lastAbove + 1 : NaN,
+    divergedAt: diverged ? gathered.divergedAt : NaN,
+  };
+  return { ...metrics, regime: regimeOf(metrics, gathered.startLoss, run) };
+}
+
+/** The regime of a run, the first of {@link REGIMES} that fits. */
+export function regimeOf(
+  metrics: Pick<Metrics, 'divergedAt' | 'tailLoss' | 'oscillation' | 'flips'>,
+  startLoss: number,
+  { tail, least, thresholds }: Run,
+): Regime {
+  if (metrics.divergedAt >= 0) return 'diverged';
+  const low = metrics.tailLoss - least <= thresholds.excess * (startLoss - least);
+  const flipping = metrics.flips >= thresholds.flips * tail;
+  if (low && metrics.oscillation <= thresholds.oscillation) return 'converged';
+  if (flipping) return low ? 'oscillates-low' : 'oscillates-high';
+  return low ? 'arriving' : 'not-arrived';
+}

@@ -1,0 +1,160 @@
+/**
+ * SweepSpec, version 1: the one input of the page, the link, the command line, the library and the tests.
+ *
+ * What a person writes is checked and completed here and nowhere else: every key is known, every number finite and
+ * in range, every name one that the problem or the optimizer has, every formula one that compiles.
+ */
+
+import * as v from 'valibot';
+import { LARGEST_VALUE, SCALES } from '../formula/index.ts';
+import { MAX_COUNT, MAX_ROWS, MAX_STEPS } from './limits.ts';
+import { resolveSpec } from './resolve.ts';
+
+/** A message that says what was got and what is allowed; the path is put before it by {@link SpecError}. */
+const allowed = (what: string) => (issue: v.BaseIssue<unknown>) => `got ${issue.received}, allowed: ${what}`;
+
+const finite = v.pipe(
+  v.number(allowed('a number')),
+  v.check(
+    (value) => Number.isFinite(value) && Math.abs(value) <= LARGEST_VALUE,
+    (issue) => `got ${issue.input}, allowed: a finite number of size up to ${LARGEST_VALUE}`,
+  ),
+);
+
+const whole = (from: number, to: number) =>
+  v.pipe(
+    v.number(allowed(`a whole number ${from} … ${to}`)),
+    v.check(
+      (value) => Number.isInteger(value) && value >= from && value <= to,
+      (issue) => `got ${issue.input}, allowed: a whole number ${from} … ${to}`,
+    ),
+  );
+
+const text = v.string(allowed('text'));
+const IDENTIFIER = /^[A-Za-z][A-Za-z0-9_]*$/;
+const identifier = v.pipe(
+  text,
+  v.regex(
+    IDENTIFIER,
+    (issue) => `got ${issue.received}, allowed: a name of letters, digits and _, starting with a letter`,
+  ),
+);
+const numbersByName = v.record(identifier, finite, allowed('an object of numbers by name'));
+const formulasByName = v.record(
+  identifier,
+  v.union([v.string(), finite], allowed('a formula or a number')),
+  allowed('an object of formulas by name'),
+);
+const choice = <const T extends readonly string[]>(options: T) =>
+  v.picklist(options, allowed(options.map((option) => `"${option}"`).join(', ')));
+
+/** An object with these keys and no others; an unknown or missing key is named with what is allowed. */
+function object<const T extends v.ObjectEntries>(entries: T) {
+  const keys = Object.keys(entries).join(', ');
+  return v.strictObject(entries, (issue) => {
+    if (issue.expected === 'never') return `unknown key, allowed: ${keys}`;
+    if (issue.received === 'undefined') return `missing, and has no default`;
+    return `got ${issue.received}, allowed: an object with ${keys}`;
+  });
+}
+
+const axis = object({
+  param: text,
+  scale: v.optional(choice(SCALES)),
+  from: finite,
+  to: finite,
+  count: v.optional(whole(1, MAX_COUNT), 256),
+});
+
+const columns = v.record(
+  identifier,
+  v.pipe(
+    v.array(finite, allowed('an array of numbers')),
+    v.minLength(1, 'got 0 rows, allowed: 1 … ' + MAX_ROWS),
+    v.maxLength(MAX_ROWS, (issue) => `got ${issue.input.length} rows, allowed: 1 … ${MAX_ROWS}`),
+  ),
+  allowed('the id of a data set, or columns of numbers by name'),
+);
+
+const fraction = v.pipe(
+  finite,
+  v.check(
+    (value) => value >= 0,
+    (issue) => `got ${issue.input}, allowed: a number ≥ 0`,
+  ),
+);
+
+/** The structure alone; what depends on the problem and the optimizer is resolved after it. */
+const structure = object({
+  version: v.optional(v.literal(1, allowed('1')), 1),
+  problem: object({
+    id: text,
+    data: v.optional(
+      v.union([v.string(), columns], allowed('the id of a data set, or columns of numbers by name')),
+    ),
+    reduce: v.optional(choice(['mean', 'sum']), 'mean'),
+    start: v.optional(numbersByName, {}),
+    constants: v.optional(numbersByName, {}),
+    loss: v.optional(text),
+  }),
+  optimizer: object({
+    id: text,
+    hyper: v.optional(numbersByName, {}),
+    update: v.optional(text),
+    state: v.optional(formulasByName),
+    lookahead: v.optional(text),
+    rate: v.optional(text),
+  }),
+  axes: object({ x: axis, y: axis }),
+  steps: v.optional(whole(1, MAX_STEPS), 500),
+  tail: v.optional(whole(1, MAX_STEPS)),
+  thresholds: v.optional(
+    object({
+      settle: v.optional(fraction, 0.05),
+      excess: v.optional(fraction, 0.05),
+      oscillation: v.optional(fraction, 1e-3),
+      flips: v.optional(fraction, 0.25),
+    }),
+    {},
+  ),
+});
+
+export const specSchema = v.pipe(structure, v.rawTransform(resolveSpec));
+
+/** What a person writes. */
+export type SpecInput = v.InferInput<typeof structure>;
+/** What the structure gives: defaults that depend on nothing else are filled in. */
+export type StructuredSpec = v.InferOutput<typeof structure>;
+/** A complete spec: every default filled in, every name and range checked. */
+export type Spec = v.InferOutput<typeof specSchema>;
+
+export interface SpecIssue {
+  /** Where: `optimizer.hyper.beta`; empty for the whole. */
+  readonly path: string;
+  /** What was got and what is allowed. */
+  readonly message: string;
+}
+
+/** Thrown for a spec that is refused; the message is the first issue, on one line. */
+export class SpecError extends Error {
+  override readonly name = 'SpecError';
+  readonly issues: readonly SpecIssue[];
+
+  constructor(issues: readonly SpecIssue[]) {
+    const [{ path, message }] = issues;
+    super(path === '' ? `the spec: ${message}` : `${path}: ${message}`);
+    this.issues = issues;
+  }
+}
+
+/** Checks and completes a spec. @throws SpecError with every issue found. */
+export function parseSpec(input: unknown): Spec {
+  const result = v.safeParse(specSchema, input);
+  if (result.success) return result.output;
+  throw new SpecError(
+    result.issues.map((issue) => ({
+      path: v.getDotPath(issue) ?? '',
+      message: issue.message.replaceAll('\n', ' '),
+    })),
+  );
+}

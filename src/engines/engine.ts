@@ -1,6 +1,5 @@
 /** What every engine is: something that runs a plan and gives its field. */
 
-import type { Precision } from '../formula/index.ts';
 import type { EngineInfo, Field } from '../sweep/field.ts';
 import type { Plan } from '../sweep/plan.ts';
 
@@ -16,8 +15,4 @@ export interface Engine {
   run(plan: Plan, options?: RunOptions): Promise<Field>;
   /** Gives back threads or device; the engine cannot run after it. */
   dispose(): void;
-}
-
-export interface EngineOptions {
-  readonly precision?: Precision;
 }

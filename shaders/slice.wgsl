@@ -1,0 +1,17 @@
+// One slice of a sweep: which cells, and which of their steps.
+
+struct Slice {
+  first_cell: u32,
+  cells: u32,
+  // Cells that the state buffers have room for: the distance from one slot to the next.
+  stride: u32,
+  // Columns of the landscape.
+  width: u32,
+  // 0 starts the runs; otherwise they are read back as they were after this step.
+  from_step: u32,
+  to_step: u32,
+  tail_from: u32,
+  rows: u32,
+  // What the sum over rows is multiplied by.
+  scale: f32,
+}

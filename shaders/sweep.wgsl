@@ -1,0 +1,67 @@
+// The loop of a sweep: one invocation carries out the runs of one cell for a slice of steps.
+//
+// What a run is (Run, Inputs, Slope) and what its phases do (initial, begin, advance, observe, observe_tail) is
+// generated from the formulas of the problem, the optimizer and the metrics, and stands before this text.
+
+override workgroup_size: u32 = 64u;
+
+@group(0) @binding(0) var<uniform> slice: Slice;
+// Values of the runs' inputs, one input after the other.
+@group(0) @binding(1) var<storage, read> input_values: array<f32>;
+// Where an input's values begin, and how far apart those of neighbouring columns and rows lie.
+@group(0) @binding(2) var<storage, read> input_places: array<vec3u>;
+// Data, one column after the other.
+@group(0) @binding(3) var<storage, read> data: array<f32>;
+// The runs between slices, one slot after the other.
+@group(0) @binding(4) var<storage, read_write> runs: array<f32>;
+// What the runs gathered, one quantity after the other.
+@group(0) @binding(5) var<storage, read_write> gathered: array<f32>;
+
+fn input_value(index: u32, column: u32, row: u32) -> f32 {
+  let place = input_places[index];
+  return input_values[place.x + column * place.y + row * place.z];
+}
+
+fn data_value(column: u32, row: u32) -> f32 {
+  return data[column * slice.rows + row];
+}
+
+@compute @workgroup_size(workgroup_size)
+fn sweep(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) groups: vec3u) {
+  let lane = id.y * groups.x * workgroup_size + id.x;
+  if (lane >= slice.cells) {
+    return;
+  }
+  let cell = slice.first_cell + lane;
+  let inputs = read_inputs(cell % slice.width, cell / slice.width);
+
+  var run: Run;
+  var slope: Slope;
+  if (slice.from_step == 0u) {
+    run = initial(inputs);
+    slope = evaluate(inputs, here(run));
+    begin(inputs, &run, slope);
+    observe(inputs, &run, slope, 0.0);
+    if (slice.tail_from <= 1u) {
+      observe_tail(inputs, &run, slope, 0.0);
+    }
+  } else {
+    run = load_run(lane);
+    slope = evaluate(inputs, here(run));
+  }
+
+  for (var step = slice.from_step + 1u; step <= slice.to_step; step++) {
+    if (run.metric_divergedAt >= 0.0) {
+      break;
+    }
+    let t = f32(step);
+    advance(inputs, &run, &slope, t);
+    observe(inputs, &run, slope, t);
+    if (step + 1u >= slice.tail_from) {
+      observe_tail(inputs, &run, slope, t);
+    }
+  }
+
+  store_run(lane, run);
+  store_gathered(lane, inputs, run, slope);
+}

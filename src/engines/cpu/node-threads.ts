@@ -1,0 +1,31 @@
+/** Threads of the CPU engine in Node: worker_threads. */
+
+import { Worker } from 'node:worker_threads';
+import type { Thread } from './cpu-engine.ts';
+import type { CellsAnswer } from './task.ts';
+
+/** Node runs no TypeScript: a thread always runs the built file, beside this one when this one is built too. */
+const built = import.meta.url.endsWith('.ts') ? '../../../dist/cpu-worker.js' : './cpu-worker.js';
+
+export function spawnNodeThread(): Thread {
+  const worker = new Worker(new URL(built, import.meta.url));
+  let pending: { resolve: (answer: CellsAnswer) => void; reject: (reason: Error) => void } | undefined;
+  const fail = (reason: Error) => pending?.reject(reason);
+  worker.on('message', (answer: CellsAnswer) => {
+    // An idle thread must not keep the process alive; one with a task does.
+    worker.unref();
+    pending?.resolve(answer);
+  });
+  worker.on('error', fail);
+  worker.on('exit', (code) => fail(new Error(`a thread of the CPU engine ended with code ${code}`)));
+  worker.unref();
+  return {
+    ask: (task) =>
+      new Promise((resolve, reject) => {
+        pending = { resolve, reject };
+        worker.ref();
+        worker.postMessage(task);
+      }),
+    terminate: () => void worker.terminate(),
+  };
+}

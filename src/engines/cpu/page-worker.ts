@@ -1,0 +1,10 @@
+/** A thread of the CPU engine in a browser. */
+
+import { taskAnswerer, transfers, type CellsTask } from './task.ts';
+
+const answer = taskAnswerer();
+
+self.onmessage = ({ data }: MessageEvent<CellsTask>) => {
+  const result = answer(data);
+  self.postMessage(result, { transfer: transfers(result) });
+};

@@ -1,0 +1,19 @@
+/** The messages between the page and the laboratory's worker. */
+
+import type { EngineChoice, LabStatus, Laboratory } from './lab.ts';
+
+/** A request and its arguments, those that cannot be sent (signal, progress) left out. */
+export type Request =
+  | { readonly method: 'open'; readonly args: [EngineChoice] }
+  | { readonly method: 'sweep' | 'compare'; readonly args: [Parameters<Laboratory['sweep']>[0]] }
+  | { readonly method: 'replay'; readonly args: Parameters<Laboratory['replay']> }
+  | { readonly method: 'surface'; readonly args: Parameters<Laboratory['surface']> };
+
+export type ToWorker =
+  { readonly id: number; readonly request: Request } | { readonly id: number; readonly abort: true };
+
+export type FromWorker =
+  | { readonly id: number; readonly progress: number }
+  | { readonly id: number; readonly result: unknown }
+  | { readonly id: number; readonly error: { readonly name: string; readonly message: string } }
+  | { readonly status: LabStatus };

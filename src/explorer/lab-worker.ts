@@ -1,0 +1,110 @@
+/** The laboratory's worker: holds the engines, answers the page's requests, and replaces a GPU device that is lost. */
+
+import { compareEngines, type ParityReport } from '../analysis/compare.ts';
+import type { Engine, RunOptions } from '../engines/engine.ts';
+import { NoGpuError } from '../engines/gpu/adapter.ts';
+import { DeviceLostError } from '../engines/gpu/gpu-engine.ts';
+import { createCpuEngine, createGpuEngine } from '../engines/page-engines.ts';
+import { replay } from '../replay/replay.ts';
+import { lossSurface } from '../replay/surface.ts';
+import type { Field } from '../sweep/field.ts';
+import { makePlan } from '../sweep/plan.ts';
+import { specAt } from '../sweep/point.ts';
+import type { Spec } from '../sweep/spec.ts';
+import type { EngineChoice, LabStatus } from './lab.ts';
+import type { FromWorker, Request, ToWorker } from './lab-protocol.ts';
+
+/** A device that is lost more often than this in a row is given up for the CPU. */
+const MAX_LOSSES = 2;
+
+let engine: Engine | undefined;
+let noGpu: string | undefined;
+const running = new Map<number, AbortController>();
+
+async function open(choice: EngineChoice): Promise<LabStatus> {
+  engine?.dispose();
+  engine = undefined;
+  noGpu = undefined;
+  if (choice !== 'cpu') {
+    try {
+      engine = await createGpuEngine();
+    } catch (error) {
+      if (choice === 'gpu' || !(error instanceof NoGpuError)) throw error;
+      noGpu = error.message;
+    }
+  }
+  engine ??= createCpuEngine();
+  return status();
+}
+
+function status(): LabStatus {
+  return { engine: engine!.info, ...(noGpu === undefined ? {} : { noGpu }) };
+}
+
+async function sweep(spec: Spec, options: RunOptions): Promise<Field> {
+  const plan = makePlan(spec);
+  for (let losses = 0; ; losses++) {
+    if (!engine) await open('auto');
+    try {
+      return await engine!.run(plan, options);
+    } catch (error) {
+      if (!(error instanceof DeviceLostError)) throw error;
+      await open(losses < MAX_LOSSES ? 'auto' : 'cpu');
+      if (engine!.info.kind === 'cpu') noGpu ??= error.message;
+      send({ status: status() });
+    }
+  }
+}
+
+async function compare(spec: Spec, options: RunOptions): Promise<ParityReport> {
+  const gpu = await createGpuEngine();
+  const f32 = createCpuEngine();
+  const f64 = createCpuEngine({ precision: 'f64' });
+  try {
+    return await compareEngines(makePlan(spec), { gpu, f32, f64 }, options);
+  } finally {
+    for (const each of [gpu, f32, f64]) each.dispose();
+  }
+}
+
+function answer(request: Request, options: RunOptions): unknown {
+  switch (request.method) {
+    case 'open':
+      return open(...request.args);
+    case 'sweep':
+      return sweep(...request.args, options);
+    case 'compare':
+      return compare(...request.args, options);
+    case 'replay':
+      return replay(...request.args);
+    case 'surface': {
+      const [spec, at, x, y, around] = request.args;
+      return lossSurface(makePlan(specAt(spec, at).spec), x, y, around);
+    }
+    default:
+      return request satisfies never;
+  }
+}
+
+function send(message: FromWorker): void {
+  self.postMessage(message);
+}
+
+self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
+  const { id } = data;
+  if ('abort' in data) {
+    running.get(id)?.abort();
+    return;
+  }
+  const controller = new AbortController();
+  running.set(id, controller);
+  const onProgress = (progress: number) => send({ id, progress });
+  try {
+    send({ id, result: await answer(data.request, { signal: controller.signal, onProgress }) });
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    send({ id, error: { name, message } });
+  } finally {
+    running.delete(id);
+  }
+};

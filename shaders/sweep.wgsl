@@ -1,7 +1,7 @@
 // The loop of a sweep: one invocation carries out the runs of one cell for a slice of steps.
 //
-// What a run is (Run, Inputs, Slope) and what its phases do (initial, begin, advance, observe, observe_tail) is
-// generated from the formulas of the problem, the optimizer and the metrics, and stands before this text.
+// What a run has and what its phases do (initial, begin, advance, observe, observe_tail) is generated from the
+// formulas of the problem, the optimizer and the metrics, and stands before this text.
 
 override workgroup_size: u32 = 64u;
 
@@ -33,35 +33,34 @@ fn sweep(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) grou
     return;
   }
   let cell = slice.first_cell + lane;
-  let inputs = read_inputs(cell % slice.width, cell / slice.width);
-
-  var run: Run;
-  var slope: Slope;
+  read_inputs(cell % slice.width, cell / slice.width);
   if (slice.from_step == 0u) {
-    run = initial(inputs);
-    slope = evaluate(inputs, here(run));
-    begin(inputs, &run, slope);
-    observe(inputs, &run, slope, 0.0);
-    if (slice.tail_from <= 1u) {
-      observe_tail(inputs, &run, slope, 0.0);
-    }
+    initial();
   } else {
-    run = load_run(lane);
-    slope = evaluate(inputs, here(run));
+    load_run(lane);
+  }
+  here();
+  evaluate();
+  if (slice.from_step == 0u) {
+    begin();
+    observe(0.0);
+    if (slice.tail_from <= 1u) {
+      observe_tail(0.0);
+    }
   }
 
   for (var step = slice.from_step + 1u; step <= slice.to_step; step++) {
-    if (run.metric_divergedAt >= 0.0) {
+    if (metric_divergedAt >= 0.0) {
       break;
     }
     let t = f32(step);
-    advance(inputs, &run, &slope, t);
-    observe(inputs, &run, slope, t);
+    advance(t);
+    observe(t);
     if (step + 1u >= slice.tail_from) {
-      observe_tail(inputs, &run, slope, t);
+      observe_tail(t);
     }
   }
 
-  store_run(lane, run);
-  store_gathered(lane, inputs, run, slope);
+  store_run(lane);
+  store_gathered(lane);
 }

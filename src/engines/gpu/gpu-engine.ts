@@ -8,7 +8,7 @@ import { GATHERED } from '../../sweep/metrics.ts';
 import type { Plan } from '../../sweep/plan.ts';
 import type { Engine, RunOptions } from '../engine.ts';
 import { sweepShader } from './shader.ts';
-import { dispatchSize, Pace, tileCells, type SliceLimits } from './slices.ts';
+import { dispatchSize, Pace, residentCells, type SliceLimits } from './slices.ts';
 
 const WORKGROUP_SIZE = 64;
 
@@ -76,20 +76,20 @@ export class GpuEngine implements Engine {
     signal?.throwIfAborted();
     const pipeline = await this.#pipeline(sweepShader(plan.program, this.#math));
     const cells = plan.x.length * plan.y.length;
-    const stride = tileCells(cells, plan.program.slots.length, this.#limits);
+    const stride = residentCells(cells, plan.program.slots.length, this.#limits);
     const resources = this.#allocate(plan, stride);
     const gathered = makeGathered('f32', cells);
     const pace = new Pace();
     try {
-      for (let first = 0; first < cells; first += stride) {
-        const count = Math.min(stride, cells - first);
+      for (let first = 0, count = 0; first < cells; first += count) {
+        count = pace.group(Math.min(stride, cells - first), plan.steps);
         for (let step = 0; step < plan.steps;) {
-          const steps = pace.next(plan.steps - step);
+          const steps = pace.steps(count, plan.steps - step);
           const before = performance.now();
           this.#submit(pipeline, resources, plan, { first, count, from: step, to: step + steps });
           await this.#device.queue.onSubmittedWorkDone();
           this.#throwIfFailed();
-          pace.learn(steps, performance.now() - before);
+          pace.learn(count, steps, performance.now() - before);
           step += steps;
           signal?.throwIfAborted();
           onProgress?.((first + (count * step) / plan.steps) / cells);

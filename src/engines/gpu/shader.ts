@@ -1,8 +1,11 @@
-/** The WGSL of a plan: what the formulas generate, and the hand-written loop around it. */
+/**
+ * The WGSL of a plan: what the formulas generate, and the hand-written loop around it. Everything a run has is a
+ * private scalar of the module, so that the generated functions are as short as the formulas.
+ */
 
 import sliceSource from '../../../shaders/slice.wgsl?raw';
 import sweepSource from '../../../shaders/sweep.wgsl?raw';
-import { emitWgsl, type MathMode } from '../../formula/index.ts';
+import { emitWgsl, type MathMode, type NodeId } from '../../formula/index.ts';
 import { GATHERED } from '../../sweep/metrics.ts';
 import type { CellProgram, Phase } from '../../sweep/program.ts';
 
@@ -15,168 +18,199 @@ export function sweepShader(program: CellProgram, math: MathMode = 'portable'): 
   return [sliceSource, new Writer(program, math).text(), sweepSource].join('\n');
 }
 
-/** Names of WGSL members for names of the program: `p.w` becomes `p_w`, made unique where two would meet. */
-function members(names: readonly string[]): Map<string, string> {
-  const taken = new Set<string>();
-  return new Map(
-    names.map((name) => {
-      const plain = name.replaceAll('.', '_');
-      let member = plain;
-      for (let suffix = 2; taken.has(member); suffix++) member = `${plain}_${suffix}`;
-      taken.add(member);
-      return [name, member];
-    }),
-  );
-}
+/** Names of the hand-written part and of the functions, which no variable may take. */
+const TAKEN = [
+  ...[
+    'slice',
+    'input_values',
+    'input_places',
+    'data',
+    'runs',
+    'gathered',
+    'input_value',
+    'data_value',
+    'sweep',
+  ],
+  ...[
+    'read_inputs',
+    'load_run',
+    'store_run',
+    'store_gathered',
+    'here',
+    'evaluate',
+    'initial',
+    'begin',
+    'observe',
+  ],
+  ...[
+    'observe_tail',
+    'share',
+    'look_ahead',
+    'update',
+    'advance',
+    't',
+    'row',
+    'lane',
+    'column',
+    'workgroup_size',
+  ],
+];
 
 class Writer {
   readonly #program: CellProgram;
   readonly #math: MathMode;
-  readonly #inputs: Map<string, string>;
-  readonly #slots: Map<string, string>;
-  readonly #slope: Map<string, string>;
-  readonly #point: Map<string, string>;
+  /** The variable of each value of the program: `p.w` is `p_w`, made unique where two would meet. */
+  readonly #variables = new Map<string, string>();
 
   constructor(program: CellProgram, math: MathMode) {
     this.#program = program;
     this.#math = math;
-    this.#inputs = members(program.inputs);
-    this.#slots = members(program.slots);
-    this.#slope = members([...program.row.keys()]);
-    this.#point = members(program.parameters.map((name) => `at.${name}`));
+    const taken = new Set(TAKEN);
+    for (const name of [...program.inputs, ...program.slots, ...program.row.keys(), ...this.#point()]) {
+      const plain = name.replaceAll('.', '_');
+      let variable = plain;
+      for (let suffix = 2; taken.has(variable); suffix++) variable = `${plain}_${suffix}`;
+      taken.add(variable);
+      this.#variables.set(name, variable);
+    }
   }
 
   text(): string {
-    const { initial, begin, observe, observeTail } = this.#program;
+    const { inputs, slots, row, initial, begin, observe, observeTail } = this.#program;
     return [
-      struct('Inputs', this.#inputs, 'One value a cell.'),
-      struct('Run', this.#slots, 'What a run carries from step to step.'),
-      struct('Slope', this.#slope, 'The loss and its gradient at a point.'),
-      struct('Point', this.#point, 'Where a loss is evaluated.'),
+      this.#declare('One value a cell.', inputs),
+      this.#declare('What a run carries from step to step.', slots),
+      this.#declare('The loss and its gradient, and the point where they are evaluated.', [
+        ...row.keys(),
+        ...this.#point(),
+      ]),
       this.#readInputs(),
-      this.#loadAndStore(),
+      this.#loadRun(),
+      this.#storeRun(),
       this.#here(),
       this.#evaluate(),
-      this.#phase('initial', initial, 'fn initial(inputs: Inputs) -> Run', 'Run', this.#slots),
-      this.#change('begin', begin, 'slope: Slope'),
-      this.#change('observe', observe, 'slope: Slope, t: f32'),
-      this.#change('observe_tail', observeTail, 'slope: Slope, t: f32'),
+      this.#change('initial()', initial),
+      this.#change('begin()', begin),
+      this.#change('observe(t: f32)', observe),
+      this.#change('observe_tail(t: f32)', observeTail),
       this.#advance(),
-      this.#summary(),
+      this.#storeGathered(),
     ].join('\n');
+  }
+
+  #point(): string[] {
+    return this.#program.parameters.map((name) => `at.${name}`);
+  }
+
+  #declare(idea: string, names: readonly string[]): string {
+    return lines(`// ${idea}`, ...names.map((name) => `var<private> ${this.#variable(name)}: f32;`));
   }
 
   #readInputs(): string {
-    const reads = [...this.#inputs.values()].map((_, index) => `    input_value(${index}u, column, row),`);
-    return `fn read_inputs(column: u32, row: u32) -> Inputs {\n  return Inputs(\n${reads.join('\n')}\n  );\n}\n`;
+    const reads = this.#program.inputs.map(
+      (name, index) => `  ${this.#variable(name)} = input_value(${index}u, column, row);`,
+    );
+    return lines('fn read_inputs(column: u32, row: u32) {', ...reads, '}');
   }
 
-  #loadAndStore(): string {
-    const slots = [...this.#slots.values()];
-    const reads = slots.map((_, index) => `    runs[lane + ${index}u * slice.stride],`);
-    const writes = slots.map((member, index) => `  runs[lane + ${index}u * slice.stride] = run.${member};`);
-    return [
-      `fn load_run(lane: u32) -> Run {\n  return Run(\n${reads.join('\n')}\n  );\n}\n`,
-      `fn store_run(lane: u32, run: Run) {\n${writes.join('\n')}\n}\n`,
-    ].join('\n');
+  #loadRun(): string {
+    const reads = this.#program.slots.map(
+      (name, index) => `  ${this.#variable(name)} = runs[lane + ${index}u * slice.stride];`,
+    );
+    return lines('fn load_run(lane: u32) {', ...reads, '}');
+  }
+
+  #storeRun(): string {
+    const writes = this.#program.slots.map(
+      (name, index) => `  runs[lane + ${index}u * slice.stride] = ${this.#variable(name)};`,
+    );
+    return lines('fn store_run(lane: u32) {', ...writes, '}');
   }
 
   #here(): string {
-    const values = this.#program.parameters.map((name) => `run.${this.#slots.get(`p.${name}`)!}`);
-    return `fn here(run: Run) -> Point {\n  return Point(${values.join(', ')});\n}\n`;
+    const moves = this.#program.parameters.map(
+      (name) => `  ${this.#variable(`at.${name}`)} = ${this.#variable(`p.${name}`)};`,
+    );
+    return lines('fn here() {', ...moves, '}');
   }
 
   #evaluate(): string {
-    const { row } = this.#program;
-    const slope = [...this.#slope.values()];
-    const sums = slope.map((member) => `    sum.${member} = sum.${member} + own.${member};`);
-    const scales = slope.map((member) => `  sum.${member} = sum.${member} * slice.scale;`);
-    return [
-      this.#phase(
-        'row',
-        row,
-        'fn evaluate_row(inputs: Inputs, point: Point, row: u32) -> Slope',
-        'Slope',
-        this.#slope,
-      ),
-      'fn evaluate(inputs: Inputs, point: Point) -> Slope {',
-      '  var sum = Slope();',
+    const { row, columns } = this.#program;
+    const sums = [...row.keys()].map((name) => this.#variable(name));
+    const { body, outputs } = this.#emit([...row.values()]);
+    return lines(
+      'fn evaluate() {',
+      ...sums.map((sum) => `  ${sum} = 0.0;`),
       '  for (var row = 0u; row < slice.rows; row++) {',
-      '    let own = evaluate_row(inputs, point, row);',
-      ...sums,
+      ...columns.map((_, index) => `  let column_${index} = data_value(${index}u, row);`),
+      body.trimEnd(),
+      ...sums.map((sum, index) => `  ${sum} = ${sum} + ${outputs[index]};`),
       '  }',
-      ...scales,
-      '  return sum;',
-      '}\n',
-    ].join('\n');
+      ...sums.map((sum) => `  ${sum} = ${sum} * slice.scale;`),
+      '}',
+    );
   }
 
   #advance(): string {
     const { shared, lookahead, update } = this.#program;
-    const parts = [
-      this.#change('share', shared, 't: f32'),
-      this.#change('update', update, 'slope: Slope, t: f32'),
-    ];
-    const signature = 'fn lookahead(inputs: Inputs, run: Run, t: f32) -> Point';
-    if (lookahead) parts.push(this.#phase('lookahead', lookahead, signature, 'Point', this.#point));
-    const gradient = lookahead ? 'evaluate(inputs, lookahead(inputs, *run, t))' : '*slope';
-    return [
-      ...parts,
-      'fn advance(inputs: Inputs, run: ptr<function, Run>, slope: ptr<function, Slope>, t: f32) {',
-      '  share(inputs, run, t);',
-      `  update(inputs, run, ${gradient}, t);`,
-      '  *slope = evaluate(inputs, here(*run));',
-      '}\n',
-    ].join('\n');
+    return lines(
+      this.#change('share(t: f32)', shared),
+      this.#change('update(t: f32)', update),
+      ...(lookahead ? [this.#change('look_ahead(t: f32)', lookahead)] : []),
+      'fn advance(t: f32) {',
+      '  share(t);',
+      ...(lookahead ? ['  look_ahead(t);', '  evaluate();'] : []),
+      '  update(t);',
+      '  here();',
+      '  evaluate();',
+      '}',
+    );
   }
 
-  #summary(): string {
+  #storeGathered(): string {
     const { body, outputs } = this.#emit(GATHERED.map((name) => this.#program.summary.get(name)!));
     const writes = outputs.map((value, index) => `  gathered[lane + ${index}u * slice.stride] = ${value};`);
-    return `fn store_gathered(lane: u32, inputs: Inputs, run: Run, slope: Slope) {\n${body}${writes.join('\n')}\n}\n`;
+    return lines('fn store_gathered(lane: u32) {', body.trimEnd(), ...writes, '}');
   }
 
-  /** A function that returns a struct whose every member the phase gives. */
-  #phase(label: string, phase: Phase, signature: string, type: string, fields: Map<string, string>): string {
-    const names = [...fields.keys()];
-    const missing = names.find((name) => !phase.has(name));
-    if (missing !== undefined) throw new Error(`the phase "${label}" gives no "${missing}"`);
-    const { body, outputs } = this.#emit(names.map((name) => phase.get(name)!));
-    return `${signature} {\n${body}  return ${type}(${outputs.join(', ')});\n}\n`;
-  }
-
-  /** A function that gives slots of a run new values, all at once: everything is read before anything is written. */
-  #change(name: string, phase: Phase, more: string): string {
-    const { body, outputs } = this.#emit([...phase.values()]);
-    const writes = [...phase.keys()].map(
-      (slot, index) => `  (*run_now).${this.#slots.get(slot)!} = ${outputs[index]};\n`,
+  /** A function that gives variables new values, all at once: what it changes is read before anything is written. */
+  #change(signature: string, phase: Phase): string {
+    const read = this.#program.graph.inputsOf(phase.values());
+    const before = [...phase.keys()].filter((name) => read.has(name));
+    const { body, outputs } = this.#emit([...phase.values()], (name) =>
+      before.includes(name) ? `old_${this.#variable(name)}` : this.#expression(name),
     );
-    const signature = `fn ${name}(inputs: Inputs, run_now: ptr<function, Run>, ${more})`;
-    return `${signature} {\n  let run = *run_now;\n${body}${writes.join('')}}\n`;
+    return lines(
+      `fn ${signature} {`,
+      ...before.map((name) => `  let old_${this.#variable(name)} = ${this.#variable(name)};`),
+      body.trimEnd(),
+      ...[...phase.keys()].map((name, index) => `  ${this.#variable(name)} = ${outputs[index]};`),
+      '}',
+    );
   }
 
-  #emit(outputs: Parameters<typeof emitWgsl>[1]): ReturnType<typeof emitWgsl> {
-    return emitWgsl(this.#program.graph, outputs, (name) => this.#expression(name), this.#math);
+  #emit(outputs: readonly NodeId[], expression = (name: string) => this.#expression(name)) {
+    return emitWgsl(this.#program.graph, outputs, expression, this.#math);
   }
 
   /** The WGSL expression that reads an input of the graph. */
   #expression(name: string): string {
     if (name === 't') return 't';
-    const input = this.#inputs.get(name);
-    if (input !== undefined) return `inputs.${input}`;
-    const slot = this.#slots.get(name);
-    if (slot !== undefined) return `run.${slot}`;
-    const slope = this.#slope.get(name);
-    if (slope !== undefined) return `slope.${slope}`;
-    const point = this.#point.get(name);
-    if (point !== undefined) return `point.${point}`;
     const column = this.#program.columns.findIndex((candidate) => `row.${candidate}` === name);
-    if (column >= 0) return `data_value(${column}u, row)`;
-    throw new Error(`nothing provides the input "${name}"`);
+    return column >= 0 ? `column_${column}` : this.#variable(name);
+  }
+
+  #variable(name: string): string {
+    const variable = this.#variables.get(name);
+    if (variable === undefined) throw new Error(`nothing provides "${name}"`);
+    return variable;
   }
 }
 
-function struct(name: string, fields: Map<string, string>, idea: string): string {
-  const lines = [...fields.values()].map((field) => `  ${field}: f32,`);
-  return `// ${idea}\nstruct ${name} {\n${lines.join('\n')}\n}\n`;
+/** The lines that are not empty, each ended by a newline. */
+function lines(...texts: string[]): string {
+  return texts
+    .filter((text) => text !== '')
+    .map((text) => `${text}\n`)
+    .join('');
 }

@@ -2,7 +2,10 @@
 
 /** How long one slice is meant to take: a few frames, far from the watchdogs' 2 s (Windows) and 10 s (Chrome). */
 const TARGET_MS = 40;
-/** A slice grows at most so much at once, since the first ones carry start-up costs. */
+/** Cells of the smallest group: below it, reading and writing the runs' state would cost more than their steps. */
+const SMALLEST_GROUP = 4096;
+const FIRST_STEPS = 16;
+/** The rate is believed to grow at most so much from one slice to the next, since the first ones carry start-up costs. */
 const LARGEST_GROWTH = 4;
 
 export interface SliceLimits {
@@ -12,8 +15,8 @@ export interface SliceLimits {
   readonly workgroups: number;
 }
 
-/** Cells whose runs are resident at once: what the buffers hold, and at most a million. */
-export function tileCells(cells: number, slots: number, { bufferBytes }: SliceLimits): number {
+/** Cells whose runs may be resident at once: what the buffers hold, and at most a million. */
+export function residentCells(cells: number, slots: number, { bufferBytes }: SliceLimits): number {
   return Math.min(cells, Math.floor(bufferBytes / (4 * slots)), 2 ** 20);
 }
 
@@ -28,16 +31,27 @@ export function dispatchSize(
   return [Math.ceil(needed / rows), rows];
 }
 
-/** The number of steps of the next slice, learned from how long the last ones took. */
+/** How much work fits a slice, learned from how long the last ones took. */
 export class Pace {
-  #stepsPerSlice = 4;
+  /** Cell-steps a millisecond. */
+  #rate = (SMALLEST_GROUP * FIRST_STEPS) / TARGET_MS;
 
-  next(stepsLeft: number): number {
-    return Math.min(stepsLeft, Math.max(1, Math.floor(this.#stepsPerSlice)));
+  /** Cells to carry from start to end together: as many as one slice could finish, but not too few. */
+  group(cellsLeft: number, steps: number): number {
+    return Math.min(cellsLeft, Math.max(SMALLEST_GROUP, Math.floor(this.#budget() / steps)));
   }
 
-  learn(steps: number, milliseconds: number): void {
-    const ideal = (steps * TARGET_MS) / Math.max(milliseconds, 0.1);
-    this.#stepsPerSlice = Math.min(ideal, steps * LARGEST_GROWTH);
+  /** Steps of the next slice of a group. */
+  steps(cells: number, stepsLeft: number): number {
+    return Math.min(stepsLeft, Math.max(1, Math.floor(this.#budget() / cells)));
+  }
+
+  learn(cells: number, steps: number, milliseconds: number): void {
+    const measured = (cells * steps) / Math.max(milliseconds, 0.01);
+    this.#rate = Math.min(measured, this.#rate * LARGEST_GROWTH);
+  }
+
+  #budget(): number {
+    return this.#rate * TARGET_MS;
   }
 }

@@ -14,4 +14,8 @@ struct Slice {
   rows: u32,
   // What the sum over rows is multiplied by.
   scale: f32,
+  // Rows drawn for a step, their seed and their scale, where the gradient is that of a minibatch.
+  batch: u32,
+  seed: u32,
+  batch_scale: f32,
 }

@@ -26,6 +26,18 @@ fn data_value(column: u32, row: u32) -> f32 {
   return data[column * slice.rows + row];
 }
 
+// The 32-bit PCG hash of Jarzynski & Olano (2020), Hash functions for GPU rendering, JCGT 9:3.
+fn hash(value: u32) -> u32 {
+  let state = value * 747796405u + 2891336453u;
+  let word = ((state >> ((state >> 28u) + 4u)) ^ state) * 277803737u;
+  return (word >> 22u) ^ word;
+}
+
+// The row that a step draws; src/sweep/noise.ts tells why.
+fn drawn_row(step: u32, draw: u32) -> u32 {
+  return hash(hash(hash(slice.seed) + step) + draw) % slice.rows;
+}
+
 @compute @workgroup_size(workgroup_size)
 fn sweep(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) groups: vec3u) {
   let lane = id.y * groups.x * workgroup_size + id.x;

@@ -1,15 +1,13 @@
 /** Turns trees into nodes of a graph, under an environment that says what each name stands for. */
 
-import { FormulaError, nearest } from './error.ts';
+import { FormulaError, nearest, shortened } from './error.ts';
 import { CONSTANTS, type FunctionName } from './functions.ts';
-import type { Graph, NodeId } from './graph.ts';
+import { Graph, type NodeId } from './graph.ts';
+import { parseExpression } from './parse.ts';
 import type { Expression, Statement } from './tree.ts';
 
 /** What the names of a formula stand for. */
 export type Environment = ReadonlyMap<string, NodeId>;
-
-/** Whole exponents up to this size become products; others go through exp and log. */
-const MAX_WHOLE_EXPONENT = 64;
 
 /** @throws FormulaError for a name that the environment lacks, and for a constant part that is no finite number. */
 export function build(graph: Graph, expression: Expression, environment: Environment): NodeId {
@@ -32,7 +30,7 @@ function buildNode(graph: Graph, expression: Expression, environment: Environmen
       const constant = CONSTANTS.get(name);
       if (constant !== undefined) return graph.constant(constant);
       throw new FormulaError(
-        `unknown name "${name}"`,
+        `unknown name "${shortened(name)}"`,
         span,
         nearest(name, [...environment.keys(), ...CONSTANTS.keys()]),
       );
@@ -84,6 +82,13 @@ function buildNode(graph: Graph, expression: Expression, environment: Environmen
   }
 }
 
+/** The value of a formula in f64, its names bound to numbers. @throws FormulaError */
+export function evaluateFormula(formula: string, values: Readonly<Record<string, number>>): number {
+  const graph = new Graph();
+  const scope = new Map(Object.entries(values).map(([name, value]) => [name, graph.constant(value)]));
+  return graph.node(build(graph, parseExpression(formula), scope)).value;
+}
+
 /** What statements give: the value of the last one, if it has no name, and everything that was named. */
 export interface Built {
   readonly value: NodeId | undefined;
@@ -119,7 +124,7 @@ export function buildStatements(
 function raise(graph: Graph, base: NodeId, exponent: NodeId): NodeId {
   const { operation, value } = graph.node(exponent);
   if (operation === 'constant') {
-    if (Number.isInteger(value) && Math.abs(value) <= MAX_WHOLE_EXPONENT) return graph.power(base, value);
+    if (Number.isSafeInteger(value)) return graph.power(base, value);
     if (value === 0.5) return graph.apply('sqrt', base);
   }
   return graph.apply('exp', graph.multiply(exponent, graph.apply('log', base)));

@@ -64,7 +64,7 @@ const exp: Portable = (graph, x) => {
 };
 
 /**
- * 1.2e-38 ≤ x ≤ 3.4e38; −3.4e38 at 0, NaN below. The form log(1+f) = f − (f²/2 − s(f²/2 + R)), s = f/(2+f), is
+ * 1.2e-38 < x ≤ 3.4e38; −3.4e38 at 0, NaN below. The form log(1+f) = f − (f²/2 − s(f²/2 + R)), s = f/(2+f), is
  * the one of Sun's fdlibm e_log.c (1993).
  */
 const log: Portable = (graph, x) => {
@@ -85,14 +85,15 @@ const log: Portable = (graph, x) => {
   const mantissa = graph.subtract(graph.subtract(halfSquare, low), f);
   const value = graph.subtract(graph.multiply(n, graph.constant(LN2_HIGH)), mantissa);
 
+  // Asked from above, so that NaN, whose bits are no number's, stays NaN: x − x is 0 for every finite x.
   const zero = graph.subtract(x, x);
   const undefinedBelow = graph.ifLess(
     x,
     graph.constant(0),
     graph.divide(zero, zero),
-    graph.constant(-LARGEST),
+    graph.add(zero, graph.constant(-LARGEST)),
   );
-  return graph.ifLess(x, graph.constant(SMALLEST_NORMAL), undefinedBelow, value);
+  return graph.ifLess(graph.constant(SMALLEST_NORMAL), x, value, undefinedBelow);
 };
 
 /** sin for `shift` 0, cos for 1: |x| ≤ 1000, 2.3 ULP up to 8192. The quadrant chooses polynomial and sign. */

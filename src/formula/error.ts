@@ -24,6 +24,11 @@ export class FormulaError extends Error {
   }
 }
 
+/** A text as a message quotes it: what is too long is cut. */
+export function shortened(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
 /** The candidate nearest to `name` by edit distance, if it is near enough to be a slip of the hand. */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
@@ -32,7 +37,8 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    if (distance < bestDistance) {
+    // Two names that share no letter are no slip: "q" is not meant to be "w".
+    if (distance < Math.min(bestDistance, Math.max(name.length, candidate.length))) {
       best = candidate;
       bestDistance = distance;
     }

@@ -1,7 +1,8 @@
 /**
  * The gradient of a node by reverse mode: one sweep from the output back to the inputs, the adjoint of each node
  * being the sum of what its users pass on. Where a derivative is a choice it is: abs'(0) = 0, sign' = floor' = 0,
- * relu'(0) = 0, and the first of tied min/max takes all.
+ * relu'(0) = 0, and the first of tied min/max takes all. A branch that is not taken passes on exactly 0, even where
+ * its own slope is no number: if(x > 0, log(x), 0) has slope 0 at x = −1.
  */
 
 import type { Graph, NodeId } from './graph.ts';
@@ -11,7 +12,7 @@ export function gradient(graph: Graph, output: NodeId, inputs: readonly NodeId[]
   const adjoints = new Map<NodeId, NodeId>([[output, graph.constant(1)]]);
   const pass = (to: NodeId, share: NodeId): void => {
     const before = adjoints.get(to);
-    adjoints.set(to, before === undefined ? share : graph.add(before, share));
+    adjoints.set(to, before === undefined ? share : sum(graph, before, share));
   };
   for (const id of graph.reachable([output]).reverse()) {
     const adjoint = adjoints.get(id);
@@ -20,8 +21,42 @@ export function gradient(graph: Graph, output: NodeId, inputs: readonly NodeId[]
   return inputs.map((input) => adjoints.get(input) ?? graph.constant(0));
 }
 
+/** How many conditions around a part keep its slope out where it is not taken; more would cost without end. */
+const MAX_CONDITIONS = 8;
+
+/** `act(adjoint)`, a product or quotient, done inside the branch that is chosen: 0 · NaN of the other must not get out. */
+function inside(graph: Graph, adjoint: NodeId, act: (adjoint: NodeId) => NodeId, depth = 0): NodeId {
+  const { operation, args } = graph.node(adjoint);
+  if (depth === MAX_CONDITIONS) return act(adjoint);
+  if (operation === 'negate') return graph.negate(inside(graph, args[0], act, depth));
+  if (operation !== 'ifLess' || !(isZero(graph, args[2]) || isZero(graph, args[3]))) return act(adjoint);
+  const [then, otherwise] = [args[2], args[3]].map((branch) =>
+    isZero(graph, branch) ? branch : inside(graph, branch, act, depth + 1),
+  );
+  return graph.ifLess(args[0], args[1], then, otherwise);
+}
+
+/** The sum of two adjoints; those of the two branches of one condition stay one choice between them. */
+function sum(graph: Graph, first: NodeId, second: NodeId): NodeId {
+  const [a, b] = [graph.node(first), graph.node(second)];
+  const alike = a.operation === 'ifLess' && b.operation === 'ifLess';
+  if (!alike || a.args[0] !== b.args[0] || a.args[1] !== b.args[1]) return graph.add(first, second);
+  if ([2, 3].some((branch) => !isZero(graph, a.args[branch]) && !isZero(graph, b.args[branch]))) {
+    return graph.add(first, second);
+  }
+  const [then, otherwise] = [2, 3].map((branch) => graph.add(a.args[branch], b.args[branch]));
+  return graph.ifLess(a.args[0], a.args[1], then, otherwise);
+}
+
+function isZero(graph: Graph, id: NodeId): boolean {
+  const { operation, value } = graph.node(id);
+  return operation === 'constant' && value === 0;
+}
+
 function passOn(graph: Graph, id: NodeId, adjoint: NodeId, pass: (to: NodeId, share: NodeId) => void): void {
   const { operation, args } = graph.node(id);
+  const times = (slope: NodeId): NodeId => inside(graph, adjoint, (share) => graph.multiply(share, slope));
+  const over = (divisor: NodeId): NodeId => inside(graph, adjoint, (share) => graph.divide(share, divisor));
   const [a, b, c, d] = args;
   const zero = graph.constant(0);
   const one = graph.constant(1);
@@ -42,13 +77,13 @@ function passOn(graph: Graph, id: NodeId, adjoint: NodeId, pass: (to: NodeId, sh
       pass(b, graph.negate(adjoint));
       return;
     case 'multiply':
-      pass(a, graph.multiply(adjoint, b));
-      pass(b, graph.multiply(adjoint, a));
+      pass(a, times(b));
+      pass(b, times(a));
       return;
     case 'divide': {
-      const share = graph.divide(adjoint, b);
+      const share = over(b);
       pass(a, share);
-      pass(b, graph.negate(graph.multiply(share, id)));
+      pass(b, graph.negate(inside(graph, share, (part) => graph.multiply(part, id))));
       return;
     }
     case 'negate':
@@ -57,11 +92,11 @@ function passOn(graph: Graph, id: NodeId, adjoint: NodeId, pass: (to: NodeId, sh
     case 'power': {
       const exponent = graph.node(b).value;
       const slope = graph.multiply(graph.constant(exponent), graph.power(a, exponent - 1));
-      pass(a, graph.multiply(adjoint, slope));
+      pass(a, times(slope));
       return;
     }
     case 'abs':
-      pass(a, graph.multiply(adjoint, graph.apply('sign', a)));
+      pass(a, times(graph.apply('sign', a)));
       return;
     case 'min':
       pass(a, graph.ifLess(b, a, zero, adjoint));
@@ -72,31 +107,31 @@ function passOn(graph: Graph, id: NodeId, adjoint: NodeId, pass: (to: NodeId, sh
       pass(b, graph.ifLess(a, b, adjoint, zero));
       return;
     case 'sqrt':
-      pass(a, graph.multiply(adjoint, graph.divide(graph.constant(0.5), id)));
+      pass(a, times(graph.divide(graph.constant(0.5), id)));
       return;
     case 'exp':
-      pass(a, graph.multiply(adjoint, id));
+      pass(a, times(id));
       return;
     case 'log':
-      pass(a, graph.divide(adjoint, a));
+      pass(a, over(a));
       return;
     case 'sin':
-      pass(a, graph.multiply(adjoint, graph.apply('cos', a)));
+      pass(a, times(graph.apply('cos', a)));
       return;
     case 'cos':
-      pass(a, graph.negate(graph.multiply(adjoint, graph.apply('sin', a))));
+      pass(a, graph.negate(times(graph.apply('sin', a))));
       return;
     case 'tan':
-      pass(a, graph.multiply(adjoint, graph.add(one, graph.multiply(id, id))));
+      pass(a, times(graph.add(one, graph.multiply(id, id))));
       return;
     case 'tanh':
-      pass(a, graph.multiply(adjoint, graph.subtract(one, graph.multiply(id, id))));
+      pass(a, times(graph.subtract(one, graph.multiply(id, id))));
       return;
     case 'sigmoid':
-      pass(a, graph.multiply(adjoint, graph.multiply(id, graph.subtract(one, id))));
+      pass(a, times(graph.multiply(id, graph.subtract(one, id))));
       return;
     case 'softplus':
-      pass(a, graph.multiply(adjoint, graph.apply('sigmoid', a)));
+      pass(a, times(graph.apply('sigmoid', a)));
       return;
     case 'relu':
       pass(a, graph.ifLess(zero, a, adjoint, zero));

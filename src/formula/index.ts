@@ -1,6 +1,6 @@
 /** The formula compiler: one text, several readings. */
 
-export { build, buildStatements, type Built, type Environment } from './build.ts';
+export { build, buildStatements, evaluateFormula, type Built, type Environment } from './build.ts';
 export { FormulaError, nearest, type Span } from './error.ts';
 export { CONSTANTS, FUNCTION_ARITY, RESERVED_NAMES } from './functions.ts';
 export { gradient } from './gradient.ts';

@@ -10,7 +10,7 @@
  *   atom       = number | name | name "(" … ")" | "if" "(" sum ("<"|"<="|">"|">=") sum "," sum "," sum ")" | "(" sum ")"
  */
 
-import { FormulaError, nearest, type Span } from './error.ts';
+import { FormulaError, nearest, shortened, type Span } from './error.ts';
 import { CONSTANTS, FUNCTION_ARITY, isFunctionName, RESERVED_NAMES } from './functions.ts';
 import { tokenize, type Token } from './tokens.ts';
 import type { BinaryOperator, Comparison, Expression, Statement } from './tree.ts';
@@ -21,6 +21,7 @@ export const MAX_DEPTH = 200;
 /** Parses one expression. @throws FormulaError */
 export function parseExpression(text: string): Expression {
   const parser = new Parser(text);
+  parser.skipNewlines();
   const expression = parser.sum();
   parser.skipNewlines();
   parser.expectEnd();
@@ -265,10 +266,6 @@ class Parser {
 
 function isComparison(text: string): text is Comparison {
   return text === '<' || text === '<=' || text === '>' || text === '>=';
-}
-
-function shortened(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
 function joined(from: Span, to: Span): Span {

@@ -1,4 +1,10 @@
-/** A graph read as WGSL: the statements that compute some of its nodes, one operation each. */
+/**
+ * A graph read as WGSL: the statements that compute some of its nodes, one operation each.
+ *
+ * WGSL lets a compiler reassociate, and SPIRV-Tools' optimizer (in SwiftShader) does: it turns (x + c) − c′ into
+ * x + (c − c′), a·b + a·c into a·(b + c), (x / y)·y into x. So in portable mode every sum, difference, product and
+ * quotient is sealed: taken to its bits and back, which costs nothing and which no such rule looks through.
+ */
 
 import { Graph, type GraphNode, type NodeId } from './graph.ts';
 import { lowering, NATIVE_WGSL, PORTABLE_F32 } from './lower.ts';
@@ -28,6 +34,7 @@ export function emitWgsl(
   const lower = lowering(source, graph, math === 'native' ? NATIVE_WGSL : PORTABLE_F32);
   const lowered = outputs.map(lower);
   const names = new Map<NodeId, string>();
+  const seal = math === 'portable' ? sealed : (text: string) => text;
   let body = '';
   for (const id of graph.reachable(lowered)) {
     const node = graph.node(id);
@@ -38,23 +45,31 @@ export function emitWgsl(
       names.set(id, literal(node.value));
     } else {
       const name = `n${names.size}`;
-      body += `  let ${name} = ${operationText(node, args)};\n`;
+      body += `  let ${name} = ${operationText(node, args, seal)};\n`;
       names.set(id, name);
     }
   }
   return { body, outputs: lowered.map((id) => names.get(id)!) };
 }
 
-function operationText({ operation }: GraphNode, [a, b, c, d]: readonly string[]): string {
+function sealed(text: string): string {
+  return `bitcast<f32>(bitcast<u32>(${text}))`;
+}
+
+function operationText(
+  { operation }: GraphNode,
+  [a, b, c, d]: readonly string[],
+  seal: (text: string) => string,
+): string {
   switch (operation) {
     case 'add':
-      return `${a} + ${b}`;
+      return seal(`${a} + ${b}`);
     case 'subtract':
-      return `${a} - ${b}`;
+      return seal(`${a} - ${b}`);
     case 'multiply':
-      return `${a} * ${b}`;
+      return seal(`${a} * ${b}`);
     case 'divide':
-      return `${a} / ${b}`;
+      return seal(`${a} / ${b}`);
     case 'negate':
       return `-${a}`;
     case 'ifLess':
@@ -90,7 +105,7 @@ function operationText({ operation }: GraphNode, [a, b, c, d]: readonly string[]
   }
 }
 
-/** The shortest decimal that reads back as the same f32; negative ones in parentheses. */
+/** A decimal that reads back as the same f32; negative ones in parentheses. */
 function literal(value: number): string {
   const rounded = toF32(value);
   return rounded < 0 || Object.is(rounded, -0) ? `(-${-rounded}f)` : `${rounded}f`;

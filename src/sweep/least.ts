@@ -3,7 +3,7 @@
  * where it has one, else found in f64 by BFGS from many starts.
  */
 
-import { build, Graph, parseExpression, Tape, type NodeId } from '../formula/index.ts';
+import { Tape, type NodeId } from '../formula/index.ts';
 import type { Problem } from '../problems/index.ts';
 import type { CellProgram } from './program.ts';
 
@@ -14,13 +14,6 @@ const MAX_ITERATIONS = 300;
 export interface Minimum {
   readonly at: Readonly<Record<string, number>>;
   readonly loss: number;
-}
-
-/** The value of a formula over a problem's constants, in f64. @throws FormulaError */
-export function evaluateConstant(formula: string, constants: Readonly<Record<string, number>>): number {
-  const graph = new Graph();
-  const scope = new Map(Object.entries(constants).map(([name, value]) => [name, graph.constant(value)]));
-  return graph.node(build(graph, parseExpression(formula), scope)).value;
 }
 
 /** The mean or sum of the rows' losses, and its gradient, at one point in f64. */

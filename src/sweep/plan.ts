@@ -1,9 +1,11 @@
 /** What an engine needs to run a sweep: a pure function of the spec, without any device. */
 
+import { evaluateFormula } from '../formula/index.ts';
 import type { Optimizer } from '../optimizers/index.ts';
 import type { Problem } from '../problems/index.ts';
 import { axisValues } from './axis.ts';
-import { evaluateConstant, findMinimum, LossFunction, type Minimum } from './least.ts';
+import { findMinimum, LossFunction, type Minimum } from './least.ts';
+import type { Noise } from './noise.ts';
 import { findData, optimizerOf, problemOf } from './model.ts';
 import { buildProgram, type CellProgram } from './program.ts';
 import type { Spec } from './spec.ts';
@@ -31,8 +33,12 @@ export interface Plan {
   /** The data, by column; no columns means one row without data. */
   readonly columns: readonly Float64Array[];
   readonly rows: number;
-  /** What the sum over rows is multiplied by: 1, or 1 / rows for the mean. */
+  /** What the sum over all rows is multiplied by: 1, or the reciprocal of their number for the mean. */
   readonly scale: number;
+  /** The same for the rows drawn for a step, so that their sum estimates that of all rows. */
+  readonly batchScale: number;
+  /** Minibatches: the gradient of a step is that of the rows drawn for it. */
+  readonly noise: Noise | undefined;
   readonly steps: number;
   readonly tail: number;
   /** The first step that belongs to the tail. */
@@ -86,6 +92,8 @@ export function makePlan(spec: Spec): Plan {
     columns: data,
     rows,
     scale,
+    batchScale: spec.noise ? (scale * rows) / spec.noise.batch : scale,
+    noise: spec.noise,
     steps: spec.steps,
     tail: spec.tail,
     tailFrom,
@@ -139,7 +147,7 @@ function leastLoss(
       );
       values[row * alongX + column] =
         problem.least !== undefined
-          ? evaluateConstant(problem.least, here)
+          ? evaluateFormula(problem.least, here)
           : findMinimum(new LossFunction(program, here, namedColumns(problem, data), scale), problem).loss;
     }
   }

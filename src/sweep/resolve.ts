@@ -50,6 +50,9 @@ export function resolveSpec({ dataset, addIssue, NEVER }: RawTransformContext<St
   const { steps } = spec;
   const tail = spec.tail ?? Math.min(DEFAULT_TAIL, steps);
   if (tail > steps) refuse(['tail'], `got ${tail}, allowed: a whole number 1 … ${steps}, the steps of a run`);
+  if (spec.noise && problem.columns.length === 0) {
+    refuse(['noise'], 'got a batch size, allowed: only with a problem that has data');
+  }
   const x = checkAxis(spec, 'x', problem, optimizer, refuse);
   const y = checkAxis(spec, 'y', problem, optimizer, refuse);
   if (spec.axes.x.param === spec.axes.y.param) {

@@ -108,6 +108,7 @@ const structure = object({
   axes: object({ x: axis, y: axis }),
   steps: v.optional(whole(1, MAX_STEPS), 500),
   tail: v.optional(whole(1, MAX_STEPS)),
+  noise: v.optional(object({ batch: whole(1, MAX_ROWS), seed: v.optional(whole(0, 2 ** 32 - 1), 0) })),
   thresholds: v.optional(
     object({
       settle: v.optional(fraction, 0.05),

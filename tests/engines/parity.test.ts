@@ -33,6 +33,7 @@ test.each<[string, SpecInput]>([
   ['two points', { ...lecture, problem: { id: 'sigmoid-neuron', data: 'two-points' } }],
   ['the sum over rows', { ...lecture, problem: { id: 'sigmoid-neuron', reduce: 'sum' } }],
   ['30 sparse rows', { ...lecture, problem: { id: 'sigmoid-neuron', data: 'sparse' }, steps: 200 }],
+  ['minibatches', { ...lecture, noise: { batch: 2, seed: 7 } }],
   ['a tail of all steps', { ...lecture, steps: 60, tail: 60 }],
   ['one step', { ...lecture, steps: 1 }],
   [

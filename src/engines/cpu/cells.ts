@@ -6,6 +6,7 @@
 import { makeLanes, Tape, type Lanes, type Precision } from '../../formula/index.ts';
 import type { GatheredArrays } from '../../sweep/field.ts';
 import { GATHERED } from '../../sweep/metrics.ts';
+import { drawnRow } from '../../sweep/noise.ts';
 import { inputAt, type Plan } from '../../sweep/plan.ts';
 import type { Phase } from '../../sweep/program.ts';
 
@@ -25,8 +26,8 @@ export class CellBlock {
     this.plan = plan;
     this.#precision = precision;
     this.#lanes = lanes;
-    const scale = this.lanes('reduce.scale');
-    scale.fill(plan.scale);
+    this.lanes('reduce.all').fill(plan.scale);
+    this.lanes('reduce.batch').fill(plan.batchScale);
   }
 
   /** The lanes of an input, a slot, `loss`, `g.<parameter>` or `rate.<parameter>`. */
@@ -47,7 +48,7 @@ export class CellBlock {
     const { initial, begin, observe, observeTail } = this.plan.program;
     this.lanes('t').fill(0);
     this.#carryOut(initial);
-    this.#evaluate();
+    this.evaluate();
     this.#carryOut(begin);
     this.#carryOut(observe);
     if (this.plan.tailFrom <= 1) this.#carryOut(observeTail);
@@ -55,16 +56,17 @@ export class CellBlock {
 
   /** Carries out one update of every run. */
   step(): void {
+    const { noise, rows } = this.plan;
     const { shared, lookahead, update, observe, observeTail } = this.plan.program;
     this.#step++;
     this.lanes('t').fill(this.#step);
     this.#carryOut(shared);
-    if (lookahead) {
-      this.#carryOut(lookahead);
-      this.#evaluateAt();
-    }
+    if (lookahead) this.#carryOut(lookahead);
+    if (noise)
+      this.#evaluateRows(noise.batch, (draw) => drawnRow(noise, this.#step, draw, rows), 'reduce.batch');
+    else if (lookahead) this.#evaluateAll();
     this.#carryOut(update);
-    this.#evaluate();
+    this.evaluate();
     this.#carryOut(observe);
     if (this.#step >= this.plan.tailFrom - 1) this.#carryOut(observeTail);
   }
@@ -87,30 +89,36 @@ export class CellBlock {
     for (const name of GATHERED) into[name].set(this.lanes(name).subarray(0, this.#count), offset);
   }
 
-  /** Loss and gradient at the parameters. */
-  #evaluate(): void {
+  /** Loss and gradient at the parameters; to be called after moving those from outside. */
+  evaluate(): void {
     for (const name of this.plan.program.parameters) this.lanes(`at.${name}`).set(this.lanes(`p.${name}`));
-    this.#evaluateAt();
+    this.#evaluateAll();
   }
 
-  /** Loss and gradient at the point `at.*`: the rows' sum, then the scale. */
-  #evaluateAt(): void {
-    const { program, columns, rows } = this.plan;
+  /** Loss and gradient of all rows at the point `at.*`. */
+  #evaluateAll(): void {
+    this.#evaluateRows(this.plan.rows, (row) => row, 'reduce.all');
+  }
+
+  /** Loss and gradient of some rows at the point `at.*`: their sum, then the scale. */
+  #evaluateRows(count: number, rowOf: (draw: number) => number, scaleName: string): void {
+    const { program, columns } = this.plan;
     const phase = this.#compiled(program.row);
     const { names } = phase;
     const sums = names.map((name) => this.lanes(name));
-    const count = this.#count;
+    const runs = this.#count;
     for (const sum of sums) sum.fill(0);
-    for (let row = 0; row < rows; row++) {
+    for (let draw = 0; draw < count; draw++) {
+      const row = rowOf(draw);
       program.columns.forEach((name, index) => this.lanes(`row.${name}`).fill(columns[index][row]));
-      phase.tape.run(count);
+      phase.tape.run(runs);
       sums.forEach((sum, index) => {
         const value = phase.tape.outputs[index];
-        for (let lane = 0; lane < count; lane++) sum[lane] += value[lane];
+        for (let lane = 0; lane < runs; lane++) sum[lane] += value[lane];
       });
     }
-    const scale = this.lanes('reduce.scale');
-    for (const sum of sums) for (let lane = 0; lane < count; lane++) sum[lane] *= scale[lane];
+    const scale = this.lanes(scaleName);
+    for (const sum of sums) for (let lane = 0; lane < runs; lane++) sum[lane] *= scale[lane];
   }
 
   #carryOut(phase: Phase): void {

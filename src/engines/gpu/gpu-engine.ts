@@ -74,7 +74,7 @@ export class GpuEngine implements Engine {
   async run(plan: Plan, { signal, onProgress }: RunOptions = {}): Promise<Field> {
     const started = performance.now();
     signal?.throwIfAborted();
-    const pipeline = await this.#pipeline(sweepShader(plan.program, this.#math));
+    const pipeline = await this.#pipeline(sweepShader(plan, this.#math));
     const cells = plan.x.length * plan.y.length;
     const stride = residentCells(cells, plan.program.slots.length, this.#limits);
     const resources = this.#allocate(plan, stride);
@@ -178,6 +178,9 @@ export class GpuEngine implements Engine {
       tail_from: plan.tailFrom,
       rows: plan.rows,
       scale: plan.scale,
+      batch: plan.noise?.batch ?? 0,
+      seed: plan.noise?.seed ?? 0,
+      batch_scale: plan.batchScale,
     });
     this.#device.queue.writeBuffer(buffers.slice, 0, slice.arrayBuffer);
     const encoder = this.#device.createCommandEncoder({ label: 'slice' });

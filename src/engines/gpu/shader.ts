@@ -7,6 +7,7 @@ import sliceSource from '../../../shaders/slice.wgsl?raw';
 import sweepSource from '../../../shaders/sweep.wgsl?raw';
 import { emitWgsl, type MathMode, type NodeId } from '../../formula/index.ts';
 import { GATHERED } from '../../sweep/metrics.ts';
+import type { Plan } from '../../sweep/plan.ts';
 import type { CellProgram, Phase } from '../../sweep/program.ts';
 
 /**
@@ -14,8 +15,8 @@ import type { CellProgram, Phase } from '../../sweep/program.ts';
  * of the spec, so that moving a slider needs no new pipeline.
  * @throws FormulaError for a constant beyond f32.
  */
-export function sweepShader(program: CellProgram, math: MathMode = 'portable'): string {
-  return [sliceSource, new Writer(program, math).text(), sweepSource].join('\n');
+export function sweepShader({ program, noise }: Plan, math: MathMode = 'portable'): string {
+  return [sliceSource, new Writer(program, noise !== undefined, math).text(), sweepSource].join('\n');
 }
 
 /** Names of the hand-written part and of the functions, which no variable may take. */
@@ -58,12 +59,14 @@ const TAKEN = [
 
 class Writer {
   readonly #program: CellProgram;
+  readonly #noisy: boolean;
   readonly #math: MathMode;
   /** The variable of each value of the program: `p.w` is `p_w`, made unique where two would meet. */
   readonly #variables = new Map<string, string>();
 
-  constructor(program: CellProgram, math: MathMode) {
+  constructor(program: CellProgram, noisy: boolean, math: MathMode) {
     this.#program = program;
+    this.#noisy = noisy;
     this.#math = math;
     const taken = new Set(TAKEN);
     for (const name of [...program.inputs, ...program.slots, ...program.row.keys(), ...this.#point()]) {
@@ -88,7 +91,15 @@ class Writer {
       this.#loadRun(),
       this.#storeRun(),
       this.#here(),
-      this.#evaluate(),
+      this.#evaluate('evaluate()', 'slice.rows', 'draw', 'slice.scale'),
+      this.#noisy
+        ? this.#evaluate(
+            'evaluate_batch(t: f32)',
+            'slice.batch',
+            'drawn_row(u32(t), draw)',
+            'slice.batch_scale',
+          )
+        : '',
       this.#change('initial()', initial),
       this.#change('begin()', begin),
       this.#change('observe(t: f32)', observe),
@@ -134,19 +145,21 @@ class Writer {
     return lines('fn here() {', ...moves, '}');
   }
 
-  #evaluate(): string {
+  /** The sum over some rows of the loss and its gradient at the point, then the scale. */
+  #evaluate(signature: string, count: string, rowOfDraw: string, scale: string): string {
     const { row, columns } = this.#program;
     const sums = [...row.keys()].map((name) => this.#variable(name));
     const { body, outputs } = this.#emit([...row.values()]);
     return lines(
-      'fn evaluate() {',
+      `fn ${signature} {`,
       ...sums.map((sum) => `  ${sum} = 0.0;`),
-      '  for (var row = 0u; row < slice.rows; row++) {',
+      `  for (var draw = 0u; draw < ${count}; draw++) {`,
+      `  let row = ${rowOfDraw};`,
       ...columns.map((_, index) => `  let column_${index} = data_value(${index}u, row);`),
       body.trimEnd(),
       ...sums.map((sum, index) => `  ${sum} = ${sum} + ${outputs[index]};`),
       '  }',
-      ...sums.map((sum) => `  ${sum} = ${sum} * slice.scale;`),
+      ...sums.map((sum) => `  ${sum} = ${sum} * ${scale};`),
       '}',
     );
   }
@@ -159,7 +172,8 @@ class Writer {
       ...(lookahead ? [this.#change('look_ahead(t: f32)', lookahead)] : []),
       'fn advance(t: f32) {',
       '  share(t);',
-      ...(lookahead ? ['  look_ahead(t);', '  evaluate();'] : []),
+      ...(lookahead ? ['  look_ahead(t);'] : []),
+      ...(this.#noisy ? ['  evaluate_batch(t);'] : lookahead ? ['  evaluate();'] : []),
       '  update(t);',
       '  here();',
       '  evaluate();',

@@ -1,0 +1,59 @@
+/** What a landscape means, in one report: stability, bands, the value to take, and how sensitive it all is. */
+
+import type { Field } from '../sweep/field.ts';
+import { makePlan } from '../sweep/plan.ts';
+import { pointOf, specAt } from '../sweep/point.ts';
+import { bandsOf, bestCell, recommended, type Band, type BestCell, type Recommendation } from './bands.ts';
+import { sensitivityOf, type Sensitivity } from './sensitivity.ts';
+import { sharpnessOf } from './sharpness.ts';
+import { LEARNING_RATE, predictedLimit, stabilityLimit, type StabilityLimit } from './stability.ts';
+
+export interface Analysis {
+  /** λ_max at the minimum. */
+  readonly sharpness: number;
+  readonly limit: StabilityLimit;
+  readonly bands: readonly Band[];
+  readonly best: BestCell | undefined;
+  readonly recommended: Recommendation | undefined;
+  readonly sensitivity: Sensitivity;
+}
+
+/** Analyses a field; the sharpness and the limits are computed anew, at the spec's own values. */
+export function analyse(field: Field): Analysis {
+  const { spec } = field;
+  const sharpness = sharpnessOf(makePlan(specAt(spec, pointOf(spec)).spec));
+  return {
+    sharpness: sharpness.sharpness,
+    limit: stabilityLimit(spec, sharpness),
+    bands: bandsOf(field),
+    best: bestCell(field),
+    recommended: recommended(field),
+    sensitivity: sensitivityOf(field),
+  };
+}
+
+/**
+ * The predicted limit as a line over the map: eta0 for each value of the other axis, NaN where there is none.
+ * Undefined where eta0 is not an axis or the optimizer has no closed form.
+ */
+export function limitLine(
+  field: Field,
+): { readonly along: 'x' | 'y'; readonly eta0: Float64Array } | undefined {
+  const { spec, x, y } = field;
+  const along =
+    spec.axes.x.param === LEARNING_RATE ? 'x' : spec.axes.y.param === LEARNING_RATE ? 'y' : undefined;
+  if (along === undefined) return undefined;
+  const other = along === 'x' ? spec.axes.y : spec.axes.x;
+  const values = along === 'x' ? y : x;
+  const ofPoint = new Map<string, number>();
+  const eta0 = Float64Array.from(values, (value) => {
+    const { spec: pinned, point } = specAt(spec, { [other.param]: value });
+    const plan = makePlan(pinned);
+    // Only a constant of the problem moves the minimum.
+    const key = other.param.startsWith('problem.') ? String(value) : '';
+    let sharpness = ofPoint.get(key);
+    if (sharpness === undefined) ofPoint.set(key, (sharpness = sharpnessOf(plan).sharpness));
+    return predictedLimit(plan, point, sharpness) ?? NaN;
+  });
+  return eta0.every(Number.isNaN) ? undefined : { along, eta0 };
+}

@@ -1,0 +1,98 @@
+/** Where a landscape is good: the stable band of each row, the best cell, and the value to take. */
+
+import { regimeAt, type Field } from '../sweep/field.ts';
+import type { Regime } from '../sweep/metrics.ts';
+import { pointOf } from '../sweep/point.ts';
+import { nearestIndex } from '../sweep/axis.ts';
+
+/** The regimes that a person would accept. */
+const ACCEPTABLE: ReadonlySet<Regime> = new Set<Regime>(['converged', 'oscillates-low']);
+
+/** The widest run of acceptable cells in a row: from the first to the last of them, along x. */
+export interface Band {
+  readonly y: number;
+  readonly from: number;
+  readonly to: number;
+  /** log₁₀(to / from); NaN where from is not above 0. */
+  readonly decades: number;
+  /** The columns of the first and the last cell. */
+  readonly columns: readonly [first: number, last: number];
+}
+
+/** The band of one row; undefined where no cell of it is acceptable. */
+export function bandOf(field: Field, row: number): Band | undefined {
+  const width = field.x.length;
+  let best: [number, number] | undefined;
+  let first = -1;
+  for (let column = 0; column <= width; column++) {
+    const acceptable = column < width && ACCEPTABLE.has(regimeAt(field, row * width + column));
+    if (acceptable && first < 0) first = column;
+    if (acceptable || first < 0) continue;
+    if (!best || column - 1 - first > best[1] - best[0]) best = [first, column - 1];
+    first = -1;
+  }
+  if (!best) return undefined;
+  const [from, to] = best.map((column) => field.x[column]);
+  return { y: field.y[row], from, to, decades: from > 0 ? Math.log10(to / from) : NaN, columns: best };
+}
+
+/** The bands of all rows that have one. */
+export function bandsOf(field: Field): Band[] {
+  return Array.from(field.y, (_, row) => bandOf(field, row)).filter((band) => band !== undefined);
+}
+
+export interface BestCell {
+  readonly x: number;
+  readonly y: number;
+  /** The mean loss over the tail: what a run that still swings is worth. */
+  readonly loss: number;
+}
+
+/** The cell of the least tail loss; undefined where every run diverged. */
+export function bestCell(field: Field): BestCell | undefined {
+  const { tailLoss } = field.metrics;
+  let best = -1;
+  tailLoss.forEach((loss, cell) => {
+    if (Number.isFinite(loss) && (best < 0 || loss < tailLoss[best])) best = cell;
+  });
+  if (best < 0) return undefined;
+  const width = field.x.length;
+  return { x: field.x[best % width], y: field.y[Math.floor(best / width)], loss: tailLoss[best] };
+}
+
+export interface Recommendation {
+  readonly x: number;
+  readonly y: number;
+  /** How many times farther the border of the band lies: 2 and more. */
+  readonly margin: number;
+  readonly settleStep: number;
+}
+
+/** A value is recommended only so far from the upper end of its band. */
+const MARGIN = 2;
+
+/**
+ * The value along x to take, in the row nearest to the spec's own y: the one that settles soonest among those that
+ * leave a factor of 2 to the upper end of the band. Undefined where no cell qualifies.
+ */
+export function recommended(field: Field): Recommendation | undefined {
+  const { y: axis } = field.spec.axes;
+  const row = nearestIndex(axis, pointOf(field.spec)[axis.param]);
+  const band = bandOf(field, row);
+  if (!band || !(band.from > 0)) return undefined;
+  const width = field.x.length;
+  const { settleStep } = field.metrics;
+  let best = -1;
+  for (let column = band.columns[0]; column <= band.columns[1]; column++) {
+    const cell = row * width + column;
+    if (field.x[column] * MARGIN > band.to || Number.isNaN(settleStep[cell])) continue;
+    if (best < 0 || settleStep[cell] <= settleStep[row * width + best]) best = column;
+  }
+  if (best < 0) return undefined;
+  return {
+    x: field.x[best],
+    y: field.y[row],
+    margin: band.to / field.x[best],
+    settleStep: settleStep[row * width + best],
+  };
+}

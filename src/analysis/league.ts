@@ -1,0 +1,69 @@
+/** The league: the same problem from the same start, every optimizer at its own defaults, over one range of eta0. */
+
+import type { Engine, RunOptions } from '../engines/engine.ts';
+import { OPTIMIZERS } from '../optimizers/index.ts';
+import { regimeAt } from '../sweep/field.ts';
+import type { Regime } from '../sweep/metrics.ts';
+import { makePlan } from '../sweep/plan.ts';
+import { parseSpec, type Spec } from '../sweep/spec.ts';
+import { bandOf, bestCell, type Band, type BestCell } from './bands.ts';
+import { sensitivityOf } from './sensitivity.ts';
+import { LEARNING_RATE } from './stability.ts';
+
+export interface LeagueRow {
+  readonly id: string;
+  readonly title: string;
+  /** The mean loss over the tail, of each eta0; +∞ where the run diverged. */
+  readonly tailLoss: Float64Array;
+  readonly regimes: readonly Regime[];
+  readonly band: Band | undefined;
+  readonly best: BestCell | undefined;
+  /** Relative to the start's excess loss: see sensitivity.ts. */
+  readonly sensitivity: number;
+}
+
+export interface League {
+  readonly eta0: Float64Array;
+  readonly startLoss: number;
+  readonly least: number;
+  /** The least sensitive first. */
+  readonly rows: readonly LeagueRow[];
+}
+
+/** The range of eta0 that all optimizers share: from the small rates of eps outside the root to far too large. */
+export const LEAGUE_RANGE = { from: 1e-5, to: 10, count: 241 } as const;
+
+/** @param spec gives problem, start, steps and thresholds; its optimizer and axes are not read. */
+export async function league(
+  spec: Spec,
+  engine: Engine,
+  { signal, onProgress }: RunOptions = {},
+  range: { readonly from: number; readonly to: number; readonly count: number } = LEAGUE_RANGE,
+): Promise<League> {
+  const [[parameter, start]] = Object.entries(spec.problem.start);
+  const rows: LeagueRow[] = [];
+  let shared: Pick<League, 'eta0' | 'startLoss' | 'least'> | undefined;
+  for (const [index, { id, title }] of OPTIMIZERS.entries()) {
+    const own = parseSpec({
+      ...spec,
+      optimizer: { id },
+      axes: {
+        x: { param: LEARNING_RATE, scale: 'log', ...range },
+        y: { param: `start.${parameter}`, scale: 'linear', from: start, to: start + 1, count: 1 },
+      },
+    });
+    const field = await engine.run(makePlan(own), { signal });
+    shared ??= { eta0: field.x, startLoss: field.startLoss[0], least: field.least };
+    rows.push({
+      id,
+      title,
+      tailLoss: Float64Array.from(field.metrics.tailLoss),
+      regimes: Array.from(field.x, (_, cell) => regimeAt(field, cell)),
+      band: bandOf(field, 0),
+      best: bestCell(field),
+      sensitivity: sensitivityOf(field, 0).relative,
+    });
+    onProgress?.((index + 1) / OPTIMIZERS.length);
+  }
+  return { ...shared!, rows: rows.sort((a, b) => a.sensitivity - b.sensitivity) };
+}

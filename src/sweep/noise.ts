@@ -1,0 +1,23 @@
+/**
+ * Minibatch noise: which rows of the data a step sees. Rows are drawn with replacement by integer hashing of (seed,
+ * step, draw), so that every engine draws the same ones and no state is carried; all cells share them, which leaves
+ * the hyperparameters as the only difference between runs. shaders/sweep.wgsl holds the same three lines.
+ */
+
+export interface Noise {
+  /** Rows a step sees. */
+  readonly batch: number;
+  readonly seed: number;
+}
+
+/** The row of a draw; `step` counts from 1, `draw` from 0. */
+export function drawnRow({ seed }: Noise, step: number, draw: number, rows: number): number {
+  return hash(hash(hash(seed) + step) + draw) % rows;
+}
+
+/** The 32-bit PCG hash of Jarzynski & Olano (2020), Hash functions for GPU rendering, JCGT 9:3. */
+function hash(value: number): number {
+  const state = (Math.imul(value, 747796405) + 2891336453) >>> 0;
+  const word = Math.imul((state >>> ((state >>> 28) + 4)) ^ state, 277803737) >>> 0;
+  return ((word >>> 22) ^ word) >>> 0;
+}

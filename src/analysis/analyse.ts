@@ -12,10 +12,19 @@ export interface Analysis {
   /** λ_max at the minimum. */
   readonly sharpness: number;
   readonly limit: StabilityLimit;
+  /** The predicted limit over the map, where eta0 is an axis and the optimizer has a closed form. */
+  readonly limitLine: LimitLine | undefined;
   readonly bands: readonly Band[];
   readonly best: BestCell | undefined;
   readonly recommended: Recommendation | undefined;
   readonly sensitivity: Sensitivity;
+}
+
+export interface LimitLine {
+  /** The axis that eta0 lies along. */
+  readonly along: 'x' | 'y';
+  /** The largest stable eta0 at each value of the other axis; NaN where there is none. */
+  readonly eta0: Float64Array;
 }
 
 /** Analyses a field; the sharpness and the limits are computed anew, at the spec's own values. */
@@ -25,6 +34,7 @@ export function analyse(field: Field): Analysis {
   return {
     sharpness: sharpness.sharpness,
     limit: stabilityLimit(spec, sharpness),
+    limitLine: limitLine(field),
     bands: bandsOf(field),
     best: bestCell(field),
     recommended: recommended(field),
@@ -32,13 +42,8 @@ export function analyse(field: Field): Analysis {
   };
 }
 
-/**
- * The predicted limit as a line over the map: eta0 for each value of the other axis, NaN where there is none.
- * Undefined where eta0 is not an axis or the optimizer has no closed form.
- */
-export function limitLine(
-  field: Field,
-): { readonly along: 'x' | 'y'; readonly eta0: Float64Array } | undefined {
+/** The predicted limit as a line over the map; undefined where eta0 is no axis or there is no closed form. */
+export function limitLine(field: Field): LimitLine | undefined {
   const { spec, x, y } = field;
   const along =
     spec.axes.x.param === LEARNING_RATE ? 'x' : spec.axes.y.param === LEARNING_RATE ? 'y' : undefined;

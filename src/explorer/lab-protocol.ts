@@ -5,7 +5,8 @@ import type { EngineChoice, LabStatus, Laboratory } from './lab.ts';
 /** A request and its arguments, those that cannot be sent (signal, progress) left out. */
 export type Request =
   | { readonly method: 'open'; readonly args: [EngineChoice] }
-  | { readonly method: 'sweep' | 'compare'; readonly args: [Parameters<Laboratory['sweep']>[0]] }
+  | { readonly method: 'sweep' | 'compare' | 'league'; readonly args: [Parameters<Laboratory['sweep']>[0]] }
+  | { readonly method: 'analyse'; readonly args: [Parameters<Laboratory['analyse']>[0]] }
   | { readonly method: 'replay'; readonly args: Parameters<Laboratory['replay']> }
   | { readonly method: 'surface'; readonly args: Parameters<Laboratory['surface']> };
 

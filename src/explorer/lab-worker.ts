@@ -1,6 +1,8 @@
 /** The laboratory's worker: holds the engines, answers the page's requests, and replaces a GPU device that is lost. */
 
+import { analyse } from '../analysis/analyse.ts';
 import { compareEngines, type ParityReport } from '../analysis/compare.ts';
+import { league, type League } from '../analysis/league.ts';
 import type { Engine, RunOptions } from '../engines/engine.ts';
 import { NoGpuError } from '../engines/gpu/adapter.ts';
 import { DeviceLostError } from '../engines/gpu/gpu-engine.ts';
@@ -67,6 +69,16 @@ async function compare(spec: Spec, options: RunOptions): Promise<ParityReport> {
   }
 }
 
+/** On the CPU: so few cells of each optimizer are computed sooner than a pipeline for it is built. */
+async function rankOptimizers(spec: Spec, options: RunOptions): Promise<League> {
+  const cpu = createCpuEngine();
+  try {
+    return await league(spec, cpu, options);
+  } finally {
+    cpu.dispose();
+  }
+}
+
 function answer(request: Request, options: RunOptions): unknown {
   switch (request.method) {
     case 'open':
@@ -75,6 +87,10 @@ function answer(request: Request, options: RunOptions): unknown {
       return sweep(...request.args, options);
     case 'compare':
       return compare(...request.args, options);
+    case 'league':
+      return rankOptimizers(...request.args, options);
+    case 'analyse':
+      return analyse(...request.args);
     case 'replay':
       return replay(...request.args);
     case 'surface': {

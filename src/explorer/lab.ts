@@ -3,7 +3,9 @@
  * nothing heavy ever runs on the page's own thread (see worker-lab.ts).
  */
 
+import type { Analysis } from '../analysis/analyse.ts';
 import type { ParityReport } from '../analysis/compare.ts';
+import type { League } from '../analysis/league.ts';
 import type { Precision } from '../formula/index.ts';
 import type { LossSurface, SurfaceAxis } from '../replay/surface.ts';
 import type { Trajectory } from '../replay/trajectory.ts';
@@ -41,6 +43,10 @@ export interface Laboratory {
   ): Promise<LossSurface>;
   /** Compares GPU, f32 and f64; rejects where there is no GPU. */
   compare(spec: Spec, options?: RequestOptions): Promise<ParityReport>;
+  /** What the landscape means: limits, bands, the value to take. */
+  analyse(field: Field, options?: RequestOptions): Promise<Analysis>;
+  /** Every optimizer at its own defaults on the spec's problem, over one range of eta0. */
+  league(spec: Spec, options?: RequestOptions): Promise<League>;
   /** Called when the status changes by itself: a lost device was replaced, or the CPU took over. */
   onStatus: ((status: LabStatus) => void) | undefined;
 }

@@ -23,6 +23,8 @@ export function createLaboratory(): Laboratory {
     replay: (...args) => ask({ method: 'replay', args }),
     surface: (...args) => ask({ method: 'surface', args }),
     compare: (spec, options) => ask({ method: 'compare', args: [spec] }, options),
+    analyse: (field, options) => ask({ method: 'analyse', args: [field] }, options),
+    league: (spec, options) => ask({ method: 'league', args: [spec] }, options),
     onStatus: undefined,
   };
 

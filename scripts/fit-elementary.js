@@ -1,10 +1,29 @@
 // Fits the polynomials of src/formula/elementary.ts: minimax by Lawson's iteratively reweighted least squares
 // (Lawson 1961), the relative error of the whole function being what is minimised. Run: node scripts/fit-elementary.js
+// @ts-check
+
+/**
+ * What is fitted: `target` over `from` … `to` by a polynomial of `degree`, the error at each point times `weight`.
+ * @typedef {object} Fit
+ * @property {string} name
+ * @property {number} from
+ * @property {number} to
+ * @property {number} degree
+ * @property {(x: number) => number} target
+ * @property {(x: number) => number} weight
+ */
 
 const SAMPLES = 2000;
 const ROUNDS = 400;
 
-/** Solves the normal equations of a weighted least-squares fit of `degree` in f64. */
+/**
+ * Solves the normal equations of a weighted least-squares fit of `degree` in f64.
+ * @param {number[]} points
+ * @param {number[]} values
+ * @param {number[]} weights
+ * @param {number} degree
+ * @returns {number[]}
+ */
 function leastSquares(points, values, weights, degree) {
   const size = degree + 1;
   const matrix = Array.from({ length: size }, () => new Float64Array(size + 1));
@@ -36,6 +55,7 @@ function leastSquares(points, values, weights, degree) {
 /**
  * Fits `polynomial(scale · u)`, u in 0 … 1 or −1 … 1, to `target` with the error at each point multiplied by `weight`.
  * Working in u keeps the equations well conditioned.
+ * @param {Fit} wanted
  */
 function fit({ name, from, to, degree, target, weight }) {
   const scale = Math.max(Math.abs(from), Math.abs(to));
@@ -46,6 +66,7 @@ function fit({ name, from, to, degree, target, weight }) {
   const values = points.map((point) => target(point * scale));
   const importance = points.map((point) => weight(point * scale) ** 2);
   let lawson = points.map(() => 1 / SAMPLES);
+  /** @type {number[]} */
   let coefficients = [];
   let worst = 0;
   for (let round = 0; round < ROUNDS; round++) {
@@ -69,9 +90,15 @@ function fit({ name, from, to, degree, target, weight }) {
   console.log(`${name}: relative error ${worst.toExponential(2)}\n  [${scaled.join(', ')}]`);
 }
 
-/** The series Σ terms(k)·z^k, for arguments so small that the closed form cancels. */
+/**
+ * The series Σ term(k)·z^k, for arguments so small that the closed form cancels.
+ * @param {(k: number) => number} term
+ * @param {number} z
+ * @param {number} [count]
+ */
 const series = (term, z, count = 14) =>
   Array.from({ length: count }, (_, k) => term(k) * z ** k).reduce((a, b) => a + b);
+/** @type {(n: number) => number} */
 const factorial = (n) => (n < 2 ? 1 : n * factorial(n - 1));
 
 fit({
@@ -107,6 +134,7 @@ fit({
   target: (z) => series((k) => (k % 2 === 0 ? 1 : -1) / factorial(2 * k + 4), z),
   weight: (z) => z ** 2 / Math.cos(Math.sqrt(z)),
 });
+/** @type {(z: number) => number} */
 const tanhNear = (z) => {
   const x = Math.sqrt(z);
   return z < 1e-3

@@ -141,7 +141,8 @@ function passOn(graph: Graph, id: NodeId, adjoint: NodeId, pass: (to: NodeId, sh
       pass(d, graph.ifLess(a, b, zero, adjoint));
       return;
     case 'fraction':
-      throw new Error('fraction is made by lowering and has no derivative of its own');
+    case 'zeroBelow':
+      throw new Error(`${operation} is no part of a formula and has no derivative`);
     default:
       operation satisfies never;
   }

@@ -33,6 +33,8 @@ export const OPERATION_ARITY = {
   relu: 1,
   /** `ifLess(a, b, c, d)` is c where a < b, else d. */
   ifLess: 4,
+  /** `zeroBelow(x, c)` is 0 where |x| < c in f32, whose devices may flush what is tinier still; x itself in f64. */
+  zeroBelow: 2,
   /** 2ⁿ for a whole number n in −126 … 127, made from bits. */
   twoToThe: 1,
   /** ⌊log₂ x⌋ of a positive normal number, read from its bits. */
@@ -260,6 +262,8 @@ export function evaluate(operation: Operation, [a, b, c, d]: readonly number[]):
       return 0 < a ? a : 0;
     case 'ifLess':
       return a < b ? c : d;
+    case 'zeroBelow':
+      return a;
     case 'twoToThe':
       return 2 ** a;
     case 'exponent':

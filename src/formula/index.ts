@@ -1,11 +1,11 @@
 /** The formula compiler: one text, several readings. */
 
 export { build, buildStatements, evaluateFormula, type Built, type Environment } from './build.ts';
-export { FormulaError, nearest, type Span } from './error.ts';
+export { FormulaError, nearest, shortened, type Span } from './error.ts';
 export { CONSTANTS, FUNCTION_ARITY, RESERVED_NAMES } from './functions.ts';
 export { gradient } from './gradient.ts';
 export { Graph, type NodeId } from './graph.ts';
-export { makeLanes, Tape, type Lanes, type Precision } from './numbers.ts';
+export { makeLanes, Tape, toF32, type Lanes, type Precision } from './numbers.ts';
 export { parseExpression, parseStatements } from './parse.ts';
 export { print, printStatements, type Expression, type Statement } from './tree.ts';
 export { emitWgsl, type MathMode } from './wgsl.ts';

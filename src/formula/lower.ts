@@ -10,15 +10,25 @@
 import { PORTABLE } from './elementary.ts';
 import type { Graph, NodeId, Operation } from './graph.ts';
 
-/** Which functions a target computes by itself; all others are rewritten. */
-export type Target = ReadonlySet<Operation>;
+export interface Target {
+  /** The functions that the target computes by itself; all others are rewritten. */
+  readonly own: ReadonlySet<Operation>;
+  /** Whether the target may flush subnormal numbers to 0, so that values must be cut off before they come so low. */
+  readonly flushes: boolean;
+}
 
 /** f32 by portable arithmetic alone: the contract between CPU and GPU. */
-export const PORTABLE_F32: Target = new Set();
+export const PORTABLE_F32: Target = { own: new Set(), flushes: true };
 /** f64 numbers: JavaScript's Math functions. */
-export const MATH_F64: Target = new Set(['exp', 'log', 'sin', 'cos', 'tan', 'tanh', 'sigmoid', 'softplus']);
+export const MATH_F64: Target = {
+  own: new Set(['exp', 'log', 'sin', 'cos', 'tan', 'tanh', 'sigmoid', 'softplus']),
+  flushes: false,
+};
 /** WGSL's built-in functions: faster on some devices, but not the same bits. */
-export const NATIVE_WGSL: Target = new Set(['exp', 'log', 'sin', 'cos', 'tan', 'tanh']);
+export const NATIVE_WGSL: Target = {
+  own: new Set(['exp', 'log', 'sin', 'cos', 'tan', 'tanh']),
+  flushes: true,
+};
 
 /** A function that maps nodes of `source` to their lowered counterparts in `into`. */
 export function lowering(source: Graph, into: Graph, target: Target): (id: NodeId) => NodeId {
@@ -57,6 +67,8 @@ function lowerNode(
       return graph.ifLess(zero, a, a, zero);
     case 'sign':
       return graph.ifLess(zero, a, graph.constant(1), graph.ifLess(a, zero, graph.constant(-1), zero));
+    case 'zeroBelow':
+      return target.flushes ? graph.ifLess(graph.apply('abs', a), b, zero, a) : a;
     case 'power':
       return product(graph, a, graph.node(b).value);
     case 'exp':
@@ -67,7 +79,7 @@ function lowerNode(
     case 'tanh':
     case 'sigmoid':
     case 'softplus':
-      return target.has(operation) ? graph.apply(operation, a) : PORTABLE[operation](graph, a, target);
+      return target.own.has(operation) ? graph.apply(operation, a) : PORTABLE[operation](graph, a, target);
     default:
       return graph.apply(operation, ...args);
   }

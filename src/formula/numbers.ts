@@ -189,6 +189,7 @@ function execute({ operation, to, a, b, c, d }: Instruction, count: number): voi
     case 'constant':
     case 'input':
     case 'power':
+    case 'zeroBelow':
     case 'min':
     case 'max':
     case 'sign':

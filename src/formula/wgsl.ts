@@ -93,6 +93,7 @@ function operationText(
     case 'constant':
     case 'input':
     case 'power':
+    case 'zeroBelow':
     case 'min':
     case 'max':
     case 'sign':

@@ -51,8 +51,11 @@ export function chooseProblem(input: SpecInput, id: string): SpecInput {
   const problem = findProblem(id);
   if (!problem) return { ...input, problem: { ...input.problem, id } };
   const usable = usableData(data, problem);
+  // Minibatches are drawn from rows of data.
+  const { noise, ...others } = input;
   return {
-    ...input,
+    ...others,
+    ...(noise && problem.columns.length > 0 ? { noise } : {}),
     problem: {
       id,
       ...(usable === undefined ? {} : { data: usable }),

@@ -9,6 +9,8 @@
  *   shared · [lookahead · evaluate] · update · evaluate · observe [· tail]     steps 1 … T
  *   summary
  *
+ * To evaluate is to sum `row` over the data, scale the sum, and carry out `evaluated`.
+ *
  * Inputs of the graph are named by kind: `hyper.eta0`, `problem.kappa`, `start.w`, `sweep.least` (one value a
  * cell), `row.x` (one a data row), `at.w` (the point of evaluation), `g.w`, `loss`, `t`, and the slots' own names.
  */
@@ -21,6 +23,7 @@ import {
   Graph,
   parseExpression,
   parseStatements,
+  toF32,
   type NodeId,
 } from '../formula/index.ts';
 import { OPTIMIZER_NAMES, type Optimizer } from '../optimizers/index.ts';
@@ -41,6 +44,8 @@ export interface CellProgram extends MetricPhases {
   readonly initial: Phase;
   /** Loss and gradient of one row at `at.*`: named `loss` and `g.<parameter>`. */
   readonly row: Phase;
+  /** After the rows are summed: what is too small for every device alike becomes 0, see {@link TINY}. */
+  readonly evaluated: Phase;
   /** The point `at.*` where the gradient is taken, if that is not the parameters themselves. */
   readonly lookahead: Phase | undefined;
   readonly shared: Phase;
@@ -151,6 +156,7 @@ export function buildProgram(problem: Problem, optimizer: Optimizer): CellProgra
         if (node !== undefined) phase.set(`${name}.${parameter}`, node);
       }
     }
+    requireComputable(graph, phase.values());
     return phase;
   });
   const lookahead = perParameter('lookahead', optimizer.lookahead, 'at', withParameter);
@@ -170,9 +176,10 @@ export function buildProgram(problem: Problem, optimizer: Optimizer): CellProgra
     ],
     initial: new Map([...initial, ...metrics.initialMetrics]),
     row,
+    evaluated: cutOff(graph, row, (name) => graph.input(name)),
     lookahead: lookahead.size > 0 ? lookahead : undefined,
-    shared,
-    update,
+    shared: cutOff(graph, shared),
+    update: cutOff(graph, update),
     rate,
     stateColumns: [
       ...state.flatMap(([name]) => parameters.map((parameter) => `${name}.${parameter}`)),
@@ -181,6 +188,46 @@ export function buildProgram(problem: Problem, optimizer: Optimizer): CellProgra
     locals,
     ...metrics,
   };
+}
+
+/**
+ * In f32, values below these sizes become 0 between the phases, so that products of two of them are not subnormal:
+ * a GPU may flush subnormal numbers to 0 (SwiftShader does) where a CPU keeps them, and the runs would part.
+ */
+export const TINY = { parameter: 2 ** -62, gradient: 2 ** -50, loss: 2 ** -100, state: 2 ** -100 } as const;
+
+/** Operations of a formula with its gradient; more would take a shader compiler minutes. */
+const MAX_OPERATIONS = 20_000;
+
+/** @throws FormulaError for nodes too many, and for constants that f32 cannot hold. */
+function requireComputable(graph: Graph, outputs: Iterable<NodeId>): void {
+  const nodes = graph.reachable(outputs).map((id) => graph.node(id));
+  if (nodes.length > MAX_OPERATIONS) {
+    const place = { offset: 0, length: 0, line: 1, column: 1 };
+    throw new FormulaError(
+      `got ${nodes.length} operations with the gradient, allowed: ${MAX_OPERATIONS}`,
+      place,
+    );
+  }
+  for (const { operation, value } of nodes) if (operation === 'constant') toF32(value);
+}
+
+function cutOff(
+  graph: Graph,
+  phase: Phase,
+  value: (name: string, node: NodeId) => NodeId = (_, node) => node,
+): Phase {
+  const sizeOf = (name: string): number => {
+    if (name === 'loss') return TINY.loss;
+    const [kind] = name.split('.');
+    return kind === 'p' ? TINY.parameter : kind === 'g' ? TINY.gradient : TINY.state;
+  };
+  return new Map(
+    [...phase].map(([name, node]) => [
+      name,
+      graph.apply('zeroBelow', value(name, node), graph.constant(sizeOf(name))),
+    ]),
+  );
 }
 
 function buildLoss(
@@ -211,6 +258,7 @@ function buildLoss(
   );
   const row = new Map([['loss', value]]);
   parameters.forEach((name, index) => row.set(`g.${name}`, slopes[index]));
+  requireComputable(graph, row.values());
   return { row, locals: names };
 }
 
@@ -242,6 +290,7 @@ function at<T>(place: readonly string[], compile: () => T): T {
 /** Names a state of an optimizer must not take, because the program uses them for slots of its own. */
 export const SLOT_KINDS = [
   'shared',
+  'rate',
   'metric',
   'at',
   'row',

@@ -7,12 +7,13 @@ import {
   LARGEST_VALUE,
   nearest,
   RESERVED_NAMES,
+  shortened,
   type Quantity,
   type Range,
   type Scale,
 } from '../formula/index.ts';
 import { OPTIMIZERS, type Optimizer } from '../optimizers/index.ts';
-import { PROBLEMS, type Problem } from '../problems/index.ts';
+import { DATA_SETS, PROBLEMS, type Problem } from '../problems/index.ts';
 import type { Axis } from './axis.ts';
 import { dataFor, findData, optimizerOf, OWN_FORMULA, problemOf } from './model.ts';
 import { buildProgram, FormulaPlaceError, SLOT_KINDS } from './program.ts';
@@ -26,6 +27,9 @@ export interface ResolvedSpec extends StructuredSpec {
   readonly axes: { readonly x: Axis; readonly y: Axis };
   readonly tail: number;
 }
+
+/** Columns of a trajectory, whose names no parameter may take. */
+const TRAJECTORY_NAMES = ['step', 'loss'];
 
 /** The tail that a spec has unless it says otherwise. */
 const DEFAULT_TAIL = 50;
@@ -102,7 +106,8 @@ function checkProblem(
     if (names.length > MAX_PARAMETERS) {
       refuse(['problem', 'start'], `got ${names.length} parameters, allowed: 1 … ${MAX_PARAMETERS}`);
     }
-    for (const name of names) checkName(['problem', 'start', name], name, problem.columns, refuse);
+    for (const name of names)
+      checkName(['problem', 'start', name], name, [...problem.columns, ...TRAJECTORY_NAMES], refuse);
     for (const column of problem.columns) checkName(['problem', 'data', column], column, [], refuse);
     for (const { name } of problem.constants ?? []) {
       checkName(['problem', 'constants', name], name, [...names, ...problem.columns], refuse);
@@ -124,7 +129,10 @@ function checkData(given: StructuredSpec['problem']['data'], problem: Problem, r
     const known = problem.id === OWN_FORMULA ? undefined : dataFor(problem);
     if (!set || (known && !known.includes(set))) {
       const options = known?.map(({ id }) => `"${id}"`).join(', ');
-      refuse(path, `got "${given}", allowed: ${options || 'no data, this problem has none'}`);
+      const named = known
+        ? options || 'no data, this problem has none'
+        : DATA_SETS.map(({ id }) => `"${id}"`).join(', ');
+      refuse(path, `got "${shortened(given)}", allowed: ${named}`);
     }
     return given;
   }
@@ -179,7 +187,7 @@ function checkAxis(
     const known = axisParams(problem, optimizer);
     const close = nearest(axis.param, known);
     const hint = close === undefined ? '' : `; did you mean "${close}"?`;
-    refuse(['axes', which, 'param'], `got "${axis.param}", allowed: ${known.join(', ')}${hint}`);
+    refuse(['axes', which, 'param'], `got "${shortened(axis.param)}", allowed: ${known.join(', ')}${hint}`);
     return undefined;
   }
   const scale = axis.scale ?? quantity.scale;
@@ -291,7 +299,7 @@ function defaults(
 function unknown(id: string, known: readonly { readonly id: string }[]): string {
   const ids = [...known.map((entry) => entry.id), OWN_FORMULA];
   const close = nearest(id, ids);
-  return `got "${id}", allowed: ${ids.join(', ')}${close === undefined ? '' : `; did you mean "${close}"?`}`;
+  return `got "${shortened(id)}", allowed: ${ids.join(', ')}${close === undefined ? '' : `; did you mean "${close}"?`}`;
 }
 
 /** A path as valibot has it: each item with the object it is read from. */

@@ -89,9 +89,7 @@ const structure = object({
   version: v.optional(v.literal(1, allowed('1')), 1),
   problem: object({
     id: text,
-    data: v.optional(
-      v.union([v.string(), columns], allowed('the id of a data set, or columns of numbers by name')),
-    ),
+    data: v.optional(v.lazy((data) => (typeof data === 'string' ? v.string() : columns))),
     reduce: v.optional(choice(['mean', 'sum']), 'mean'),
     start: v.optional(numbersByName, {}),
     constants: v.optional(numbersByName, {}),
@@ -148,8 +146,25 @@ export class SpecError extends Error {
   }
 }
 
+/** Keys that name what every object inherits; a record would drop them in silence. */
+const INHERITED = ['__proto__', 'constructor', 'prototype'];
+
+function refuseInherited(value: unknown, path: readonly string[] = []): void {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return;
+  for (const key of Object.keys(value)) {
+    const here = [...path, key];
+    if (INHERITED.includes(key)) {
+      throw new SpecError([
+        { path: here.join('.'), message: 'unknown key, allowed: a name that objects do not have' },
+      ]);
+    }
+    refuseInherited((value as Record<string, unknown>)[key], here);
+  }
+}
+
 /** Checks and completes a spec. @throws SpecError with every issue found. */
 export function parseSpec(input: unknown): Spec {
+  refuseInherited(input);
   const result = v.safeParse(specSchema, input);
   if (result.success) return result.output;
   throw new SpecError(

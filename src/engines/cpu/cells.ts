@@ -119,6 +119,7 @@ export class CellBlock {
     }
     const scale = this.lanes(scaleName);
     for (const sum of sums) for (let lane = 0; lane < runs; lane++) sum[lane] *= scale[lane];
+    this.#carryOut(program.evaluated);
   }
 
   #carryOut(phase: Phase): void {

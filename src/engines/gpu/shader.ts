@@ -39,6 +39,7 @@ const TAKEN = [
     'store_gathered',
     'here',
     'evaluate',
+    'evaluated',
     'initial',
     'begin',
     'observe',
@@ -79,7 +80,7 @@ class Writer {
   }
 
   text(): string {
-    const { inputs, slots, row, initial, begin, observe, observeTail } = this.#program;
+    const { inputs, slots, row, evaluated, initial, begin, observe, observeTail } = this.#program;
     return [
       this.#declare('One value a cell.', inputs),
       this.#declare('What a run carries from step to step.', slots),
@@ -101,6 +102,7 @@ class Writer {
           )
         : '',
       this.#change('initial()', initial),
+      this.#change('evaluated()', evaluated),
       this.#change('begin()', begin),
       this.#change('observe(t: f32)', observe),
       this.#change('observe_tail(t: f32)', observeTail),
@@ -160,6 +162,7 @@ class Writer {
       ...sums.map((sum, index) => `  ${sum} = ${sum} + ${outputs[index]};`),
       '  }',
       ...sums.map((sum) => `  ${sum} = ${sum} * ${scale};`),
+      '  evaluated();',
       '}',
     );
   }

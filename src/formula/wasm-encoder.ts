@@ -1,0 +1,190 @@
+/** WebAssembly's binary format, as far as one function with a memory needs it (specification 2.0, chapter 5). */
+
+export const TYPE = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const;
+export type ValueType = keyof typeof TYPE;
+
+/** Instructions of one byte. */
+export const OP = {
+  block: [0x02, 0x40],
+  loop: [0x03, 0x40],
+  if: [0x04, 0x40],
+  end: [0x0b],
+  br: [0x0c],
+  brIf: [0x0d],
+  call: [0x10],
+  localGet: [0x20],
+  localSet: [0x21],
+  localTee: [0x22],
+  i32Const: [0x41],
+  i32Eqz: [0x45],
+  i32Eq: [0x46],
+  i32LtS: [0x48],
+  i32LeS: [0x4c],
+  i32GeS: [0x4e],
+  i32Add: [0x6a],
+  i32Sub: [0x6b],
+  i32Mul: [0x6c],
+  i32DivS: [0x6d],
+  i32RemU: [0x70],
+  i32And: [0x71],
+  i32Xor: [0x73],
+  i32Shl: [0x74],
+  i32ShrU: [0x76],
+  f32ConvertI32S: [0xb2],
+  f64ConvertI32S: [0xb7],
+} as const;
+
+/** Instructions of 128-bit SIMD: the prefix, then the number. */
+export const SIMD = {
+  load: 0x00,
+  load32Splat: 0x09,
+  load64Splat: 0x0a,
+  store: 0x0b,
+  const: 0x0c,
+  f32x4Splat: 0x13,
+  f64x2Splat: 0x14,
+  f64x2ExtractLane: 0x21,
+  f64x2ReplaceLane: 0x22,
+  f32x4Lt: 0x43,
+  f64x2Lt: 0x49,
+  i32x4Eq: 0x37,
+  and: 0x4e,
+  or: 0x50,
+  bitselect: 0x52,
+  i32x4AllTrue: 0xa3,
+  i32x4Shl: 0xab,
+  i32x4ShrU: 0xad,
+  i32x4Add: 0xae,
+  i32x4Sub: 0xb1,
+  f32x4Floor: 0x68,
+  f64x2Floor: 0x75,
+  f32x4Abs: 0xe0,
+  f32x4Neg: 0xe1,
+  f32x4Sqrt: 0xe3,
+  f32x4Add: 0xe4,
+  f32x4Sub: 0xe5,
+  f32x4Mul: 0xe6,
+  f32x4Div: 0xe7,
+  f64x2Abs: 0xec,
+  f64x2Neg: 0xed,
+  f64x2Sqrt: 0xef,
+  f64x2Add: 0xf0,
+  f64x2Sub: 0xf1,
+  f64x2Mul: 0xf2,
+  f64x2Div: 0xf3,
+  i32x4TruncSatF32x4S: 0xf8,
+  f32x4ConvertI32x4S: 0xfa,
+} as const;
+
+/** A number as unsigned LEB128. */
+export function unsigned(value: number): number[] {
+  const bytes: number[] = [];
+  for (let rest = value; ; rest = Math.floor(rest / 128)) {
+    if (rest < 128) return [...bytes, rest];
+    bytes.push((rest % 128) | 0x80);
+  }
+}
+
+/** A 32-bit integer as signed LEB128. */
+export function signed(value: number): number[] {
+  const bytes: number[] = [];
+  for (let rest = value | 0; ; rest >>= 7) {
+    const last = rest >= -64 && rest < 64;
+    bytes.push((rest & 0x7f) | (last ? 0 : 0x80));
+    if (last) return bytes;
+  }
+}
+
+/** The body of a function, written instruction by instruction; it knows the locals it has made. */
+export class CodeWriter {
+  readonly #bytes: number[] = [];
+  readonly #locals: ValueType[] = [];
+  readonly #parameters: number;
+
+  constructor(parameters: number) {
+    this.#parameters = parameters;
+  }
+
+  /** A new local, 0 at first. */
+  local(type: ValueType): number {
+    this.#locals.push(type);
+    return this.#parameters + this.#locals.length - 1;
+  }
+
+  write(opcode: readonly number[], ...immediates: number[]): this {
+    for (const byte of opcode) this.#bytes.push(byte);
+    for (const immediate of immediates) for (const byte of unsigned(immediate)) this.#bytes.push(byte);
+    return this;
+  }
+
+  simd(instruction: number, ...immediates: number[]): this {
+    return this.write([0xfd], instruction, ...immediates);
+  }
+
+  get(local: number): this {
+    return this.write(OP.localGet, local);
+  }
+
+  set(local: number): this {
+    return this.write(OP.localSet, local);
+  }
+
+  i32(value: number): this {
+    for (const byte of [...OP.i32Const, ...signed(value)]) this.#bytes.push(byte);
+    return this;
+  }
+
+  /** A SIMD load or store at a constant address, the i32 0 being on the stack already. */
+  memory(instruction: number, address: number): this {
+    // The alignment is a hint; 0 promises nothing.
+    return this.simd(instruction, 0, address);
+  }
+
+  /** A constant of 16 bytes. */
+  constant(bytes: Uint8Array): this {
+    this.simd(SIMD.const);
+    for (const byte of bytes) this.#bytes.push(byte);
+    return this;
+  }
+
+  /** The function's code with its locals, as the code section holds it. */
+  finish(): number[] {
+    const locals = this.#locals.flatMap((type) => [1, TYPE[type]]);
+    const body = [...unsigned(this.#locals.length), ...locals, ...this.#bytes, ...OP.end];
+    return [...unsigned(body.length), ...body];
+  }
+}
+
+export interface WasmModule {
+  /** Imported functions from f64 to f64, all under the module name `math`. */
+  readonly imports: readonly string[];
+  /** How many i32 parameters the one function takes; it is exported as `run`, the memory as `memory`. */
+  readonly parameters: number;
+  readonly code: readonly number[];
+  readonly pages: number;
+}
+
+/** The bytes of a module with one function. */
+export function encodeModule({ imports, parameters, code, pages }: WasmModule): Uint8Array<ArrayBuffer> {
+  const section = (id: number, ...content: number[]): number[] => [
+    id,
+    ...unsigned(content.length),
+    ...content,
+  ];
+  const name = (text: string): number[] => [
+    ...unsigned(text.length),
+    ...[...text].map((letter) => letter.charCodeAt(0)),
+  ];
+  const unary = [0x60, 1, TYPE.f64, 1, TYPE.f64];
+  const run = [0x60, ...unsigned(parameters), ...Array<number>(parameters).fill(TYPE.i32), 0];
+  const imported = imports.flatMap((text) => [...name('math'), ...name(text), 0x00, 0]);
+  return Uint8Array.from([
+    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...section(1, 2, ...unary, ...run),
+    ...section(2, ...unsigned(imports.length), ...imported),
+    ...section(3, 1, 1),
+    ...section(5, 1, 0x00, ...unsigned(pages)),
+    ...section(7, 2, ...name('run'), 0x00, ...unsigned(imports.length), ...name('memory'), 0x02, 0),
+    ...section(10, 1, ...code),
+  ]);
+}

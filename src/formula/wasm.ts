@@ -1,0 +1,124 @@
+/**
+ * A graph read as WebAssembly SIMD: four f32 runs or two f64 runs at once, the same operations in the same order as
+ * the numbers of numbers.ts, so the same bits. Every node is a local; the browser's compiler gives them registers.
+ */
+
+import { evaluate, Graph, type GraphNode, type NodeId, type Operation } from './graph.ts';
+import { lowering, MATH_F64, PORTABLE_F32 } from './lower.ts';
+import { toF32, type Precision } from './numbers.ts';
+import { OP, SIMD, type CodeWriter } from './wasm-encoder.ts';
+
+/** The functions that f64 code calls, one lane at a time: those of JavaScript, as the reference has them. */
+export const MATH_IMPORTS = [...MATH_F64.own];
+
+export const MATH: Readonly<Record<string, (x: number) => number>> = Object.fromEntries(
+  MATH_IMPORTS.map((operation) => [operation, (x: number) => evaluate(operation, [x])]),
+);
+
+/** Runs side by side in one SIMD value. */
+export const SIMD_LANES = { f32: 4, f64: 2 } as const;
+
+/** The same number in every lane, as bytes. @throws FormulaError for a number beyond f32 where the lanes are f32. */
+export function splatBytes(value: number, precision: Precision): Uint8Array {
+  const lanes =
+    precision === 'f32' ? new Float32Array(4).fill(toF32(value)) : new Float64Array(2).fill(value);
+  return new Uint8Array(lanes.buffer);
+}
+
+/**
+ * Writes the code that computes nodes, and returns the local that holds each, in the order asked for.
+ * @param inputs the local that holds an input.
+ */
+export function emitWasm(
+  source: Graph,
+  outputs: readonly NodeId[],
+  inputs: (name: string) => number,
+  precision: Precision,
+  code: CodeWriter,
+): number[] {
+  const graph = new Graph();
+  const lower = lowering(source, graph, precision === 'f32' ? PORTABLE_F32 : MATH_F64);
+  const lowered = outputs.map(lower);
+  const locals = new Map<NodeId, number>();
+  for (const id of graph.reachable(lowered)) {
+    const node = graph.node(id);
+    if (node.operation === 'input') {
+      locals.set(id, inputs(node.name));
+      continue;
+    }
+    const to = code.local('v128');
+    if (node.operation === 'constant') code.constant(splatBytes(node.value, precision));
+    else
+      emitOperation(
+        code,
+        node,
+        node.args.map((argument) => locals.get(argument)!),
+        precision,
+        to,
+      );
+    code.set(to);
+    locals.set(id, to);
+  }
+  return lowered.map((id) => locals.get(id)!);
+}
+
+/** Instructions that an operation is alone, in both precisions. */
+const DIRECT: Partial<Record<Operation, Readonly<Record<Precision, number>>>> = {
+  add: { f32: SIMD.f32x4Add, f64: SIMD.f64x2Add },
+  subtract: { f32: SIMD.f32x4Sub, f64: SIMD.f64x2Sub },
+  multiply: { f32: SIMD.f32x4Mul, f64: SIMD.f64x2Mul },
+  divide: { f32: SIMD.f32x4Div, f64: SIMD.f64x2Div },
+  negate: { f32: SIMD.f32x4Neg, f64: SIMD.f64x2Neg },
+  abs: { f32: SIMD.f32x4Abs, f64: SIMD.f64x2Abs },
+  sqrt: { f32: SIMD.f32x4Sqrt, f64: SIMD.f64x2Sqrt },
+  floor: { f32: SIMD.f32x4Floor, f64: SIMD.f64x2Floor },
+};
+
+function emitOperation(
+  code: CodeWriter,
+  { operation }: GraphNode,
+  args: readonly number[],
+  precision: Precision,
+  scratch: number,
+): void {
+  const direct = DIRECT[operation];
+  if (direct) {
+    for (const argument of args) code.get(argument);
+    code.simd(direct[precision]);
+    return;
+  }
+  const [a, b, c, d] = args;
+  switch (operation) {
+    case 'ifLess':
+      code.get(c).get(d).get(a).get(b);
+      code.simd(precision === 'f32' ? SIMD.f32x4Lt : SIMD.f64x2Lt).simd(SIMD.bitselect);
+      return;
+    case 'twoToThe':
+      code.get(a).simd(SIMD.i32x4TruncSatF32x4S).constant(int32x4(127)).simd(SIMD.i32x4Add);
+      code.i32(23).simd(SIMD.i32x4Shl);
+      return;
+    case 'exponent':
+      code.get(a).i32(23).simd(SIMD.i32x4ShrU).constant(int32x4(127)).simd(SIMD.i32x4Sub);
+      code.simd(SIMD.f32x4ConvertI32x4S);
+      return;
+    case 'fraction':
+      code.get(a).constant(int32x4(0x7fffff)).simd(SIMD.and);
+      code.constant(int32x4(0x3f800000)).simd(SIMD.or);
+      return;
+    default: {
+      const index = MATH_IMPORTS.indexOf(operation);
+      if (index < 0)
+        throw new Error(`"${operation}" must be lowered before it can be written as WebAssembly`);
+      code.get(a).set(scratch);
+      for (const lane of [0, 1]) {
+        code.get(scratch).get(a).simd(SIMD.f64x2ExtractLane, lane).write(OP.call, index);
+        code.simd(SIMD.f64x2ReplaceLane, lane).set(scratch);
+      }
+      code.get(scratch);
+    }
+  }
+}
+
+function int32x4(value: number): Uint8Array {
+  return new Uint8Array(new Int32Array(4).fill(value).buffer);
+}

@@ -1,6 +1,7 @@
 /** The data sets that come with the problems. */
 
 import type { DataSet } from './problem.ts';
+import { generator, rounded } from './random.ts';
 
 const sixPoints: DataSet = {
   id: 'six-points',
@@ -41,20 +42,36 @@ function sparseSet(): DataSet {
   };
 }
 
-/** Marsaglia's 32-bit xorshift (2003, Journal of Statistical Software 8:14), as numbers in 0 … 1. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
+const xor: DataSet = {
+  id: 'xor',
+  title: 'Exclusive or',
+  columns: { a: [0, 0, 1, 1], b: [0, 1, 0, 1], y: [0, 1, 1, 0] },
+  source: 'the truth table',
+};
+
+/** Two half circles of radius 1, the second turned upside down and moved into the first; points off by up to 0.15. */
+function twoMoonsSet(): DataSet {
+  const random = generator(0x2008);
+  const a: number[] = [];
+  const b: number[] = [];
+  const y: number[] = [];
+  const count = 20;
+  for (const label of [0, 1]) {
+    for (let index = 0; index < count; index++) {
+      const angle = (Math.PI * index) / (count - 1);
+      const [across, up] =
+        label === 0 ? [Math.cos(angle), Math.sin(angle)] : [1 - Math.cos(angle), 0.5 - Math.sin(angle)];
+      a.push(rounded(across + 0.3 * (random() - 0.5)));
+      b.push(rounded(up + 0.3 * (random() - 0.5)));
+      y.push(label);
+    }
+  }
+  return {
+    id: 'two-moons',
+    title: 'Two moons',
+    columns: { a, b, y },
+    source: 'made here, seeded, in the manner of scikit-learn’s make_moons: 20 points a crescent',
   };
 }
 
-/** Three decimals, so that the set is the same wherever Math.exp differs in the last bit. */
-function rounded(value: number): number {
-  return Math.round(value * 1000) / 1000;
-}
-
-export const DATA_SETS: readonly DataSet[] = [sixPoints, twoPoints, sparseSet()];
+export const DATA_SETS: readonly DataSet[] = [sixPoints, twoPoints, sparseSet(), xor, twoMoonsSet()];

@@ -108,17 +108,31 @@ export function inputAt({ values, strideX, strideY }: PlanInput, x: number, y: n
 
 /** The loss as a function of the parameters, with the data of the plan and the constants of one cell. */
 export function lossFunction(plan: Plan, x = 0, y = 0): LossFunction {
-  const constants = Object.fromEntries(
-    plan.inputs
-      .filter(({ name }) => name.startsWith('problem.'))
-      .map((input) => [input.name.slice('problem.'.length), inputAt(input, x, y)]),
-  );
-  return new LossFunction(plan.program, constants, namedColumns(plan.problem, plan.columns), plan.scale);
+  const data = namedColumns(plan.problem, plan.columns);
+  return new LossFunction(plan.program, constantsAt(plan, x, y), data, plan.scale);
 }
 
-/** The minimum of the loss with the constants of one cell: where L* is taken, by search. */
+/** The minimum of the loss with the constants of one cell: the best that is known, else the best found. */
 export function minimumOf(plan: Plan, x = 0, y = 0): Minimum {
-  return findMinimum(lossFunction(plan, x, y), plan.problem);
+  const loss = lossFunction(plan, x, y);
+  const constants = constantsAt(plan, x, y);
+  const slope = new Float64Array(loss.parameters.length);
+  const known = (plan.problem.minima ?? []).map((place) => {
+    const point = loss.parameters.map((name) => evaluateFormula(place[name], constants));
+    return {
+      at: Object.fromEntries(loss.parameters.map((name, index) => [name, point[index]])),
+      loss: loss.evaluate(point, slope),
+    };
+  });
+  if (known.length === 0) return findMinimum(loss, plan.problem);
+  return known.reduce((best, minimum) => (minimum.loss < best.loss ? minimum : best));
+}
+
+function constantsAt(plan: Plan, x: number, y: number): Record<string, number> {
+  const constants = plan.inputs.filter(({ name }) => name.startsWith('problem.'));
+  return Object.fromEntries(
+    constants.map((input) => [input.name.slice('problem.'.length), inputAt(input, x, y)]),
+  );
 }
 
 function dataColumns(spec: Spec, problem: Problem): Float64Array[] {

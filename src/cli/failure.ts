@@ -1,0 +1,41 @@
+/** What ends a command early, and with which exit status. */
+
+import { NoGpuError } from '../engines/gpu/adapter.ts';
+import { FormulaError } from '../formula/index.ts';
+import { SpecError } from '../sweep/spec.ts';
+
+export const EXIT = { done: 0, failed: 1, badInput: 2, interrupted: 130 } as const;
+
+/** Input that is refused: the message says what was got and what is allowed, on one line. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+}
+
+/** Work that could not be done although the input is right. */
+export class WorkError extends Error {
+  override readonly name = 'WorkError';
+}
+
+/** Thrown into running work by Ctrl-C. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+
+  constructor() {
+    super('interrupted');
+  }
+}
+
+/** The exit status that an error stands for, and the line that says it. */
+export function describeFailure(error: unknown): { status: number; line: string } {
+  const line = oneLine(error instanceof Error ? error.message : String(error));
+  if (error instanceof InputError || error instanceof SpecError || error instanceof FormulaError) {
+    return { status: EXIT.badInput, line };
+  }
+  if (error instanceof Interrupted) return { status: EXIT.interrupted, line };
+  if (error instanceof WorkError || error instanceof NoGpuError) return { status: EXIT.failed, line };
+  return { status: EXIT.failed, line: `failed: ${line || 'an error without a message'}` };
+}
+
+export function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,61 @@
+/** The command line. It runs when it is imported, and leaves the exit status to Node, so that no output is cut. */
+
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { addAnalyse } from './analyse-command.ts';
+import { addCompare } from './compare-command.ts';
+import { describeFailure, EXIT, InputError, oneLine } from './failure.ts';
+import { addList } from './list-command.ts';
+import { oneOf } from './options.ts';
+import { tolerateClosedOutput } from './output.ts';
+import { addReplay } from './replay-command.ts';
+import { addSweep } from './sweep-command.ts';
+import { addWgsl } from './wgsl-command.ts';
+
+tolerateClosedOutput();
+try {
+  await commands().parseAsync();
+} catch (error) {
+  fail(error);
+}
+
+function commands(): Command {
+  const program = new Command('etascape')
+    .description('See where an optimizer is stable before you train.')
+    .version(version(), '-v, --version', 'print the version')
+    .exitOverride()
+    // Commander's own complaints are thrown as well, and said below.
+    .configureOutput({ outputError: () => undefined });
+  addSweep(program);
+  addReplay(program);
+  addCompare(program);
+  addAnalyse(program);
+  addList(program);
+  addWgsl(program);
+  const names = program.commands.map((command) => command.name());
+  for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
+  return program
+    .helpCommand('help [command]', 'say more about a command')
+    .argument('[command...]')
+    .usage('<command> [options]')
+    .action(([name]: readonly (string | undefined)[]) => {
+      if (name !== undefined) oneOf('command', name, names);
+      throw new InputError(`got no command, allowed: ${names.join(', ')} (etascape --help says more)`);
+    });
+}
+
+function fail(error: unknown): void {
+  if (error instanceof CommanderError && error.exitCode === 0) return;
+  const { status, line } =
+    error instanceof CommanderError
+      ? { status: EXIT.badInput, line: oneLine(error.message.replace(/^error: /, '')) }
+      : describeFailure(error);
+  process.exitCode = status;
+  process.stderr.write(`etascape: ${line}\n`);
+}
+
+/** The package lies above dist/, where this file is when it is built. */
+function version(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}

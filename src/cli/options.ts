@@ -1,0 +1,127 @@
+/** The options that commands share, each checked where it is read. */
+
+import { Option, type Command } from 'commander';
+import { createNodeEngine } from '../engines/node-engines.ts';
+import type { Engine } from '../engines/engine.ts';
+import { nearest, type MathMode, type Precision } from '../formula/index.ts';
+import type { Setting } from '../sweep/edit.ts';
+import { InputError } from './failure.ts';
+import { parseSetting } from './spec-source.ts';
+
+export interface SharedOptions {
+  readonly set: readonly Setting[];
+  readonly json?: boolean;
+  readonly out?: string;
+}
+
+export interface EngineOptions {
+  readonly engine: 'auto' | 'gpu' | 'cpu';
+  readonly precision: Precision;
+  readonly threads?: number;
+  readonly math: MathMode;
+  readonly progress?: boolean;
+}
+
+export const SPEC_ARGUMENT = 'a JSON file, a PNG that carries a spec, - for standard input, or a preset’s id';
+
+/** Longer lists of choices are written into the description. */
+const LONGEST_PLACEHOLDER = 24;
+
+export function addShared(command: Command, endings: readonly string[]): Command {
+  return command
+    .addOption(
+      new Option('--set <path=value>', 'change the spec, as in --set axes.x.count=64 (repeatable)')
+        .argParser((argument: string, before: Setting[]) => [...before, parseSetting(argument)])
+        .default([], 'nothing'),
+    )
+    .option('--json', 'print the result as JSON')
+    .option('--out <file>', `write the result to a file: ${endings.join(' ')}`);
+}
+
+export function choiceOption(
+  flag: string,
+  description: string,
+  choices: readonly string[],
+  usual?: string,
+): Option {
+  const listed = choices.join('|');
+  const option =
+    listed.length <= LONGEST_PLACEHOLDER
+      ? new Option(`${flag} <${listed}>`, description)
+      : new Option(`${flag} <name>`, `${description}: ${choices.join(', ')}`);
+  option.argParser((value: string) => oneOf(flag, value, choices));
+  return usual === undefined ? option : option.default(usual);
+}
+
+export function addPrecision(command: Command): Command {
+  return command.addOption(choiceOption('--precision', 'f64 runs on the CPU only', ['f32', 'f64'], 'f32'));
+}
+
+/** What a run on an engine takes. */
+export function addRunning(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--threads <n>', 'threads of the CPU engine (default: one a core)').argParser(
+        (value: string) => wholeNumber('--threads', value, 1, 256),
+      ),
+    )
+    .addOption(
+      choiceOption(
+        '--math',
+        'native: the GPU’s own exp, log, sin … instead of the portable ones',
+        ['portable', 'native'],
+        'portable',
+      ),
+    )
+    .option('--progress', 'report progress as JSON lines on standard error where it is no terminal')
+    .option('--no-progress', 'report no progress');
+}
+
+export function addEngine(command: Command): Command {
+  return command.addOption(
+    choiceOption(
+      '--engine',
+      'auto: the GPU where there is one, else the CPU',
+      ['auto', 'gpu', 'cpu'],
+      'auto',
+    ),
+  );
+}
+
+/** @throws InputError for options that contradict each other. */
+export function checkEngine({ engine, precision, math }: Omit<EngineOptions, 'progress'>): void {
+  if (precision === 'f64' && engine === 'gpu') {
+    throw new InputError(
+      '--precision: got f64 with --engine gpu, allowed: f32 (the GPU has no f64; use --engine cpu)',
+    );
+  }
+  if (math === 'native' && (engine === 'cpu' || precision === 'f64')) {
+    throw new InputError(
+      '--math: got native on the CPU, allowed: portable (only the GPU has functions of its own)',
+    );
+  }
+}
+
+/** The engine that the options ask for; that the CPU stands in for a GPU is said on standard error. */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  checkEngine(options);
+  const { engine: kind, precision, threads, math } = options;
+  const { engine, noGpu } = await createNodeEngine({ kind, precision, threads, math });
+  if (noGpu !== undefined) process.stderr.write(`etascape: computing on the CPU: ${noGpu}\n`);
+  return engine;
+}
+
+/** @throws InputError unless the value is one of the choices. */
+export function oneOf<const T extends string>(name: string, value: string, choices: readonly T[]): T {
+  const found = choices.find((choice) => choice === value);
+  if (found !== undefined) return found;
+  const close = nearest(value, choices);
+  const hint = close === undefined ? '' : `; did you mean "${close}"?`;
+  throw new InputError(`${name}: got "${value}", allowed: ${choices.join(', ')}${hint}`);
+}
+
+function wholeNumber(name: string, value: string, from: number, to: number): number {
+  const number = Number(value);
+  if (value.trim() !== '' && Number.isInteger(number) && number >= from && number <= to) return number;
+  throw new InputError(`${name}: got "${value}", allowed: a whole number ${from} … ${to}`);
+}

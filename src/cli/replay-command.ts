@@ -1,0 +1,93 @@
+/** `replay`: runs one cell and keeps every step. */
+
+import type { Command } from 'commander';
+import { trajectoryToCsv } from '../formats/csv.ts';
+import { trajectoryToJson } from '../formats/json.ts';
+import { numpyScript } from '../formats/numpy-script.ts';
+import { trajectoryToNpz } from '../formats/npz.ts';
+import { replay } from '../replay/replay.ts';
+import type { Trajectory } from '../replay/trajectory.ts';
+import { METRICS } from '../sweep/metrics.ts';
+import type { RunPoint } from '../sweep/point.ts';
+import { InputError } from './failure.ts';
+import {
+  addEngine,
+  addPrecision,
+  addShared,
+  checkEngine,
+  SPEC_ARGUMENT,
+  type EngineOptions,
+  type SharedOptions,
+} from './options.ts';
+import { checkOut, print, writeWhole, type Content } from './output.ts';
+import { readSpec } from './spec-source.ts';
+import { short, table } from './table.ts';
+
+interface ReplayOptions extends SharedOptions, Pick<EngineOptions, 'engine' | 'precision'> {
+  readonly at: RunPoint;
+}
+
+const ENDINGS = ['.json', '.csv', '.npz', '.py'];
+
+export function addReplay(program: Command): void {
+  const command = program
+    .command('replay')
+    .description('run one cell and keep every step; .py writes it as a NumPy script')
+    .argument('<spec>', SPEC_ARGUMENT)
+    .option('--at <name=value,…>', 'hyperparameters, starts or constants of the run', parseAt, {});
+  addPrecision(addEngine(addShared(command, ENDINGS))).action(runReplay);
+}
+
+async function runReplay(source: string, options: ReplayOptions): Promise<void> {
+  checkEngine({ ...options, math: 'portable' });
+  const out = options.out === undefined ? undefined : await checkOut(options.out, ENDINGS);
+  const spec = await readSpec(source, options.set);
+  if (options.engine === 'gpu') {
+    process.stderr.write('etascape: a replay runs on the CPU, in the arithmetic that the GPU has too\n');
+  }
+  const run = replay(spec, options.at, options.precision);
+  if (out) await writeWhole(out, encoded(run, out.ending));
+  if (options.json) await print(`${JSON.stringify(trajectoryToJson(run))}\n`);
+  else await print(summary(run) + (out ? `\nwritten to ${options.out}\n` : ''));
+}
+
+function encoded(run: Trajectory, ending: string): Content {
+  switch (ending) {
+    case '.json':
+      return `${JSON.stringify(trajectoryToJson(run))}\n`;
+    case '.csv':
+      return trajectoryToCsv(run);
+    case '.npz':
+      return trajectoryToNpz(run);
+    default:
+      return numpyScript(run.spec, run.at);
+  }
+}
+
+/** `eta0=0.1,beta=0.9`, added to what an earlier `--at` said. @throws InputError */
+function parseAt(argument: string, before: RunPoint): RunPoint {
+  const entries = argument.split(',').map((pair): [string, number] => {
+    const match = /^\s*([A-Za-z][\w.]*)\s*=\s*(\S+)\s*$/.exec(pair);
+    const value = match ? Number(match[2]) : NaN;
+    if (!match || !Number.isFinite(value)) {
+      throw new InputError(`--at: got "${pair}", allowed: name=number, as in eta0=0.1,start.w=-2`);
+    }
+    return [match[1], value];
+  });
+  return { ...before, ...Object.fromEntries(entries) };
+}
+
+function summary({ at, precision, summary, startLoss, least, columns, parameters }: Trajectory): string {
+  const last = columns.step.length - 1;
+  return table([
+    ...Object.entries(at).map(([name, value]) => [name, short(value)]),
+    ['', ''],
+    ['regime', summary.regime],
+    ...METRICS.map((name) => [name, short(summary[name])]),
+    ['', ''],
+    ['loss at the start', short(startLoss)],
+    ['least loss known', short(least)],
+    ...parameters.map((name) => [`${name} at the end`, short(columns[name][last])]),
+    ['steps', `${last}, ${precision}`],
+  ]);
+}

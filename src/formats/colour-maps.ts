@@ -1,0 +1,178 @@
+/**
+ * Values to colours, the same on the page and in pictures: a table of 256 colours, and a scale that says how far along
+ * it a value lies.
+ */
+
+import { REGIMES, type Regime } from '../sweep/metrics.ts';
+import { ENCODED_TABLES } from './colour-tables.ts';
+import type { Picture } from './png.ts';
+
+/** `viridis` by default, `cividis` for colour-blind readers, `PuOr` for differences around a middle. */
+export type ColourTable = keyof typeof ENCODED_TABLES;
+export const COLOUR_TABLES = Object.keys(ENCODED_TABLES) as readonly ColourTable[];
+
+/** `rank` spreads the colours evenly over the values, however they lie; it needs no range. */
+export type ColourScale = 'linear' | 'log' | 'rank';
+
+export interface ColourOptions {
+  readonly table: ColourTable;
+  readonly scale: ColourScale;
+  /** The values at the two ends of the table; what lies beyond has the colour of the end. */
+  readonly range: readonly [low: number, high: number];
+}
+
+/** What has no place on a scale: NaN (it never happened), and ±∞ (it diverged). */
+export const MISSING_COLOUR = '#d4d4d4';
+export const INFINITE_COLOUR = '#33202a';
+
+/** Each regime's colour, told apart by lightness alone. */
+export const REGIME_COLOURS: Readonly<Record<Regime, string>> = {
+  diverged: '#33202a',
+  converged: '#1f5fa8',
+  'oscillates-low': '#6cc3b5',
+  'oscillates-high': '#d4702a',
+  arriving: '#bdd97e',
+  'not-arrived': '#e6e1d4',
+};
+
+type Shape = readonly [ny: number, nx: number];
+type Colour = readonly [red: number, green: number, blue: number];
+
+const decoded = new Map<ColourTable, Uint8Array>();
+
+/** The 256 × RGB of a table. */
+export function colourTable(table: ColourTable): Uint8Array {
+  let bytes = decoded.get(table);
+  if (!bytes) {
+    bytes = Uint8Array.from(atob(ENCODED_TABLES[table]), (character) => character.charCodeAt(0));
+    decoded.set(table, bytes);
+  }
+  return bytes;
+}
+
+/**
+ * A picture of a metric, one pixel a cell. Values are row-major with row 0 at the bottom, pictures have their first
+ * row on top, so the rows are turned over.
+ */
+export function colourField(values: ArrayLike<number>, shape: Shape, options: ColourOptions): Picture {
+  const table = colourTable(options.table);
+  const place = colourFraction(values, options);
+  const missing = parseColour(MISSING_COLOUR);
+  const infinite = parseColour(INFINITE_COLOUR);
+  return paint(shape, (cell, pixels, at) => {
+    const value = values[cell];
+    if (!Number.isFinite(value)) {
+      pixels.set(Number.isNaN(value) ? missing : infinite, at);
+      return;
+    }
+    const entry = 3 * Math.round(255 * place(value));
+    pixels[at] = table[entry];
+    pixels[at + 1] = table[entry + 1];
+    pixels[at + 2] = table[entry + 2];
+  });
+}
+
+/** A picture of the regimes, rows turned over as in {@link colourField}. */
+export function colourRegimes(
+  regimes: Uint8Array,
+  shape: Shape,
+  colours: Readonly<Record<Regime, string>> = REGIME_COLOURS,
+): Picture {
+  const byCode = REGIMES.map((regime) => parseColour(colours[regime]));
+  return paint(shape, (cell, pixels, at) => pixels.set(byCode[regimes[cell]], at));
+}
+
+/** How far along the table a finite value lies, 0 … 1; for legends too. `values` are what a rank is taken among. */
+export function colourFraction(
+  values: ArrayLike<number>,
+  { scale, range: [low, high] }: Pick<ColourOptions, 'scale' | 'range'>,
+): (value: number) => number {
+  switch (scale) {
+    case 'linear':
+      return (value) => clamped((value - low) / (high - low));
+    case 'log': {
+      const lowest = Math.log(low > 0 ? low : leastPositive(values));
+      const span = Math.log(high) - lowest;
+      return (value) => (value > 0 ? clamped((Math.log(value) - lowest) / span) : 0);
+    }
+    case 'rank': {
+      const sorted = sortedFinite(values);
+      return (value) => {
+        const middle = (countBelow(sorted, value, false) + countBelow(sorted, value, true) - 1) / 2;
+        return clamped(middle / (sorted.length - 1));
+      };
+    }
+    default:
+      return scale satisfies never;
+  }
+}
+
+/**
+ * The values below which the shares `low` and `high` of the finite values lie: a range that a few extreme cells do not
+ * stretch. [0, 1] if no value is finite.
+ */
+export function quantileRange(values: ArrayLike<number>, low = 0.02, high = 0.98): [number, number] {
+  const sorted = sortedFinite(values);
+  if (sorted.length === 0) return [0, 1];
+  return [quantile(sorted, low), quantile(sorted, high)];
+}
+
+/** `#rrggbb` as three bytes. @throws RangeError for anything else. */
+export function parseColour(colour: string): Colour {
+  const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour);
+  if (!match) throw new RangeError(`got the colour "${colour}", allowed: #rrggbb`);
+  return [parseInt(match[1], 16), parseInt(match[2], 16), parseInt(match[3], 16)];
+}
+
+function paint(
+  [rows, columns]: Shape,
+  set: (cell: number, pixels: Uint8ClampedArray, at: number) => void,
+): Picture {
+  const data = new Uint8ClampedArray(4 * rows * columns).fill(255);
+  for (let row = 0; row < rows; row++) {
+    const top = rows - 1 - row;
+    for (let column = 0; column < columns; column++) {
+      set(row * columns + column, data, 4 * (top * columns + column));
+    }
+  }
+  return { width: columns, height: rows, data };
+}
+
+/** A range without extent puts every value in the middle. */
+function clamped(fraction: number): number {
+  return Number.isNaN(fraction) ? 0.5 : Math.min(1, Math.max(0, fraction));
+}
+
+function leastPositive(values: ArrayLike<number>): number {
+  let least = Infinity;
+  for (let index = 0; index < values.length; index++) {
+    if (values[index] > 0 && values[index] < least) least = values[index];
+  }
+  return Number.isFinite(least) ? least : 1;
+}
+
+function sortedFinite(values: ArrayLike<number>): Float64Array {
+  return Float64Array.from(values)
+    .filter((value) => Number.isFinite(value))
+    .sort();
+}
+
+/** Linear between the two nearest, as NumPy's quantile. */
+function quantile(sorted: Float64Array, share: number): number {
+  const position = share * (sorted.length - 1);
+  const below = Math.floor(position);
+  const above = Math.min(below + 1, sorted.length - 1);
+  return sorted[below] + (sorted[above] - sorted[below]) * (position - below);
+}
+
+/** How many sorted values lie below one, or up to it. */
+function countBelow(sorted: Float64Array, value: number, inclusive: boolean): number {
+  let from = 0;
+  let to = sorted.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (sorted[middle] < value || (inclusive && sorted[middle] === value)) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}

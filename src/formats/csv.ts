@@ -1,0 +1,41 @@
+/**
+ * Results as CSV for spreadsheets, pandas and R: a header, then one line a cell or a step. Numbers are the shortest
+ * text that reads back as the same value; what is not finite is NaN, Infinity or -Infinity.
+ */
+
+import type { Field } from '../sweep/field.ts';
+import { METRICS, REGIMES } from '../sweep/metrics.ts';
+import type { RecordedRun } from './json.ts';
+
+/** One line a cell: the values of both axes, every metric, and the regime's name. */
+export function fieldToCsv(field: Field): string {
+  return [...fieldCsvPieces(field)].join('');
+}
+
+/** The text of {@link fieldToCsv}, in pieces of a row of cells, for landscapes too large for one string. */
+export function* fieldCsvPieces({ spec, shape, x, y, metrics, regimes }: Field): Generator<string> {
+  yield line([spec.axes.x.param, spec.axes.y.param, ...METRICS, 'regime']);
+  const [rows, columns] = shape;
+  for (let row = 0; row < rows; row++) {
+    let piece = '';
+    for (let column = 0; column < columns; column++) {
+      const cell = row * columns + column;
+      const values = METRICS.map((name) => metrics[name][cell]);
+      piece += line([x[column], y[row], ...values, REGIMES[regimes[cell]]]);
+    }
+    yield piece;
+  }
+}
+
+/** One line a step, the columns in the trajectory's order. */
+export function trajectoryToCsv({ columns }: Pick<RecordedRun, 'columns'>): string {
+  const names = Object.keys(columns);
+  const steps = columns[names[0]].length;
+  const lines = Array.from({ length: steps }, (_, step) => line(names.map((name) => columns[name][step])));
+  return line(names) + lines.join('');
+}
+
+/** Names and numbers alone, so nothing needs quotes. */
+function line(values: readonly (string | number)[]): string {
+  return `${values.join(',')}\n`;
+}

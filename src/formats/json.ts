@@ -1,0 +1,111 @@
+/**
+ * Results as JSON: NaN and ±∞ are null, regimes are names. A large landscape is too long for one string, so there are
+ * pieces of it too.
+ */
+
+import type { EngineInfo, Field } from '../sweep/field.ts';
+import { METRICS, REGIMES, type Metric, type Metrics, type Regime } from '../sweep/metrics.ts';
+import type { RunPoint } from '../sweep/point.ts';
+import type { Spec } from '../sweep/spec.ts';
+
+export type JsonNumber = number | null;
+
+export interface FieldJson {
+  readonly spec: Spec;
+  readonly engine: EngineInfo;
+  readonly elapsedMs: number;
+  readonly shape: readonly [ny: number, nx: number];
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  /** Row-major, row 0 at `y[0]`. */
+  readonly metrics: Readonly<Record<Metric, readonly JsonNumber[]>> & { readonly regime: readonly Regime[] };
+}
+
+/** What the formats need of a trajectory. */
+export interface RecordedRun {
+  readonly spec: Spec;
+  readonly at: RunPoint;
+  readonly columns: Readonly<Record<string, Float64Array>>;
+  readonly summary: Metrics;
+}
+
+export interface TrajectoryJson {
+  readonly spec: Spec;
+  readonly at: RunPoint;
+  readonly columns: Readonly<Record<string, readonly JsonNumber[]>>;
+  readonly summary: Readonly<Record<Metric, JsonNumber>> & { readonly regime: Regime };
+}
+
+export function fieldToJson(field: Field): FieldJson {
+  const { spec, shape, elapsedMs, x, y, metrics, regimes } = field;
+  const values = METRICS.map((name) => [name, Array.from(metrics[name], jsonNumber)]);
+  return {
+    spec,
+    engine: engineOf(field),
+    elapsedMs,
+    shape,
+    x: Array.from(x),
+    y: Array.from(y),
+    metrics: {
+      ...(Object.fromEntries(values) as Record<Metric, JsonNumber[]>),
+      regime: Array.from(regimes, (code) => REGIMES[code]),
+    },
+  };
+}
+
+/** The text of {@link fieldToJson}, in pieces of a row of cells. */
+export function* fieldJsonPieces(field: Field): Generator<string> {
+  const { spec, shape, elapsedMs, x, y, metrics, regimes } = field;
+  const head = JSON.stringify({
+    spec,
+    engine: engineOf(field),
+    elapsedMs,
+    shape,
+    x: Array.from(x),
+    y: Array.from(y),
+  });
+  yield `${head.slice(0, -1)},"metrics":{`;
+  for (const name of METRICS) {
+    yield `"${name}":[`;
+    yield* rowPieces(shape, (from, to) => Array.from(metrics[name].subarray(from, to), jsonNumber));
+    yield '],';
+  }
+  yield '"regime":[';
+  yield* rowPieces(shape, (from, to) => Array.from(regimes.subarray(from, to), (code) => REGIMES[code]));
+  yield ']}}';
+}
+
+export function trajectoryToJson(run: RecordedRun): TrajectoryJson {
+  const columns = Object.entries(run.columns).map(([name, values]) => [name, Array.from(values, jsonNumber)]);
+  return {
+    spec: run.spec,
+    at: run.at,
+    columns: Object.fromEntries(columns) as Record<string, JsonNumber[]>,
+    summary: trajectorySummary(run),
+  };
+}
+
+/** A run's metrics and regime. */
+export function trajectorySummary({ summary }: Pick<RecordedRun, 'summary'>): TrajectoryJson['summary'] {
+  const values = METRICS.map((name) => [name, jsonNumber(summary[name])]);
+  return { ...(Object.fromEntries(values) as Record<Metric, JsonNumber>), regime: summary.regime };
+}
+
+/** JSON has no NaN and no ±∞. */
+export function jsonNumber(value: number): JsonNumber {
+  return Number.isFinite(value) ? value : null;
+}
+
+function engineOf({ engine }: Field): EngineInfo {
+  return { kind: engine.kind, adapter: engine.adapter, precision: engine.precision };
+}
+
+function* rowPieces(
+  [rows, columns]: Field['shape'],
+  values: (from: number, to: number) => unknown[],
+): Generator<string> {
+  for (let row = 0; row < rows; row++) {
+    const text = JSON.stringify(values(row * columns, (row + 1) * columns)).slice(1, -1);
+    yield row === 0 ? text : `,${text}`;
+  }
+}

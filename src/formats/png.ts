@@ -1,0 +1,68 @@
+/** Pictures that carry their spec: the JSON lies in a text chunk, so a picture can be opened again. */
+
+import { encode } from 'fast-png';
+import { parseSpec, SpecError, type Spec } from '../sweep/spec.ts';
+
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  /** RGBA, row-major, the first row on top. */
+  readonly data: Uint8ClampedArray;
+}
+
+/** The keyword of the text chunk. */
+export const PNG_KEYWORD = 'etascape';
+const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+/** A chunk is its length, its type, its data and a checksum. */
+const CHUNK_HEAD = 8;
+const CHUNK_TAIL = 4;
+
+export function writePng(picture: Picture, spec: Spec): Uint8Array {
+  return encode({ ...picture, channels: 4, depth: 8, text: { [PNG_KEYWORD]: asciiJson(spec) } });
+}
+
+export function isPng(bytes: Uint8Array): boolean {
+  return SIGNATURE.every((byte, index) => bytes[index] === byte);
+}
+
+/** The spec that a picture carries. @throws SpecError if it carries none, or one that is refused. */
+export function readSpecFromPng(bytes: Uint8Array): Spec {
+  const text = isPng(bytes) ? findText(bytes) : undefined;
+  if (text === undefined) throw refused('got a picture without a spec, allowed: a PNG that etascape wrote');
+  let input: unknown;
+  try {
+    input = JSON.parse(text);
+  } catch {
+    throw refused('got a picture whose spec is damaged, allowed: a PNG as etascape wrote it');
+  }
+  return parseSpec(input);
+}
+
+/** Walks the chunks without decoding the picture. */
+function findText(bytes: Uint8Array): string | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const latin1 = new TextDecoder('latin1');
+  for (let offset = SIGNATURE.length; offset + CHUNK_HEAD <= bytes.length;) {
+    const start = offset + CHUNK_HEAD;
+    const end = start + view.getUint32(offset);
+    const type = latin1.decode(bytes.subarray(offset + 4, start));
+    if (type === 'tEXt' && end <= bytes.length) {
+      const [keyword, ...text] = latin1.decode(bytes.subarray(start, end)).split('\0');
+      if (keyword === PNG_KEYWORD) return text.join('\0');
+    }
+    offset = end + CHUNK_TAIL;
+  }
+  return undefined;
+}
+
+/** JSON with everything beyond ASCII escaped, for a tEXt chunk is Latin-1. */
+function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[^\x20-\x7e]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+function refused(message: string): SpecError {
+  return new SpecError([{ path: 'picture', message }]);
+}

@@ -1,0 +1,65 @@
+/** The library's face: a spec goes in, a landscape, a replay or a file comes out. */
+
+export { analyse, limitLine, type Analysis, type LimitLine } from './analysis/analyse.ts';
+export { bandsOf, bestCell, recommended, type Band, type BestCell } from './analysis/bands.ts';
+export { compareEngines, type ComparedEngines, type ParityReport, type Parting } from './analysis/compare.ts';
+export {
+  compareBits,
+  comparePrecision,
+  ulpDistance,
+  type BitComparison,
+  type PrecisionComparison,
+} from './analysis/comparison.ts';
+export { league, type League, type LeagueRow } from './analysis/league.ts';
+export { sensitivityOf, type Sensitivity } from './analysis/sensitivity.ts';
+export { sharpnessOf, type Sharpness } from './analysis/sharpness.ts';
+export { predictedLimit, stabilityLimit, type StabilityLimit } from './analysis/stability.ts';
+
+export type { Engine, RunOptions } from './engines/engine.ts';
+export { NoGpuError } from './engines/gpu/adapter.ts';
+export { sweepShader } from './engines/gpu/shader.ts';
+export { createNodeEngine, type ChosenEngine, type NodeEngineOptions } from './engines/node-engines.ts';
+
+export {
+  COLOUR_TABLES,
+  colourField,
+  colourFraction,
+  colourRegimes,
+  colourTable,
+  quantileRange,
+  REGIME_COLOURS,
+  type ColourOptions,
+  type ColourScale,
+  type ColourTable,
+} from './formats/colour-maps.ts';
+export { fieldCsvPieces, fieldToCsv, trajectoryToCsv } from './formats/csv.ts';
+export {
+  fieldJsonPieces,
+  fieldToJson,
+  trajectoryToJson,
+  type FieldJson,
+  type TrajectoryJson,
+} from './formats/json.ts';
+export { readNpy, writeNpy, type NpyArray } from './formats/npy.ts';
+export { fieldToNpz, readNpz, trajectoryToNpz, writeNpz } from './formats/npz.ts';
+export { numpyScript } from './formats/numpy-script.ts';
+export { parsePermalink, toPermalink } from './formats/permalink.ts';
+export { readSpecFromPng, writePng, type Picture } from './formats/png.ts';
+
+export { FormulaError, type MathMode, type Precision, type Quantity } from './formula/index.ts';
+export { OPTIMIZERS, type Optimizer } from './optimizers/index.ts';
+export { DATA_SETS, PROBLEMS, type DataSet, type Problem } from './problems/index.ts';
+
+export { replay } from './replay/replay.ts';
+export { lossSurface, type LossSurface, type SurfaceAxis } from './replay/surface.ts';
+export type { Trajectory } from './replay/trajectory.ts';
+
+export { axisValues, type Axis } from './sweep/axis.ts';
+export { chooseAxis, chooseOptimizer, chooseProblem } from './sweep/choose.ts';
+export { applySettings, type Setting } from './sweep/edit.ts';
+export { regimeAt, type EngineInfo, type Field } from './sweep/field.ts';
+export { METRICS, REGIMES, type Metric, type Metrics, type Regime } from './sweep/metrics.ts';
+export { makePlan, minimumOf, type Plan } from './sweep/plan.ts';
+export { cellPoint, pointOf, type RunPoint } from './sweep/point.ts';
+export { findPreset, PRESETS, type Preset } from './sweep/presets.ts';
+export { parseSpec, SpecError, type Spec, type SpecInput, type SpecIssue } from './sweep/spec.ts';

@@ -2,6 +2,8 @@
 
 struct Slice {
   first_cell: u32,
+  // Where the first cell's run lies in the state buffers.
+  first_lane: u32,
   cells: u32,
   // Cells that the state buffers have room for: the distance from one slot to the next.
   stride: u32,

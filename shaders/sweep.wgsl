@@ -40,11 +40,12 @@ fn drawn_row(step: u32, draw: u32) -> u32 {
 
 @compute @workgroup_size(workgroup_size)
 fn sweep(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) groups: vec3u) {
-  let lane = id.y * groups.x * workgroup_size + id.x;
-  if (lane >= slice.cells) {
+  let index = id.y * groups.x * workgroup_size + id.x;
+  if (index >= slice.cells) {
     return;
   }
-  let cell = slice.first_cell + lane;
+  let lane = slice.first_lane + index;
+  let cell = slice.first_cell + index;
   read_inputs(cell % slice.width, cell / slice.width);
   if (slice.from_step == 0u) {
     initial();

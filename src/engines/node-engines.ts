@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import type { MathMode, Precision } from '../formula/index.ts';
 import { CpuEngine } from './cpu/cpu-engine.ts';
 import { spawnNodeThread } from './cpu/node-threads.ts';
+import type { CpuReading } from './cpu/task.ts';
 import type { Engine } from './engine.ts';
 import { NoGpuError } from './gpu/adapter.ts';
 import { GpuEngine } from './gpu/gpu-engine.ts';
@@ -16,6 +17,7 @@ export interface NodeEngineOptions {
   readonly precision?: Precision;
   readonly threads?: number;
   readonly math?: MathMode;
+  readonly reading?: CpuReading;
 }
 
 export interface ChosenEngine {
@@ -26,9 +28,9 @@ export interface ChosenEngine {
 
 /** @throws NoGpuError if the GPU is demanded and there is none; RangeError for f64 on the GPU. */
 export async function createNodeEngine(options: NodeEngineOptions): Promise<ChosenEngine> {
-  const { kind, precision = 'f32', threads = availableParallelism(), math } = options;
+  const { kind, precision = 'f32', threads = availableParallelism(), math, reading } = options;
   if (kind === 'gpu' && precision === 'f64') throw new RangeError('the GPU engine computes in f32 only');
-  const cpu = (): Engine => new CpuEngine({ spawn: spawnNodeThread, threads, precision });
+  const cpu = (): Engine => new CpuEngine({ spawn: spawnNodeThread, threads, precision, reading });
   if (kind === 'cpu' || precision === 'f64') return { engine: cpu() };
   try {
     const { device, name } = await requestNodeDevice();

@@ -5,7 +5,7 @@ import { METRICS, REGIMES } from '../../src/sweep/metrics.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
 import { cellPoint } from '../../src/sweep/point.ts';
 import { parseSpec, type SpecInput } from '../../src/sweep/spec.ts';
-import { cpu, disposeEngines, gpu } from './engines.ts';
+import { cpu, disposeEngines, gpu, reference } from './engines.ts';
 
 afterAll(disposeEngines);
 
@@ -18,7 +18,11 @@ const lecture: SpecInput = {
   },
 };
 
-describe.each([gpu, cpu])('the $info.kind engine', (engine) => {
+describe.each([
+  ['GPU engine', gpu],
+  ['CPU engine', cpu],
+  ['reference', reference],
+] as const)('the %s', (_, engine) => {
   test('gives a field in the shape of the axes', async () => {
     const field = await engine.run(makePlan(parseSpec(lecture)));
     expect(field.shape).toEqual([18, 24]);

@@ -7,4 +7,12 @@ export const { engine: cpu } = await createNodeEngine({ kind: 'cpu', threads: 2 
 export function disposeEngines(): void {
   gpu.dispose();
   cpu.dispose();
+  reference.dispose();
 }
+
+/** The judge: the interpreted reading, against which the others are held. */
+export const { engine: reference } = await createNodeEngine({
+  kind: 'cpu',
+  threads: 2,
+  reading: 'reference',
+});

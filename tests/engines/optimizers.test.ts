@@ -5,7 +5,7 @@ import { OPTIMIZERS } from '../../src/optimizers/index.ts';
 import { PROBLEMS } from '../../src/problems/index.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
 import { parseSpec } from '../../src/sweep/spec.ts';
-import { cpu, disposeEngines, gpu } from './engines.ts';
+import { disposeEngines, gpu, reference } from './engines.ts';
 
 afterAll(disposeEngines);
 
@@ -25,7 +25,7 @@ async function compare(problem: string, optimizer: string, steps = 150) {
       steps,
     }),
   );
-  const { bitEqual, maxUlp, regimeAgreement } = compareBits(await gpu.run(plan), await cpu.run(plan));
+  const { bitEqual, maxUlp, regimeAgreement } = compareBits(await gpu.run(plan), await reference.run(plan));
   return { bitEqual, maxUlp, regimeAgreement };
 }
 

@@ -5,7 +5,7 @@ import { rmsprop } from '../../src/optimizers/rmsprop.ts';
 import { makePlan, type Plan } from '../../src/sweep/plan.ts';
 import { buildProgram } from '../../src/sweep/program.ts';
 import { parseSpec, type SpecInput } from '../../src/sweep/spec.ts';
-import { cpu, disposeEngines, gpu } from './engines.ts';
+import { disposeEngines, gpu, reference } from './engines.ts';
 
 afterAll(disposeEngines);
 
@@ -21,7 +21,7 @@ const lecture = {
 const againstStart = { ...lecture.axes, y: { param: 'start.w', from: -6, to: 6, count: COUNT } };
 
 async function compare(plan: Plan, gpuPlan = plan) {
-  const [first, second] = [await gpu.run(gpuPlan), await cpu.run(plan)];
+  const [first, second] = [await gpu.run(gpuPlan), await reference.run(plan)];
   const { bitEqual, maxUlp, regimeAgreement } = compareBits(first, second);
   return { bitEqual, maxUlp, regimeAgreement };
 }

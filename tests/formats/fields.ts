@@ -1,5 +1,5 @@
 // Small landscapes to write: computed by the CPU reference in place, without any engine.
-import { CellBlock, runCells } from '../../src/engines/cpu/cells.ts';
+import { referenceRunner } from '../../src/engines/cpu/cells.ts';
 import { finishField, makeGathered, type Field } from '../../src/sweep/field.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
 import { parseSpec, type SpecInput } from '../../src/sweep/spec.ts';
@@ -17,7 +17,7 @@ export function computeField(input: SpecInput = smallSpec(), precision: Precisio
   const plan = makePlan(parseSpec(input));
   const cells = plan.x.length * plan.y.length;
   const gathered = makeGathered(precision, cells);
-  runCells(new CellBlock(plan, precision), 0, cells, gathered);
+  referenceRunner(plan, precision)(0, cells, gathered);
   return finishField(plan, gathered, { kind: 'cpu', adapter: 'test', precision }, 12.5);
 }
 

@@ -1,6 +1,6 @@
 // What a block of cells gathers on the way is what an oracle reads off each run's whole record.
 import { expect, test } from 'vitest';
-import { CellBlock, runCells } from '../../src/engines/cpu/cells.ts';
+import { referenceRunner } from '../../src/engines/cpu/cells.ts';
 import type { Precision } from '../../src/formula/index.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { finishField, makeGathered, regimeAt } from '../../src/sweep/field.ts';
@@ -96,7 +96,7 @@ test.each(cases)('%s, %s', (_, precision: Precision, input) => {
   const plan = makePlan(spec);
   const cells = plan.x.length * plan.y.length;
   const gathered = makeGathered(precision, cells);
-  runCells(new CellBlock(plan, precision), 0, cells, gathered);
+  referenceRunner(plan, precision)(0, cells, gathered);
   const field = finishField(plan, gathered, { kind: 'cpu', adapter: 'one thread', precision }, 0);
   const round = precision === 'f32' ? Math.fround : (value: number) => value;
   for (let cell = 0; cell < cells; cell++) {
@@ -136,7 +136,7 @@ test('the specs between them have every regime, and runs that diverge early, lat
     const plan = makePlan(parseSpec(input));
     const cells = plan.x.length * plan.y.length;
     const gathered = makeGathered('f32', cells);
-    runCells(new CellBlock(plan, 'f32'), 0, cells, gathered);
+    referenceRunner(plan, 'f32')(0, cells, gathered);
     const field = finishField(plan, gathered, { kind: 'cpu', adapter: 'one thread', precision: 'f32' }, 0);
     for (let cell = 0; cell < cells; cell++) {
       regimes.add(regimeAt(field, cell));
@@ -167,9 +167,9 @@ test('a cell is the same whatever block it lies in', () => {
   const plan = makePlan(parseSpec({ ...lecture, axes: { ...lecture.axes, x: eta(0.001, 2, 130) } }));
   const cells = plan.x.length * plan.y.length;
   const whole = makeGathered('f32', cells);
-  runCells(new CellBlock(plan, 'f32'), 0, cells, whole);
+  referenceRunner(plan, 'f32')(0, cells, whole);
   const part = makeGathered('f32', 100);
-  runCells(new CellBlock(plan, 'f32'), 250, 350, part);
+  referenceRunner(plan, 'f32')(250, 350, part);
   for (const [name, values] of Object.entries(part)) {
     expect([...values], name).toEqual([...whole[name as keyof typeof whole].subarray(250, 350)]);
   }

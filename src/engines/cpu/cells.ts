@@ -175,21 +175,25 @@ interface CompiledPhase {
   readonly moves: readonly Move[];
 }
 
-/** Runs the cells `from … to − 1` of a plan, row-major, and writes what they gathered into arrays from index 0. */
-export function runCells(block: CellBlock, from: number, to: number, into: GatheredArrays): void {
-  const { plan } = block;
+/** Computes the cells `from … to − 1` of a plan, row-major, and writes what they gathered into arrays from index 0. */
+export type CellRunner = (from: number, to: number, into: GatheredArrays) => void;
+
+/** Runs cells with the reference arithmetic, a block at a time. */
+export function referenceRunner(plan: Plan, precision: Precision): CellRunner {
+  const block = new CellBlock(plan, precision);
   const width = plan.x.length;
   const inputs = new Map(plan.inputs.map((input) => [input.name, input]));
-  for (let first = from; first < to; first += BLOCK) {
-    const count = Math.min(BLOCK, to - first);
-    block.start(count, (name, lane) => {
-      const cell = first + lane;
-      return inputAt(inputs.get(name)!, cell % width, Math.floor(cell / width));
-    });
-    for (let step = 1; step <= plan.steps; step++) {
-      block.step();
-      if (step % 64 === 0 && block.allDiverged()) break;
+  return (from, to, into) => {
+    for (let first = from; first < to; first += BLOCK) {
+      block.start(Math.min(BLOCK, to - first), (name, lane) => {
+        const cell = first + lane;
+        return inputAt(inputs.get(name)!, cell % width, Math.floor(cell / width));
+      });
+      for (let step = 1; step <= plan.steps; step++) {
+        block.step();
+        if (step % 64 === 0 && block.allDiverged()) break;
+      }
+      block.gather(into, first - from);
     }
-    block.gather(into, first - from);
-  }
+  };
 }

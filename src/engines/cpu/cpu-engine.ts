@@ -1,4 +1,4 @@
-/** The CPU engine: threads that each compute chunks of cells with the reference arithmetic. */
+/** The CPU engine: threads that each compute chunks of cells. */
 
 import type { Precision } from '../../formula/index.ts';
 import { finishField, makeGathered, type EngineInfo, type Field } from '../../sweep/field.ts';
@@ -6,7 +6,7 @@ import { GATHERED } from '../../sweep/metrics.ts';
 import type { Plan } from '../../sweep/plan.ts';
 import type { Engine, RunOptions } from '../engine.ts';
 import { BLOCK } from './cells.ts';
-import type { CellsAnswer, CellsTask } from './task.ts';
+import type { CellsAnswer, CellsTask, CpuReading } from './task.ts';
 
 /** A thread as the engine sees it, be it a browser's or Node's: one task at a time. */
 export interface Thread {
@@ -19,6 +19,8 @@ export interface CpuEngineOptions {
   readonly spawn: () => Thread;
   readonly threads: number;
   readonly precision?: Precision;
+  /** `simd` unless the reference itself is asked for. */
+  readonly reading?: CpuReading;
 }
 
 /** Chunks a thread takes in turn, so that progress is seen and no thread idles at the end. */
@@ -28,11 +30,13 @@ export class CpuEngine implements Engine {
   readonly info: EngineInfo;
   readonly #spawn: () => Thread;
   readonly #count: number;
+  readonly #reading: CpuReading;
   #threads: Thread[] = [];
   #runs = 0;
   #latest: Promise<unknown> = Promise.resolve();
 
-  constructor({ spawn, threads, precision = 'f32' }: CpuEngineOptions) {
+  constructor({ spawn, threads, precision = 'f32', reading = 'simd' }: CpuEngineOptions) {
+    this.#reading = reading;
     this.#spawn = spawn;
     this.#count = Math.max(1, threads);
     const adapter = this.#count === 1 ? '1 thread' : `${this.#count} threads`;
@@ -73,7 +77,14 @@ export class CpuEngine implements Engine {
         const from = next;
         const to = Math.min(cells, from + chunk);
         next = to;
-        const answer = await thread.ask({ run, spec: plan.spec, precision, from, to });
+        const answer = await thread.ask({
+          run,
+          spec: plan.spec,
+          precision,
+          reading: this.#reading,
+          from,
+          to,
+        });
         if ('error' in answer) throw new Error(answer.error);
         for (const name of GATHERED) gathered[name].set(answer.gathered[name], from);
         done += to - from;

@@ -8,7 +8,7 @@ import { GATHERED } from '../../sweep/metrics.ts';
 import type { Plan } from '../../sweep/plan.ts';
 import type { Engine, RunOptions } from '../engine.ts';
 import { sweepShader } from './shader.ts';
-import { dispatchSize, Pace, residentCells, type SliceLimits } from './slices.ts';
+import { cut, dispatchSize, Pace, residentCells, type Slice, type SliceLimits } from './slices.ts';
 
 const WORKGROUP_SIZE = 64;
 
@@ -80,20 +80,17 @@ export class GpuEngine implements Engine {
     const resources = this.#allocate(plan, stride);
     const gathered = makeGathered('f32', cells);
     const pace = new Pace();
+    const progress = (cell: number) => {
+      signal?.throwIfAborted();
+      onProgress?.(cell / cells);
+    };
     try {
-      for (let first = 0, count = 0; first < cells; first += count) {
-        count = pace.group(Math.min(stride, cells - first), plan.steps);
-        for (let step = 0; step < plan.steps;) {
-          const steps = pace.steps(count, plan.steps - step);
-          const before = performance.now();
-          this.#submit(pipeline, resources, plan, { first, count, from: step, to: step + steps });
-          await this.#device.queue.onSubmittedWorkDone();
-          this.#throwIfFailed();
-          pace.learn(count, steps, performance.now() - before);
-          step += steps;
-          signal?.throwIfAborted();
-          onProgress?.((first + (count * step) / plan.steps) / cells);
-        }
+      for (let first = 0; first < cells; first += stride) {
+        const count = Math.min(stride, cells - first);
+        const slices = cut(plan.steps, count, pace);
+        await this.#runSlices(pipeline, resources, plan, first, slices, pace, (done) =>
+          progress(first + done),
+        );
         const values = await this.#read(resources);
         GATHERED.forEach((name, index) => {
           gathered[name].set(values.subarray(index * stride, index * stride + count), first);
@@ -161,20 +158,52 @@ export class GpuEngine implements Engine {
     return { buffers, bindings, stride };
   }
 
+  /** Keeps one slice ahead of the device, so that it never waits; learns the pace from when they are done. */
+  async #runSlices(
+    pipeline: GPUComputePipeline,
+    resources: Resources,
+    plan: Plan,
+    firstCell: number,
+    slices: Iterable<Slice>,
+    pace: Pace,
+    onDone: (cells: number) => void,
+  ): Promise<void> {
+    let idleSince = 0;
+    const settle = async ({ slice, submitted, done }: Submitted): Promise<void> => {
+      const finished = await done;
+      this.#throwIfFailed();
+      pace.learn(slice.cells, slice.to - slice.from, finished - Math.max(submitted, idleSince));
+      idleSince = finished;
+      onDone(slice.first + (slice.cells * slice.to) / plan.steps);
+    };
+    let ahead: Submitted | undefined;
+    for (const slice of slices) {
+      const submitted = performance.now();
+      this.#submit(pipeline, resources, plan, firstCell, slice);
+      const done = this.#device.queue.onSubmittedWorkDone().then(() => performance.now());
+      const before = ahead;
+      ahead = { slice, submitted, done };
+      if (before) await settle(before);
+    }
+    if (ahead) await settle(ahead);
+  }
+
   #submit(
     pipeline: GPUComputePipeline,
     { buffers, bindings, stride }: Resources,
     plan: Plan,
-    range: SliceRange,
+    firstCell: number,
+    { first, cells, from, to }: Slice,
   ): void {
     const slice = makeStructuredView(this.#sliceStruct);
     slice.set({
-      first_cell: range.first,
-      cells: range.count,
+      first_cell: firstCell + first,
+      first_lane: first,
+      cells,
       stride,
       width: plan.x.length,
-      from_step: range.from,
-      to_step: range.to,
+      from_step: from,
+      to_step: to,
       tail_from: plan.tailFrom,
       rows: plan.rows,
       scale: plan.scale,
@@ -187,7 +216,7 @@ export class GpuEngine implements Engine {
     const pass = encoder.beginComputePass({ label: 'slice' });
     pass.setPipeline(pipeline);
     pass.setBindGroup(0, bindings);
-    pass.dispatchWorkgroups(...dispatchSize(range.count, WORKGROUP_SIZE, this.#limits));
+    pass.dispatchWorkgroups(...dispatchSize(cells, WORKGROUP_SIZE, this.#limits));
     pass.end();
     this.#device.queue.submit([encoder.finish()]);
   }
@@ -217,12 +246,11 @@ interface Resources {
   readonly stride: number;
 }
 
-interface SliceRange {
-  readonly first: number;
-  readonly count: number;
-  /** The step the runs are at; 0 starts them. */
-  readonly from: number;
-  readonly to: number;
+interface Submitted {
+  readonly slice: Slice;
+  readonly submitted: number;
+  /** When the device was done with it. */
+  readonly done: Promise<number>;
 }
 
 /** The values of all inputs in a row, and a vec3u (16 bytes apart) for each: offset, strides of column and row. */

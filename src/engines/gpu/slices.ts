@@ -1,7 +1,7 @@
 /** Cuts a sweep into slices short enough that the device stays responsive and no watchdog bites. */
 
 /** How long one slice is meant to take: a few frames, far from the watchdogs' 2 s (Windows) and 10 s (Chrome). */
-const TARGET_MS = 40;
+const TARGET_MS = 50;
 /** Cells of the smallest group: below it, reading and writing the runs' state would cost more than their steps. */
 const SMALLEST_GROUP = 4096;
 const FIRST_STEPS = 16;
@@ -29,6 +29,28 @@ export function dispatchSize(
   const needed = Math.ceil(cells / workgroupSize);
   const rows = Math.ceil(needed / workgroups);
   return [Math.ceil(needed / rows), rows];
+}
+
+/** Some steps of some cells. */
+export interface Slice {
+  /** The first cell, counted from the first that is resident. */
+  readonly first: number;
+  readonly cells: number;
+  /** The step the runs are at; 0 starts them. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The slices of the resident cells, each cut when it is asked for: group by group, from the first step to the last. */
+export function* cut(steps: number, cells: number, pace: Pace): Generator<Slice> {
+  for (let first = 0, group = 0; first < cells; first += group) {
+    group = pace.group(cells - first, steps);
+    for (let from = 0; from < steps;) {
+      const to = from + pace.steps(group, steps - from);
+      yield { first, cells: group, from, to };
+      from = to;
+    }
+  }
 }
 
 /** How much work fits a slice, learned from how long the last ones took. */

@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander';
 import { addAnalyse } from './analyse-command.ts';
 import { addCompare } from './compare-command.ts';
 import { describeFailure, EXIT, InputError, oneLine } from './failure.ts';
+import { addLeague } from './league-command.ts';
 import { addList } from './list-command.ts';
 import { oneOf } from './options.ts';
 import { tolerateClosedOutput } from './output.ts';
@@ -30,6 +31,7 @@ function commands(): Command {
   addReplay(program);
   addCompare(program);
   addAnalyse(program);
+  addLeague(program);
   addList(program);
   addWgsl(program);
   const names = program.commands.map((command) => command.name());

@@ -1,0 +1,493 @@
+/** The whole page: it owns the state, hands it down as properties, and takes what people do as events. */
+
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { axisValues, nearestIndex, type Axis } from '../sweep/axis.ts';
+import { pointOf, type RunPoint } from '../sweep/point.ts';
+import { PRESETS } from '../sweep/presets.ts';
+import { parseSpec, SpecError, type Spec, type SpecInput } from '../sweep/spec.ts';
+import { download, type FileKind } from './bar/download.ts';
+import { applyTheme, storedTheme } from './bar/theme.ts';
+import './bar/top-bar.ts';
+import './editor/data-editor.ts';
+import './editor/dialog.ts';
+import { withOptimizerInput, withProblemInput } from './editor/fitting.ts';
+import './editor/loss-editor.ts';
+import './editor/update-editor.ts';
+import type { EngineChoice, Laboratory, LabStatus } from './lab.ts';
+import type { ChosenOptimizer } from './league/league-view.ts';
+import './league/league-view.ts';
+import { parseFragment, toFragment } from './link.ts';
+import { coloursOf } from './map/colours.ts';
+import type { FrameChange, MapCell, MapCommand } from './map/map.ts';
+import './parity/parity-view.ts';
+import type { SpecEdit, Writing } from './rail/edit.ts';
+import './rail/rail.ts';
+import './replay/replay-panel.ts';
+import './stage.ts';
+import {
+  edited,
+  firstPreset,
+  framed,
+  framedBack,
+  framedForward,
+  framedHome,
+  framedInPassing,
+  frameOf,
+  selectedCell,
+  stateOf,
+  withAxis,
+  withDraft,
+  withOptimizer,
+  withProblem,
+  withSpec,
+  withView,
+  type Frame,
+  type State,
+  type View,
+} from './state.ts';
+import { baseStyles, controlStyles } from './styles.ts';
+import { SweepRunner } from './sweep-runner.ts';
+
+const LINK_PAUSE_MS = 400;
+
+@customElement('eta-app')
+export class EtaApp extends LitElement {
+  static override styles = [
+    baseStyles,
+    controlStyles,
+    css`
+      :host {
+        --bar-height: 53px;
+        display: block;
+        min-height: 100vh;
+      }
+
+      .page {
+        display: grid;
+        grid-template-columns: 224px minmax(0, 1fr) 344px;
+        gap: 24px;
+        align-items: start;
+        padding: 18px var(--page-margin) 32px;
+      }
+
+      eta-top-bar {
+        position: sticky;
+        top: 0;
+        z-index: 10;
+        background: var(--paper);
+      }
+
+      .rail,
+      .replay {
+        position: sticky;
+        top: calc(var(--bar-height) + 18px);
+        max-height: calc(100vh - var(--bar-height) - 18px);
+        margin: 0 -10px;
+        padding: 0 10px 24px;
+        overflow: hidden auto;
+        scrollbar-width: thin;
+        scrollbar-color: var(--hairline-strong) transparent;
+      }
+
+      .notice {
+        display: flex;
+        gap: 12px;
+        align-items: baseline;
+        margin: 14px var(--page-margin) 0;
+        padding: 8px 0;
+        border-bottom: 1px solid var(--hairline);
+        color: var(--error);
+      }
+
+      .notice button {
+        margin-left: auto;
+      }
+
+      dialog {
+        width: min(1240px, calc(100vw - 32px));
+        max-width: none;
+        max-height: calc(100vh - 48px);
+        padding: 20px 24px 24px;
+        border: 0;
+        border-radius: 12px;
+        background: var(--paper);
+        color: var(--ink);
+        box-shadow: var(--shadow);
+      }
+
+      dialog::backdrop {
+        background: rgb(10 12 16 / 45%);
+      }
+
+      dialog .close {
+        position: sticky;
+        top: -6px;
+        z-index: 1;
+        float: right;
+        background: var(--paper);
+        margin: -6px -8px 0 12px;
+      }
+
+      @media (max-width: 1279px) {
+        .page {
+          grid-template-columns: 226px minmax(0, 1fr);
+        }
+
+        .replay {
+          position: static;
+          grid-column: 2;
+          max-height: none;
+          overflow: visible;
+        }
+
+        .rail {
+          grid-row: 1 / span 2;
+        }
+      }
+
+      @media (max-width: 760px) {
+        .page {
+          grid-template-columns: minmax(0, 1fr);
+          gap: 24px;
+          padding-top: 14px;
+        }
+
+        eta-top-bar {
+          position: static;
+        }
+
+        .rail,
+        .replay {
+          position: static;
+          grid-row: auto;
+          grid-column: 1;
+          max-height: none;
+          overflow: visible;
+        }
+
+        .rail {
+          order: 3;
+        }
+      }
+    `,
+  ];
+
+  /** What computes; the page's entry sets it. */
+  @property({ attribute: false }) lab!: Laboratory;
+
+  @state() private current: State = stateOf(firstPreset());
+  @state() private labStatus: LabStatus | undefined;
+  @state() private choice: EngineChoice = 'auto';
+  @state() private notice = '';
+  @state() private open: 'nothing' | 'comparison' | 'league' = 'nothing';
+  @state() private writing: Writing | undefined;
+
+  @query('dialog') private dialog!: HTMLDialogElement;
+
+  #runner!: SweepRunner;
+  /** The frame before the gesture that is under way. */
+  #before: Frame | undefined;
+  #linkTimer: ReturnType<typeof setTimeout> | undefined;
+  /** The presets by what makes their landscapes. */
+  #presets: ReadonlyMap<string, string> | undefined;
+  #at: { key: string; point: RunPoint } | undefined;
+  #linked = (): void => this.#readLink();
+  /** The fragment that holds everything one sees. */
+  #link = (): string => `#${toFragment(this.current.spec, this.current.view)}`;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    applyTheme(storedTheme());
+    this.#runner ??= new SweepRunner(this, this.lab);
+    this.lab.onStatus = (status) => (this.labStatus = status);
+    addEventListener('hashchange', this.#linked);
+    if (location.hash.length > 1) this.#readLink();
+    void this.#open(this.choice);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.#linked);
+    clearTimeout(this.#linkTimer);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('open') && this.open !== 'nothing') this.dialog.showModal();
+  }
+
+  async #open(choice: EngineChoice): Promise<void> {
+    this.choice = choice;
+    try {
+      this.labStatus = await this.lab.open(choice);
+      this.notice = '';
+    } catch (error) {
+      this.notice = error instanceof Error ? error.message : String(error);
+      if (choice !== 'auto') await this.#open('auto');
+      return;
+    }
+    await this.#runner.run(this.current.spec);
+  }
+
+  /** Takes a new state; what is computed anew follows from what changed. */
+  #take(next: State, { passing = false } = {}): void {
+    const { spec } = this.current;
+    this.current = next;
+    this.#writeLink();
+    if (next.spec === spec && !(this.#before && !passing)) return;
+    void (passing ? this.#runner.runInPassing(next.spec) : this.#runner.run(next.spec));
+  }
+
+  #edited({ detail }: CustomEvent<SpecEdit>): void {
+    const { current } = this;
+    switch (detail.kind) {
+      case 'value':
+        this.#take(edited(current, detail.path, detail.value));
+        break;
+      case 'optimizer':
+        this.#take(withOptimizer(current, detail.id));
+        break;
+      case 'problem':
+        this.#take(withProblem(current, detail.id));
+        break;
+      case 'axis':
+        this.#take(withAxis(current, detail.which, detail.param));
+        break;
+      case 'write':
+        this.writing = detail.what;
+        break;
+      default:
+        detail satisfies never;
+    }
+  }
+
+  #framed({ detail: { frame, phase } }: CustomEvent<FrameChange>): void {
+    if (phase === 'passing') {
+      this.#before ??= frameOf(this.current.spec);
+      this.#take(framedInPassing(this.current, frame), { passing: true });
+      return;
+    }
+    const next = framed(this.current, frame, this.#before);
+    this.#take(next);
+    this.#before = undefined;
+  }
+
+  #commanded({ detail }: CustomEvent<MapCommand>): void {
+    switch (detail) {
+      case 'back':
+        this.#take(framedBack(this.current));
+        break;
+      case 'forward':
+        this.#take(framedForward(this.current));
+        break;
+      case 'home':
+        this.#take(framedHome(this.current));
+        break;
+      default:
+        detail satisfies never;
+    }
+  }
+
+  #startChanged({ detail: { start } }: CustomEvent<{ start: Record<string, number> }>): void {
+    this.#take(edited(this.current, 'problem.start', { ...this.current.spec.problem.start, ...start }));
+  }
+
+  #parityCell({ detail: { column, row } }: CustomEvent<{ column: number; row: number }>): void {
+    const { x, y } = this.current.spec.axes;
+    this.dialog.close();
+    this.#take(withView(this.current, { cell: { x: axisValues(x)[column], y: axisValues(y)[row] } }));
+  }
+
+  #leagueChosen({ detail: { id, eta0 } }: CustomEvent<ChosenOptimizer>): void {
+    this.dialog.close();
+    const chosen = edited(withOptimizer(this.current, id), 'optimizer.hyper.eta0', eta0);
+    this.#take(withView(chosen, { cell: undefined }));
+  }
+
+  async #export({ detail }: CustomEvent<FileKind>): Promise<void> {
+    const { field } = this.#runner;
+    if (!field) return;
+    const { view } = this.current;
+    const colours = view.shown === 'regime' ? undefined : coloursOf(field, view.shown, view);
+    await download(detail, field, view.shown, colours);
+  }
+
+  #readLink(): void {
+    try {
+      const { spec, view } = parseFragment(location.hash);
+      this.#take(withSpec(this.current, spec, view));
+      this.notice = '';
+    } catch (error) {
+      if (!(error instanceof SpecError)) throw error;
+      this.notice = error.message;
+    }
+  }
+
+  #writeLink(): void {
+    clearTimeout(this.#linkTimer);
+    this.#linkTimer = setTimeout(() => history.replaceState(null, '', this.#link()), LINK_PAUSE_MS);
+  }
+
+  /** The point of the selected cell, the same object as long as it is the same point. */
+  #point(): RunPoint {
+    const { spec } = this.current;
+    const { x, y } = spec.axes;
+    const cell = selectedCell(this.current);
+    const point = { ...pointOf(spec), [x.param]: snapped(x, cell.x), [y.param]: snapped(y, cell.y) };
+    const key = JSON.stringify(point);
+    if (this.#at?.key !== key) this.#at = { key, point };
+    return this.#at.point;
+  }
+
+  #preset(): string | undefined {
+    const own = landscape(this.current.spec);
+    this.#presets ??= new Map(PRESETS.map(({ id, spec }) => [landscape(parseSpec(spec)), id]));
+    return this.#presets.get(own);
+  }
+
+  protected override render(): TemplateResult {
+    const { current } = this;
+    const { spec, draft, issues } = current;
+    const { field, status } = this.#runner;
+    const stale = field !== undefined && landscape(field.spec) !== landscape(spec);
+    return html`
+      <eta-top-bar
+        .spec=${spec}
+        .preset=${this.#preset()}
+        .status=${this.labStatus}
+        .choice=${this.choice}
+        .link=${this.#link}
+        .exportable=${field !== undefined}
+        @preset-chosen=${({ detail }: CustomEvent<string>) =>
+          this.#take(withSpec(current, PRESETS.find(({ id }) => id === detail)!.spec))}
+        @engine-chosen=${({ detail }: CustomEvent<EngineChoice>) => this.#open(detail)}
+        @export-chosen=${this.#export}
+      ></eta-top-bar>
+      ${
+        this.notice === ''
+          ? nothing
+          : html`<div class="notice" role="alert">
+              ${this.notice}
+              <button type="button" class="plain" @click=${() => (this.notice = '')}>Close</button>
+            </div>`
+      }
+      <main class="page">
+        <aside class="rail" aria-label="What is computed">
+          <eta-rail .spec=${spec} .draft=${draft} .issues=${issues} @spec-edit=${this.#edited}></eta-rail>
+        </aside>
+        <eta-stage
+          .state=${current}
+          .field=${field}
+          .stale=${stale}
+          .run=${status}
+          .lab=${this.labStatus}
+          .laboratory=${this.lab}
+          @view-change=${({ detail }: CustomEvent<Partial<View>>) => this.#take(withView(current, detail))}
+          @frame-change=${this.#framed}
+          @map-command=${this.#commanded}
+          @cell-chosen=${({ detail: { x, y } }: CustomEvent<MapCell>) =>
+            this.#take(withView(this.current, { cell: { x, y } }))}
+          @cancel-run=${() => this.#runner.cancel()}
+          @retry-run=${() => this.#runner.retry()}
+          @compare=${() => (this.open = 'comparison')}
+          @league=${() => (this.open = 'league')}
+        ></eta-stage>
+        <aside class="replay" aria-label="Replay of the selected run">
+          <eta-replay
+            .lab=${this.lab}
+            .spec=${spec}
+            .at=${this.#point()}
+            @start-changed=${this.#startChanged}
+          ></eta-replay>
+        </aside>
+      </main>
+      ${this.open === 'nothing' ? nothing : this.#dialog(this.open)} ${this.#editor()}
+    `;
+  }
+
+  #written(draft: SpecInput): void {
+    this.writing = undefined;
+    this.#take(withDraft(this.current, draft));
+  }
+
+  #editor(): TemplateResult {
+    const { spec } = this.current;
+    const { writing } = this;
+    const titles: Record<Writing, string> = {
+      loss: 'A loss of your own',
+      update: 'An update of your own',
+      data: 'Data of your own',
+    };
+    return html`<eta-dialog
+      label=${writing ? titles[writing] : ''}
+      ?open=${writing !== undefined}
+      @dialog-closed=${() => (this.writing = undefined)}
+      @editor-closed=${() => (this.writing = undefined)}
+      @problem-applied=${({ detail }: CustomEvent<{ problem: SpecInput['problem'] }>) =>
+        this.#written(withProblemInput(spec, detail.problem))}
+      @optimizer-applied=${({ detail }: CustomEvent<{ optimizer: SpecInput['optimizer'] }>) =>
+        this.#written(withOptimizerInput(spec, detail.optimizer))}
+      @data-applied=${({ detail }: CustomEvent<{ data: Record<string, number[]> }>) =>
+        this.#written({ ...spec, problem: { ...spec.problem, data: detail.data } })}
+    >
+      ${this.#editorOf(writing)}
+    </eta-dialog>`;
+  }
+
+  #editorOf(writing: Writing | undefined): TemplateResult | typeof nothing {
+    const { spec } = this.current;
+    switch (writing) {
+      case undefined:
+        return nothing;
+      case 'loss':
+        return html`<eta-loss-editor .spec=${spec}></eta-loss-editor>`;
+      case 'update':
+        return html`<eta-update-editor .spec=${spec}></eta-update-editor>`;
+      case 'data':
+        return html`<eta-data-editor .spec=${spec}></eta-data-editor>`;
+      default:
+        return writing satisfies never;
+    }
+  }
+
+  #dialog(content: 'comparison' | 'league'): TemplateResult {
+    const { spec } = this.current;
+    const title = content === 'league' ? 'All optimizers' : 'Comparison with the CPU';
+    return html`<dialog aria-label=${title} @close=${() => (this.open = 'nothing')}>
+      <button type="button" class="plain close" @click=${() => this.dialog.close()}>Close</button>
+      ${
+        content === 'league'
+          ? html`<eta-league-view
+              .lab=${this.lab}
+              .spec=${spec}
+              @optimizer-chosen=${this.#leagueChosen}
+            ></eta-league-view>`
+          : html`<eta-parity
+              .lab=${this.lab}
+              .spec=${spec}
+              .noGpu=${this.labStatus?.noGpu}
+              @cell-selected=${this.#parityCell}
+            ></eta-parity>`
+      }
+    </dialog>`;
+  }
+}
+
+/** What makes a landscape another one: everything but how finely and how closely it is looked at. */
+function landscape(spec: Spec): string {
+  const { x, y } = spec.axes;
+  const axis = ({ param, scale }: Axis) => ({ param, scale });
+  return JSON.stringify({ ...spec, axes: { x: axis(x), y: axis(y) } });
+}
+
+/** The value of the nearest cell; a value beyond the map stays what it is. */
+function snapped(axis: Axis, value: number): number {
+  if (!(value >= axis.from && value <= axis.to)) return value;
+  return axisValues(axis)[nearestIndex(axis, value)];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'eta-app': EtaApp;
+  }
+}

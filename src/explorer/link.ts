@@ -1,0 +1,48 @@
+/** The page's address: the permalink of the spec, and after it how the map is looked at. */
+
+import { parsePermalink, toPermalink } from '../formats/permalink.ts';
+import type { Spec } from '../sweep/spec.ts';
+import { COLOUR_SCALES, SHOWN } from './shown.ts';
+import type { View } from './state.ts';
+
+export interface Place {
+  readonly spec: Spec;
+  readonly view: Partial<View>;
+}
+
+/** The fragment of a link, without `#`. */
+export function toFragment(spec: Spec, view: View): string {
+  const parts = [toPermalink(spec), `show=${view.shown}`];
+  if (view.scale) parts.push(`scale=${view.scale}`);
+  if (view.range) parts.push(`range=${view.range.join(',')}`);
+  if (view.cell) parts.push(`at=${view.cell.x},${view.cell.y}`);
+  return parts.join('&');
+}
+
+/**
+ * Reads a fragment, with or without `#`. What it says of the view and is not right is left out: the picture can do
+ * without it.
+ * @throws SpecError for a spec that is not right.
+ */
+export function parseFragment(fragment: string): Place {
+  const [permalink, ...parts] = fragment.replace(/^#/, '').split('&');
+  const said = new Map(parts.map((part) => part.split('=', 2) as [string, string | undefined]));
+  const shown = SHOWN.find((choice) => choice === said.get('show'));
+  const scale = COLOUR_SCALES.find((choice) => choice === said.get('scale'));
+  const range = twoNumbers(said.get('range'));
+  const cell = twoNumbers(said.get('at'));
+  return {
+    spec: parsePermalink(permalink),
+    view: {
+      ...(shown ? { shown } : {}),
+      ...(scale ? { scale } : {}),
+      ...(range && range[0] < range[1] ? { range } : {}),
+      ...(cell ? { cell: { x: cell[0], y: cell[1] } } : {}),
+    },
+  };
+}
+
+function twoNumbers(text: string | undefined): [number, number] | undefined {
+  const numbers = text?.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+  return numbers?.length === 2 && numbers.every(Number.isFinite) ? [numbers[0], numbers[1]] : undefined;
+}

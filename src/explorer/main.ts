@@ -1,0 +1,9 @@
+/** Where the page begins. */
+
+import './app.ts';
+import './theme.css';
+import { createLaboratory } from './worker-lab.ts';
+
+const app = document.createElement('eta-app');
+app.lab = createLaboratory();
+document.body.append(app);

@@ -1,0 +1,85 @@
+/**
+ * Where values lie along the colour bar. The bar reaches somewhat beyond the range of the colours, as far as there
+ * are values, so that the range can be widened by hand; a bar of ranks has a place for every share of the cells.
+ */
+
+import { colourTable } from '../../formats/colour-maps.ts';
+import { finiteEnds, TABLE, type Colours } from './colours.ts';
+
+/** How far the bar reaches beyond the range, as a share of the range. */
+const MARGIN = 0.18;
+const BINS = 40;
+
+export interface BarScale {
+  /** 0 … 1 from the low end of the bar. */
+  readonly positionOf: (value: number) => number;
+  readonly valueAt: (position: number) => number;
+  /** Values between which ticks are to be put. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export function barScale(values: ArrayLike<number>, { scale, range: [low, high] }: Colours): BarScale {
+  if (scale === 'rank') return rankScale(values);
+  const into = scale === 'log' ? Math.log : (value: number): number => value;
+  const outOf = scale === 'log' ? Math.exp : (value: number): number => value;
+  const [least, most] = finiteEnds(values) ?? [low, high];
+  const lowest = into(Math.max(low, scale === 'log' ? Number.MIN_VALUE : low));
+  const highest = into(high);
+  const reach = MARGIN * (highest - lowest);
+  const leastInto = scale === 'log' && least <= 0 ? -Infinity : into(least);
+  const from = Math.min(lowest, Math.max(lowest - reach, leastInto));
+  const to = Math.max(highest, Math.min(highest + reach, into(most)));
+  return {
+    positionOf: (value) => {
+      if (scale === 'log' && value <= 0) return 0;
+      return Math.min(1, Math.max(0, (into(value) - from) / (to - from)));
+    },
+    valueAt: (position) => outOf(from + position * (to - from)),
+    from: outOf(from),
+    to: outOf(to),
+  };
+}
+
+function rankScale(values: ArrayLike<number>): BarScale {
+  const sorted = Float64Array.from(values).filter(Number.isFinite).sort();
+  const last = sorted.length - 1;
+  return {
+    positionOf: (value) => {
+      let low = 0;
+      let high = sorted.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (sorted[middle] < value) low = middle + 1;
+        else high = middle;
+      }
+      return last > 0 ? Math.min(1, low / last) : 0.5;
+    },
+    valueAt: (position) => sorted[Math.round(Math.min(1, Math.max(0, position)) * last)],
+    from: sorted[0],
+    to: sorted[last],
+  };
+}
+
+/** How many finite values lie in each of equal parts of the bar, as shares of the fullest. */
+export function histogram(values: ArrayLike<number>, { positionOf }: BarScale): number[] {
+  const counts = new Array<number>(BINS).fill(0);
+  for (let index = 0; index < values.length; index++) {
+    if (!Number.isFinite(values[index])) continue;
+    counts[Math.min(BINS - 1, Math.floor(positionOf(values[index]) * BINS))]++;
+  }
+  const most = Math.max(1, ...counts);
+  return counts.map((count) => count / most);
+}
+
+/** The colours of the bar as a CSS gradient, from its low to its high end. */
+export function barGradient({ positionOf }: BarScale, { range, scale }: Colours, direction: string): string {
+  const table = colourTable(TABLE);
+  const [low, high] = scale === 'rank' ? [0, 1] : [positionOf(range[0]), positionOf(range[1])];
+  const stops = Array.from({ length: 17 }, (_, index) => {
+    const entry = 3 * Math.round((255 * index) / 16);
+    const at = low + ((high - low) * index) / 16;
+    return `rgb(${table[entry]} ${table[entry + 1]} ${table[entry + 2]}) ${(at * 100).toFixed(2)}%`;
+  });
+  return `linear-gradient(${direction}, ${stops.join(', ')})`;
+}

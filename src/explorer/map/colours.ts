@@ -1,0 +1,56 @@
+/** The colours of a metric on the map, and where values lie on the colour bar. */
+
+import { colourField, colourRegimes, quantileRange } from '../../formats/colour-maps.ts';
+import type { Picture } from '../../formats/png.ts';
+import type { Field } from '../../sweep/field.ts';
+import type { Metric } from '../../sweep/metrics.ts';
+import { SHOWN_METRICS, type ColourScale, type Shown } from '../shown.ts';
+import type { View } from '../state.ts';
+
+export interface Colours {
+  readonly scale: ColourScale;
+  readonly range: readonly [low: number, high: number];
+  /** Whether the range is the one clipped by quantiles. */
+  readonly isClipped: boolean;
+}
+
+export const TABLE = 'viridis';
+
+/** The scale and range that a view asks for, or the metric's natural ones. */
+export function coloursOf(field: Field, metric: Metric, view: Pick<View, 'scale' | 'range'>): Colours {
+  const scale = view.scale ?? SHOWN_METRICS[metric].scale;
+  if (view.range) return { scale, range: view.range, isClipped: false };
+  return { scale, range: clippedRange(field.metrics[metric], scale), isClipped: true };
+}
+
+/** The middle 96 % of the finite values, widened where they are all but the same. */
+export function clippedRange(values: ArrayLike<number>, scale: ColourScale): [number, number] {
+  const usable = scale === 'log' ? positiveOf(values) : values;
+  let [low, high] = quantileRange(usable);
+  if (!(high > low)) [low, high] = finiteEnds(usable) ?? [0, 1];
+  if (high > low) return [low, high];
+  const reach = Math.abs(low) || 1;
+  return scale === 'log' ? [low / 2, low * 2] : [low - reach / 2, low + reach / 2];
+}
+
+export function picture(field: Field, shown: Shown, colours: Colours | undefined): Picture {
+  if (shown === 'regime' || !colours) return colourRegimes(field.regimes, field.shape);
+  const { scale, range } = colours;
+  return colourField(field.metrics[shown], field.shape, { table: TABLE, scale, range });
+}
+
+export function finiteEnds(values: ArrayLike<number>): [number, number] | undefined {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    if (!Number.isFinite(value)) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return low <= high ? [low, high] : undefined;
+}
+
+function positiveOf(values: ArrayLike<number>): Float64Array {
+  return Float64Array.from(values).filter((value) => value > 0);
+}

@@ -1,0 +1,111 @@
+/** The regimes in words: each one's colour and share of the cells, in one quiet line. */
+
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { styleMap } from 'lit/directives/style-map.js';
+import { MISSING_COLOUR } from '../../formats/colour-maps.ts';
+import { REGIMES, type Regime } from '../../sweep/metrics.ts';
+import { formatShare } from '../numbers.ts';
+import { REGIME_STYLES } from '../regimes.ts';
+import { baseStyles } from '../styles.ts';
+
+/** In the order in which a growing learning rate meets them. */
+const ORDER: readonly Regime[] = [
+  'not-arrived',
+  'arriving',
+  'converged',
+  'oscillates-low',
+  'oscillates-high',
+  'diverged',
+];
+
+/** The cells that have no number in the metric shown, in words. */
+export interface Missing {
+  readonly label: string;
+  readonly count: number;
+}
+
+@customElement('eta-regime-legend')
+export class EtaRegimeLegend extends LitElement {
+  static override styles = [
+    baseStyles,
+    css`
+      ul {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 2px 14px;
+        margin: 0;
+        padding: 0;
+        list-style: none;
+        font-size: var(--text-small);
+      }
+
+      li {
+        white-space: nowrap;
+      }
+
+      li.none {
+        color: var(--ink-quiet);
+      }
+
+      .swatch {
+        display: inline-block;
+        width: 11px;
+        height: 11px;
+        margin-right: 6px;
+        border-radius: 2px;
+        box-shadow: inset 0 0 0 1px rgb(128 128 128 / 45%);
+        vertical-align: -1px;
+      }
+
+      .none .swatch {
+        opacity: 0.5;
+      }
+
+      .share {
+        display: inline-block;
+        min-width: 2.6em;
+        margin-left: 4px;
+        color: var(--ink-quiet);
+      }
+
+      .none .share {
+        color: inherit;
+      }
+    `,
+  ];
+
+  /** How many cells of each regime, in the order of `REGIMES`. */
+  @property({ attribute: false }) counts: readonly number[] = [];
+
+  @property({ attribute: false }) missing: Missing | undefined;
+
+  protected override render(): TemplateResult {
+    const total = this.counts.reduce((sum, count) => sum + count, 0);
+    return html`<ul aria-label="Regimes and their share of the runs">
+      ${ORDER.map((regime) => {
+        const count = this.counts[REGIMES.indexOf(regime)] ?? 0;
+        const { label, meaning, colour } = REGIME_STYLES[regime];
+        return html`<li class=${count === 0 ? 'none' : ''} title=${meaning}>
+          <span class="swatch" style=${styleMap({ background: colour })}></span>${label}
+          <span class="share">${total === 0 ? '–' : formatShare(count / total)}</span>
+        </li>`;
+      })}
+      ${
+        this.missing && this.missing.count > 0
+          ? html`<li title="These runs have no number here">
+              <span class="swatch" style=${styleMap({ background: MISSING_COLOUR })}></span
+              >${this.missing.label}
+              <span class="share">${formatShare(this.missing.count / total)}</span>
+            </li>`
+          : nothing
+      }
+    </ul>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'eta-regime-legend': EtaRegimeLegend;
+  }
+}

@@ -1,0 +1,101 @@
+/** The map as a table, for those who cannot or would rather not read the picture. */
+
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Field } from '../../sweep/field.ts';
+import { REGIME_STYLES } from '../regimes.ts';
+import { baseStyles } from '../styles.ts';
+import { symbol, symbolText } from '../symbols.ts';
+import { summaryOf } from './summary.ts';
+
+@customElement('eta-summary-table')
+export class EtaSummaryTable extends LitElement {
+  static override styles = [
+    baseStyles,
+    css`
+      summary {
+        width: fit-content;
+        border-radius: 3px;
+        color: var(--ink-quiet);
+        font-size: var(--text-small);
+        cursor: pointer;
+      }
+
+      summary:hover {
+        color: var(--ink);
+      }
+
+      .scroll {
+        margin-top: 8px;
+        overflow-x: auto;
+      }
+
+      table {
+        border-collapse: collapse;
+        font-size: var(--text-small);
+      }
+
+      th,
+      td {
+        padding: 4px 16px 4px 0;
+        border-bottom: 1px solid var(--hairline);
+        font-weight: 400;
+        text-align: left;
+        vertical-align: top;
+        white-space: nowrap;
+      }
+
+      thead th {
+        color: var(--ink-quiet);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) field: Field | undefined;
+
+  @state() private open = false;
+
+  protected override render(): TemplateResult {
+    return html`<details @toggle=${(event: Event) => (this.open = (event.target as HTMLDetailsElement).open)}>
+      <summary>The map as a table</summary>
+      ${this.open && this.field ? this.#table(this.field) : ''}
+    </details>`;
+  }
+
+  #table(field: Field): TemplateResult {
+    const { x, y } = field.spec.axes;
+    const { regimes, rows } = summaryOf(field);
+    return html`<div class="scroll" tabindex="0" role="group" aria-label="The map as a table">
+      <table>
+        <caption class="visually-hidden">
+          Where along ${symbolText(x.param)} the runs do what, for some values of ${symbolText(y.param)}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">${symbol(y.param)}</th>
+            ${regimes.map(
+              (regime) => html`<th scope="col">${REGIME_STYLES[regime].label}, for ${symbol(x.param)}</th>`,
+            )}
+            <th scope="col">least final loss</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            (row) =>
+              html`<tr>
+                <th scope="row">${row.y}</th>
+                ${regimes.map((regime) => html`<td>${row.spans[regime] ?? '–'}</td>`)}
+                <td>${row.best}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'eta-summary-table': EtaSummaryTable;
+  }
+}

@@ -1,0 +1,8 @@
+/** The span of a slider, from the axis that shows a quantity well. */
+
+import type { SpecInput } from '../../sweep/spec.ts';
+import type { Span } from './number.ts';
+
+export function spanOf(axis: SpecInput['axes']['x'] | undefined): Span | undefined {
+  return axis && { scale: axis.scale ?? 'linear', from: axis.from, to: axis.to };
+}

@@ -1,0 +1,213 @@
+/** What the run has learnt to predict: the fitted curve at the current step over the data, with what it misses by. */
+
+import { css, html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Trajectory } from '../../replay/trajectory.ts';
+import { formatNumber } from '../numbers.ts';
+import { symbolOf } from '../symbols.ts';
+import { linearTicks } from './axis-ticks.ts';
+import { ElementWidth } from './element-size.ts';
+import type { FittedCurve } from './fitted-curve.ts';
+import { plateStyles } from './styles.ts';
+
+const MARGIN = { left: 40, right: 14, top: 8, bottom: 30 } as const;
+const HEIGHT = 104;
+/** Steps of the run from which the height of the plot is taken, so that it does not change while playing. */
+const SAMPLED_STEPS = 40;
+
+@customElement('eta-curve-fit')
+export class EtaCurveFit extends LitElement {
+  static override styles = [
+    plateStyles,
+    css`
+      svg {
+        display: block;
+      }
+
+      .ground {
+        fill: var(--plate);
+      }
+
+      .frame,
+      .tick {
+        fill: none;
+        stroke: color-mix(in oklab, var(--ink) 35%, transparent);
+      }
+
+      .before {
+        fill: none;
+        stroke: var(--ink-quiet);
+        stroke-dasharray: 1 4;
+        stroke-linecap: round;
+        stroke-width: 1.5;
+      }
+
+      .curve {
+        fill: none;
+        stroke: var(--accent);
+        stroke-width: 2;
+        stroke-linejoin: round;
+      }
+
+      .miss {
+        stroke: var(--accent);
+        stroke-opacity: 0.45;
+      }
+
+      .datum {
+        fill: var(--plate);
+        stroke: var(--ink);
+        stroke-width: 1.5;
+      }
+
+      .many .datum {
+        stroke-width: 1;
+      }
+
+      .label {
+        paint-order: stroke;
+        stroke: var(--plate);
+        stroke-width: 4;
+        stroke-linejoin: round;
+      }
+
+      .now {
+        fill: var(--accent);
+        font-weight: 600;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) curve: FittedCurve | undefined;
+  @property({ attribute: false }) trajectory: Trajectory | undefined;
+  @property({ type: Number }) step = 0;
+
+  readonly #width = new ElementWidth(this);
+  #now: Float64Array = new Float64Array();
+  #atStart: Float64Array = new Float64Array();
+  #range: readonly [low: number, high: number] = [0, 1];
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { curve, trajectory } = this;
+    if (!curve || !trajectory) return;
+    if (changed.has('curve')) this.#now = curve.makeValues();
+    if (changed.has('curve') || changed.has('trajectory')) {
+      this.#range = this.#wholeRange(curve, trajectory);
+      this.#atStart = this.#evaluate(curve, trajectory, 0, curve.makeValues());
+    }
+    this.#evaluate(curve, trajectory, this.step, this.#now);
+  }
+
+  #evaluate(
+    curve: FittedCurve,
+    { parameters, columns, at }: Trajectory,
+    row: number,
+    into: Float64Array,
+  ): Float64Array {
+    const values = Object.fromEntries(parameters.map((name) => [name, columns[name][row]]));
+    return curve.evaluate(values, at, into);
+  }
+
+  #wholeRange(curve: FittedCurve, trajectory: Trajectory): [number, number] {
+    const targets = curve.data.map(({ y }) => y);
+    let low = Math.min(...targets);
+    let high = Math.max(...targets);
+    const room = 2 * (high - low || 1);
+    const [lowest, highest] = [low - room, high + room];
+    const last = trajectory.columns.step.length - 1;
+    const values = curve.makeValues();
+    for (let sample = 0; sample <= SAMPLED_STEPS; sample++) {
+      this.#evaluate(curve, trajectory, Math.round((sample / SAMPLED_STEPS) * last), values);
+      for (const value of values) {
+        if (value >= lowest && value < low) low = value;
+        if (value <= highest && value > high) high = value;
+      }
+    }
+    const margin = 0.06 * (high - low || 1);
+    return [low - margin, high + margin];
+  }
+
+  protected override render(): TemplateResult {
+    const { curve, trajectory } = this;
+    const width = this.#width.value - MARGIN.left - MARGIN.right;
+    if (!curve || !trajectory || width <= 0) return html`<svg height=${HEIGHT + 38} width="100%"></svg>`;
+    const [low, high] = this.#range;
+    const [from, to] = [curve.x[0], curve.x[curve.x.length - 1]];
+    const x = (value: number): number => ((value - from) / (to - from)) * width;
+    const y = (value: number): number =>
+      Math.max(-1e4, Math.min(1e4, (1 - (value - low) / (high - low)) * HEIGHT));
+    const line = (values: Float64Array): string =>
+      Array.from(curve.x, (at, index) => `${x(at).toFixed(1)},${y(values[index]).toFixed(1)}`).join(' ');
+    const many = curve.data.length > 40;
+    return html`
+      <svg
+        width=${width + MARGIN.left + MARGIN.right}
+        height=${HEIGHT + MARGIN.top + MARGIN.bottom}
+        class=${many ? 'many' : ''}
+        role="img"
+        aria-label=${this.#summary(curve)}
+      >
+        <defs>
+          <clipPath id="plot"><rect width=${width} height=${HEIGHT} /></clipPath>
+        </defs>
+        <g transform="translate(${MARGIN.left} ${MARGIN.top})">
+          <rect class="ground" width=${width} height=${HEIGHT} />
+          ${linearTicks(from, to, Math.max(2, Math.floor(width / 70))).map(
+            ({ value, label }) => svg`<g transform="translate(${x(value)} ${HEIGHT})">
+              <line class="tick" y2="4" /><text y="16" text-anchor="middle">${label}</text></g>`,
+          )}
+          ${linearTicks(low, high, 3).map(
+            ({ value, label }) => svg`<g transform="translate(0 ${y(value)})">
+              <line class="tick" x2="-4" /><text x="-7" dy="0.35em" text-anchor="end">${label}</text></g>`,
+          )}
+          <rect class="frame" width=${width} height=${HEIGHT} />
+          <g clip-path="url(#plot)">
+            <polyline class="before" points=${line(this.#atStart)} />
+            ${
+              many
+                ? nothing
+                : curve.data.map(
+                    (point) => svg`<line class="miss" x1=${x(point.x)} x2=${x(point.x)} y1=${y(point.y)}
+                      y2=${y(this.#predicted(curve, point.x))} />`,
+                  )
+            }
+            <polyline class="curve" points=${line(this.#now)} />
+            ${curve.data.map(
+              (point) => svg`<circle class="datum" cx=${x(point.x)} cy=${y(point.y)} r=${many ? 2.5 : 4} />`,
+            )}
+          </g>
+          ${axisName(curve.over, width, HEIGHT + 28, 'end')}
+          ${axisName(curve.target, -MARGIN.left + 2, 8, 'start')}
+        </g>
+      </svg>
+    `;
+  }
+
+  /** The curve between its points. */
+  #predicted({ x }: FittedCurve, at: number): number {
+    const place = ((at - x[0]) / (x[x.length - 1] - x[0])) * (x.length - 1);
+    const before = Math.min(x.length - 2, Math.max(0, Math.floor(place)));
+    return this.#now[before] + (this.#now[before + 1] - this.#now[before]) * (place - before);
+  }
+
+  #summary(curve: FittedCurve): string {
+    const misses = curve.data.map(({ x, y }) => Math.abs(this.#predicted(curve, x) - y));
+    const mean = misses.reduce((sum, miss) => sum + miss, 0) / misses.length;
+    return (
+      `The fitted curve over ${curve.data.length} data points at step ${this.step}: it misses them by ` +
+      `${formatNumber(mean, 2)} on average, by ${formatNumber(Math.max(...misses), 2)} at most.`
+    );
+  }
+}
+
+function axisName(name: string, x: number, y: number, anchor: string): TemplateResult {
+  const { base, subscript } = symbolOf(name);
+  return svg`<text class="italic" x=${x} y=${y} text-anchor=${anchor}>${base}<tspan dy="3" font-size="10"
+    >${subscript}</tspan></text>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'eta-curve-fit': EtaCurveFit;
+  }
+}

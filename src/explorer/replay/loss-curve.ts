@@ -1,0 +1,174 @@
+/** The loss of a problem with one parameter, as a curve with the path of a run on it. */
+
+import { css, html, LitElement, svg, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { LossSurface } from '../../replay/surface.ts';
+import type { Trajectory } from '../../replay/trajectory.ts';
+import { formatNumber } from '../numbers.ts';
+import { symbolOf, symbolText } from '../symbols.ts';
+import { linearTicks } from './axis-ticks.ts';
+import { ElementWidth } from './element-size.ts';
+import { tailStart } from './run-story.ts';
+import { plateStyles } from './styles.ts';
+import { pathRows } from './thinning.ts';
+
+const MARGIN = { left: 40, right: 14, top: 8, bottom: 30 } as const;
+const HEIGHT = 220;
+const MOST_PATH_ROWS = 4000;
+
+@customElement('eta-loss-curve')
+export class EtaLossCurve extends LitElement {
+  static override styles = [
+    plateStyles,
+    css`
+      svg {
+        display: block;
+      }
+
+      .waiting {
+        display: grid;
+        place-content: center;
+        min-height: 248px;
+        margin: 0;
+        font-size: var(--text-small);
+        color: var(--ink-quiet);
+      }
+
+      .ground {
+        fill: var(--plate);
+      }
+
+      .frame,
+      .tick {
+        fill: none;
+        stroke: color-mix(in oklab, var(--ink) 35%, transparent);
+      }
+
+      .curve {
+        fill: none;
+        stroke: var(--ink-quiet);
+        stroke-width: 1.5;
+      }
+
+      .walked {
+        fill: none;
+        stroke: var(--ink);
+        stroke-width: 1;
+        stroke-opacity: 0.5;
+      }
+
+      .dots {
+        fill: none;
+        stroke: var(--ink);
+        stroke-width: 4;
+        stroke-linecap: round;
+      }
+
+      .here {
+        fill: var(--accent);
+        stroke: var(--plate);
+        stroke-width: 2;
+      }
+    `,
+  ];
+
+  /** Row 0 holds the curve. */
+  @property({ attribute: false }) surface: LossSurface | undefined;
+  @property({ attribute: false }) trajectory: Trajectory | undefined;
+  @property({ type: Number }) step = 0;
+  /** The colour of the run's regime. */
+  @property() colour = 'var(--accent)';
+
+  readonly #width = new ElementWidth(this);
+
+  protected override render(): TemplateResult {
+    const { surface, trajectory } = this;
+    const width = this.#width.value - MARGIN.left - MARGIN.right;
+    if (!surface || !trajectory || width <= 0) return html`<p class="waiting">Computing the loss …</p>`;
+    const { from, to, count, parameter } = surface.x;
+    const losses = surface.values.subarray(0, count);
+    const finite = losses.filter((loss) => Number.isFinite(loss));
+    const top = finite.reduce((most, loss) => Math.max(most, loss), -Infinity);
+    const margin = 0.06 * (top - trajectory.least || 1);
+    const [low, high] = [trajectory.least - margin, top + margin];
+    const x = (value: number): number => bounded(((value - from) / (to - from)) * width);
+    const y = (loss: number): number => bounded((1 - (loss - low) / (high - low)) * HEIGHT);
+    const curve = Array.from(losses, (loss, index) => {
+      const at = from + ((to - from) * index) / (count - 1);
+      return `${x(at).toFixed(1)},${y(loss).toFixed(1)}`;
+    });
+    const places = trajectory.columns[parameter];
+    const { loss } = trajectory.columns;
+    const rows = pathRows(places.length, MOST_PATH_ROWS);
+    const first = tailStart(trajectory);
+    const point = (row: number): string => `${x(places[row]).toFixed(1)},${y(loss[row]).toFixed(1)}`;
+    const dots = (isTail: boolean): string =>
+      Array.from(
+        rows.filter((row) => row >= first === isTail),
+        (row) => `M${point(row)}h0`,
+      ).join('');
+    const { base, subscript } = symbolOf(parameter);
+    return html`
+      <svg
+        width=${width + MARGIN.left + MARGIN.right}
+        height=${HEIGHT + MARGIN.top + MARGIN.bottom}
+        role="img"
+        aria-label=${this.#summary(trajectory, parameter)}
+      >
+        <defs>
+          <clipPath id="plot"><rect width=${width} height=${HEIGHT} /></clipPath>
+        </defs>
+        <g transform="translate(${MARGIN.left} ${MARGIN.top})">
+          <rect class="ground" width=${width} height=${HEIGHT} />
+          ${linearTicks(from, to, Math.max(2, Math.floor(width / 70))).map(
+            ({ value, label }) => svg`<g transform="translate(${x(value)} ${HEIGHT})">
+              <line class="tick" y2="4" /><text y="16" text-anchor="middle">${label}</text></g>`,
+          )}
+          ${linearTicks(low, high, 4).map(
+            ({ value, label }) => svg`<g transform="translate(0 ${y(value)})">
+              <line class="tick" x2="-4" /><text x="-7" dy="0.35em" text-anchor="end">${label}</text></g>`,
+          )}
+          <rect class="frame" width=${width} height=${HEIGHT} />
+          <g clip-path="url(#plot)">
+            <polyline class="curve" points=${curve.join(' ')} />
+            <polyline
+              class="walked"
+              points=${Array.from(
+                rows.filter((row) => row <= this.step),
+                point,
+              ).join(' ')}
+            />
+            <path class="dots" d=${dots(false)} />
+            <path class="dots" d=${dots(true)} style="stroke: ${this.colour}" />
+            <circle class="here" cx=${x(places[this.step])} cy=${y(loss[this.step])} r="5.5" />
+          </g>
+          <text class="italic" x=${width} y=${HEIGHT + 28} text-anchor="end">
+            ${base}
+            <tspan dy="3" font-size="10">${subscript}</tspan>
+          </text>
+          <text class="italic" x=${-MARGIN.left + 2} y="8">L</text>
+        </g>
+      </svg>
+    `;
+  }
+
+  #summary({ columns }: Trajectory, parameter: string): string {
+    const name = symbolText(parameter);
+    const last = columns.step.length - 1;
+    const place = (row: number): string => formatNumber(columns[parameter][row]);
+    return (
+      `The loss over ${name} with the path of the run from ${name} ${place(0)} to ${place(last)}; at step ` +
+      `${this.step} it is at ${place(this.step)}, loss ${formatNumber(columns.loss[this.step])}.`
+    );
+  }
+}
+
+function bounded(pixels: number): number {
+  return Math.max(-2e4, Math.min(2e4, pixels));
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'eta-loss-curve': EtaLossCurve;
+  }
+}

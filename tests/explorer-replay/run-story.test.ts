@@ -1,0 +1,103 @@
+// The sentence about a run: the lecture's cases as it tells them, and the corners of other problems.
+import { describe, expect, test } from 'vitest';
+import {
+  cyclePeriod,
+  phraseText,
+  tailStart,
+  tellRun,
+  widestSwing,
+} from '../../src/explorer/replay/run-story.ts';
+import { replay } from '../../src/replay/replay.ts';
+import type { Trajectory } from '../../src/replay/trajectory.ts';
+import { parseSpec } from '../../src/sweep/spec.ts';
+import { lectureRun } from './lecture.ts';
+
+const tell = (trajectory: Trajectory): string => phraseText(tellRun(trajectory));
+
+describe('the lecture’s cases', () => {
+  test('0.1 settles, then jumps between two points at low loss', () => {
+    expect(tell(lectureRun(0.1))).toBe(
+      'Settles at step 118, then jumps between two points 0.073 apart in w; tail loss 1.02 L*.',
+    );
+  });
+
+  test('0.6 never settles', () => {
+    expect(tell(lectureRun(0.6))).toMatch(/^Never settles: .* 0\.82 apart in w; tail loss 2\.4 L\*\.$/);
+  });
+
+  test('0.05 comes to rest', () => {
+    expect(tell(lectureRun(0.05))).toBe('Settles at step 242 and comes to rest; tail loss 1.00 L*.');
+  });
+
+  test('AdaGrad does not arrive', () => {
+    expect(tell(lectureRun(0.1, 'adagrad'))).toMatch(
+      /^After 500 steps 80 % of the excess loss is left; the last 50 moved w by 0\.\d+\.$/,
+    );
+  });
+});
+
+test('the symbols of a sentence are told apart from its words', () => {
+  expect(tellRun(lectureRun(0.1))).toContainEqual({ symbol: 'w' });
+});
+
+function run(problem: string, eta0: number, start: Record<string, number> = {}): Trajectory {
+  const spec = parseSpec({
+    problem: { id: problem, start },
+    optimizer: { id: 'gradient-descent' },
+    axes: { x: { param: 'eta0', from: 1e-4, to: 2 }, y: { param: 'start.x', from: -2, to: 2 } },
+  });
+  return replay(spec, { eta0 }, 'f64');
+}
+
+test('a run that diverges says when', () => {
+  expect(tell(run('rosenbrock', 0.1))).toMatch(
+    /^Diverges: at step \d+ the loss or a parameter is beyond 10¹⁸\.$/,
+  );
+});
+
+test('a run that starts at the minimum has no excess to speak of', () => {
+  expect(tell(run('rosenbrock', 0.001, { x: 1, y: 1 }))).toBe(
+    'Is settled from the start and comes to rest; tail loss 0.',
+  );
+});
+
+test('where L* is 0, what is left is a share of the start’s excess', () => {
+  expect(tell(run('rosenbrock', 0.0015))).toMatch(/tail loss [\d.]+, [1-5] % of the start’s excess\.$/);
+});
+
+/** A run of one parameter whose tail of twelve steps is given. */
+function tailOf(values: readonly number[]): Trajectory {
+  const start = run('rosenbrock', 0.001);
+  return {
+    ...start,
+    spec: { ...start.spec, tail: values.length },
+    parameters: ['x'],
+    columns: { step: Float64Array.from(values.keys()), x: Float64Array.from(values) },
+  };
+}
+
+describe('cycles', () => {
+  const repeated = (pattern: readonly number[]): number[] =>
+    Array.from({ length: 24 }, (_, index) => pattern[index % pattern.length]);
+
+  test.each([2, 3, 4, 7])('of period %i are found', (period) => {
+    const pattern = Array.from({ length: period }, (_, index) => Math.cos(1 + index ** 2));
+    expect(cyclePeriod(tailOf(repeated(pattern)))).toBe(period);
+  });
+
+  test('a drift is no cycle', () => {
+    expect(cyclePeriod(tailOf(Array.from({ length: 24 }, (_, index) => index)))).toBeUndefined();
+  });
+
+  test('a cycle that is still closing by less than a tenth of its swing counts', () => {
+    expect(cyclePeriod(tailOf(repeated([0, 1]).map((value, index) => value + index / 1000)))).toBe(2);
+  });
+});
+
+test('the tail’s swing is that of the parameter that moves most', () => {
+  const trajectory = lectureRun(0.1);
+  expect(tailStart(trajectory)).toBe(451);
+  const { parameter, swing } = widestSwing(trajectory);
+  expect(parameter).toBe('w');
+  expect(swing).toBeCloseTo(0.073, 3);
+});

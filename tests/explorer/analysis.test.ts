@@ -1,0 +1,115 @@
+// What the analysis says in words, and the limit of stability as a line over the map.
+import { describe, expect, test } from 'vitest';
+import { limitPath, type ToPixel } from '../../src/explorer/analysis/limit-path.ts';
+import {
+  decadesText,
+  limitSentence,
+  marginText,
+  ownBand,
+  ratioText,
+  rounded,
+  sensitivitySentence,
+  sensitivityText,
+} from '../../src/explorer/analysis/words.ts';
+import { PRESETS } from '../../src/sweep/presets.ts';
+import { parseSpec } from '../../src/sweep/spec.ts';
+
+describe('words', () => {
+  test('a value is rounded to what it means', () => {
+    expect(rounded(0.015927)).toBe(0.016);
+    expect(rounded(0.0699999)).toBe(0.07);
+    expect(rounded(1e-7 * 1.234)).toBeCloseTo(1.23e-7, 12);
+  });
+
+  test('the margin', () => {
+    expect(marginText({ margin: 4.02 })).toBe('a factor 4 below the border');
+    expect(marginText({ margin: 2.13 })).toBe('a factor 2.1 below the border');
+    expect(marginText({ margin: 31 })).toBe('a factor 31 below the border');
+  });
+
+  test('the width of a band', () => {
+    expect(decadesText(1.34)).toBe('1.3 decades wide');
+    expect(decadesText(1.003)).toBe('1 decade wide');
+    expect(decadesText(0.42)).toBe('0.4 decades wide');
+    expect(decadesText(0)).toBe('a single cell wide');
+    expect(decadesText(NaN)).toBe('');
+  });
+
+  test.each([
+    [{ predicted: 0.07, measured: 0.0702 }, /^Theory holds: .* up to η₀ = 0\.0702, .* says 0\.07\.$/],
+    [{ predicted: 0.07, measured: 0.035 }, /^Theory misses by a factor 2: .* below the 0\.07 of/],
+    [{ predicted: 0.07, measured: 0.21 }, /^Theory misses by a factor 3: .* above the 0\.07 of/],
+    [{ predicted: undefined, measured: 0.2 }, /no closed form/],
+    [{ predicted: 0.07, measured: undefined }, /no border was found/],
+    [{ predicted: undefined, measured: undefined }, /^No single η₀/],
+  ])('the limits %o', (limit, sentence) => expect(limitSentence(limit, 'η₀')).toMatch(sentence));
+
+  test('the ratio of the limits', () => {
+    expect(ratioText({ predicted: 0.07, measured: 0.0701 })).toBe('measured ÷ predicted 1.001');
+    expect(ratioText({ predicted: 1, measured: 3.14159 })).toBe('measured ÷ predicted 3.1');
+    expect(ratioText({ predicted: undefined, measured: 1 })).toBe('no closed form');
+  });
+
+  test('the sensitivity', () => {
+    expect([0.01, 0.1, 0.4, 0.6, 0.9, NaN].map(sensitivityText)).toEqual([
+      'hardly any',
+      'low',
+      'moderate',
+      'high',
+      'nearly total',
+      'not defined here',
+    ]);
+    expect(sensitivitySentence(0.437, 'η₀')).toContain('44 % of what there is to gain');
+    expect(sensitivitySentence(0.004, 'η₀')).toContain('less than 1 %');
+    expect(sensitivitySentence(0, 'η₀')).toContain('average 0 %');
+  });
+
+  test('the spec’s own band is that of its own row, or none', () => {
+    const spec = parseSpec({
+      ...PRESETS[0].spec,
+      axes: {
+        ...PRESETS[0].spec.axes,
+        y: { param: 'beta', scale: 'linear', from: 0, to: 0.9, count: 4 },
+      },
+    });
+    const band = (y: number) => ({ y, from: 0.01, to: 0.1, decades: 1, columns: [0, 1] as const });
+    expect(ownBand({ bands: [band(0), band(0.9)] }, spec)?.y).toBe(0.9);
+    expect(ownBand({ bands: [band(0), band(0.3)] }, spec)).toBeUndefined();
+  });
+});
+
+describe('limitPath', () => {
+  const field = { x: Float64Array.of(0, 1, 2), y: Float64Array.of(0, 1, 2) };
+  /** Ten pixels a unit, y upwards. */
+  const toPixel: ToPixel = { x: (value) => 10 * value, y: (value) => 20 - 10 * value, width: 20, height: 20 };
+  const path = (eta0: number[], along: 'x' | 'y' = 'x') =>
+    limitPath({ along, eta0: Float64Array.from(eta0) }, field, toPixel);
+
+  test('lies at eta0 in each row, or in each column', () => {
+    expect(path([1, 1.5, 0.5])).toBe('M10,20L15,10L5,0');
+    expect(path([1, 1.5, 0.5], 'y')).toBe('M0,10L10,5L20,15');
+  });
+
+  test('is cut at the edges and begins anew where it comes back', () => {
+    expect(path([1, 3, 1])).toBe('M10,20L20,15M20,5L10,0');
+    expect(path([-1, 1, 1])).toBe('M0,15L10,10L10,0');
+  });
+
+  test('is empty where none of it is on the plot', () => {
+    expect(path([3, 3, 3])).toBe('');
+    expect(path([-1, -2, -1])).toBe('');
+    expect(path([NaN, NaN, NaN])).toBe('');
+  });
+
+  test('breaks where there is no limit', () => {
+    const long = { x: field.x, y: Float64Array.of(0, 0.5, 1, 1.5, 2) };
+    const line = { along: 'x', eta0: Float64Array.of(1, 1, NaN, 1, 1) } as const;
+    expect(limitPath(line, long, toPixel)).toBe('M10,20L10,15M10,5L10,0');
+  });
+
+  test('crosses the plot where there is one row only', () => {
+    const one = { x: field.x, y: Float64Array.of(1) };
+    expect(limitPath({ along: 'x', eta0: Float64Array.of(1) }, one, toPixel)).toBe('M10,0L10,20');
+    expect(limitPath({ along: 'x', eta0: Float64Array.of(5) }, one, toPixel)).toBe('');
+  });
+});

@@ -1,0 +1,106 @@
+// The headline: true for maps made by hand, hedged where they are not clear, and right about the lecture's map.
+import { expect, test } from 'vitest';
+import { headlineOf, phraseText } from '../../src/explorer/headline.ts';
+import { symbolText } from '../../src/explorer/symbols.ts';
+import { referenceRunner } from '../../src/engines/cpu/cells.ts';
+import { axisValues } from '../../src/sweep/axis.ts';
+import { finishField, makeGathered, type Field } from '../../src/sweep/field.ts';
+import { REGIMES, type Regime } from '../../src/sweep/metrics.ts';
+import { makePlan } from '../../src/sweep/plan.ts';
+import { findPreset } from '../../src/sweep/presets.ts';
+import { parseSpec, type Spec } from '../../src/sweep/spec.ts';
+
+const lecture = parseSpec(findPreset('lecture')!.spec);
+
+/** A map whose regimes are as a function of the two values says. */
+function painted(regime: (eta0: number, beta: number) => Regime, count = 64): Field {
+  const { x, y } = lecture.axes;
+  const spec: Spec = { ...lecture, axes: { x: { ...x, count }, y: { ...y, count } } };
+  const xs = axisValues(spec.axes.x);
+  const ys = axisValues(spec.axes.y);
+  const regimes = Uint8Array.from({ length: count * count }, (_, cell) =>
+    REGIMES.indexOf(regime(xs[cell % count], ys[Math.floor(cell / count)])),
+  );
+  return { spec, x: xs, y: ys, shape: [count, count], regimes } as unknown as Field;
+}
+
+function said(field: Field, title = 'RMSProp'): { claim: string; note: string } {
+  const { claim, note } = headlineOf(field, title);
+  return { claim: phraseText(claim, symbolText), note: phraseText(note, symbolText) };
+}
+
+test('one border, the same everywhere', () => {
+  const field = painted((eta0) => (eta0 < 0.07 ? 'converged' : 'oscillates-low'));
+  expect(said(field)).toEqual({
+    claim: 'RMSProp settles for η₀ below 0.07 and oscillates at low loss above it, at any β.',
+    note: '',
+  });
+});
+
+test('the oscillation’s own border and what has not arrived are noted', () => {
+  const field = painted((eta0) => {
+    if (eta0 < 0.01) return 'not-arrived';
+    if (eta0 < 0.07) return 'converged';
+    return eta0 < 0.3 ? 'oscillates-low' : 'oscillates-high';
+  });
+  expect(said(field)).toEqual({
+    claim: 'RMSProp settles for η₀ between 0.01 and 0.07 and oscillates above it, at any β.',
+    note: 'Below 0.01 it has not arrived after 500 steps. The oscillation is at high loss above 0.3.',
+  });
+});
+
+test('a border that leans is said to lean', () => {
+  const rising = painted((eta0, beta) => (eta0 < 0.01 * 10 ** (2 * beta) ? 'converged' : 'diverged'));
+  expect(said(rising).claim).toMatch(
+    /^RMSProp settles for η₀ below a border that rises from 0\.01 to (0\.9\d*|1) as β grows, and diverges above it\.$/,
+  );
+});
+
+test('an exception at one end limits the claim', () => {
+  const field = painted((eta0, beta) =>
+    beta > 0.9 ? 'not-arrived' : eta0 < 0.07 ? 'converged' : 'oscillates-low',
+  );
+  expect(said(field).claim).toMatch(/, at any β below 0\.9\d?\.$/);
+});
+
+test('specks do not matter, many of them are hedged', () => {
+  let seed = 7;
+  const chance = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
+  const field = painted((eta0) =>
+    chance() < 0.04 ? 'diverged' : eta0 < 0.07 ? 'converged' : 'oscillates-low',
+  );
+  expect(said(field).claim).toMatch(
+    /^RMSProp settles for η₀ below (about )?0\.07.*with scattered exceptions\.$/,
+  );
+});
+
+test('a map of one kind, and one of nothing but noise', () => {
+  expect(said(painted(() => 'diverged')).claim).toBe('RMSProp diverges everywhere on this map.');
+  let seed = 3;
+  const chance = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
+  const noise = said(painted(() => (chance() < 0.5 ? 'converged' : 'diverged')));
+  expect(noise.claim).toMatch(
+    /^On this map RMSProp (settles|diverges) in \d+ % and (settles|diverges) in \d+ % of the runs\.$/,
+  );
+  expect(noise.note).toBe('No single border in η₀ or β tells them apart.');
+});
+
+test('the border may be along the other axis', () => {
+  const field = painted((_, beta) => (beta < 0.5 ? 'converged' : 'diverged'));
+  expect(said(field).claim).toBe('RMSProp settles for β below 0.5 and diverges above it, at any η₀.');
+});
+
+test('the lecture’s map', () => {
+  const { x, y } = lecture.axes;
+  const spec: Spec = { ...lecture, axes: { x: { ...x, count: 128 }, y: { ...y, count: 16 } } };
+  const plan = makePlan(spec);
+  const cells = 128 * 16;
+  const gathered = makeGathered('f32', cells);
+  referenceRunner(plan, 'f32')(0, cells, gathered);
+  const field = finishField(plan, gathered, { kind: 'cpu', adapter: '1 thread', precision: 'f32' }, 0);
+  const { claim, note } = said(field);
+  expect(claim).toMatch(
+    /^RMSProp settles for η₀ between 0\.02\d* and (about )?0\.07 and oscillates above it, at/,
+  );
+  expect(note).toMatch(/has not arrived after 500 steps\. The oscillation is at high loss above 0\.3/);
+});

@@ -1,0 +1,27 @@
+// The page's address: everything comes back, and what is broken in the view is left out.
+import { expect, test } from 'vitest';
+import { parseFragment, toFragment } from '../../src/explorer/link.ts';
+import type { View } from '../../src/explorer/state.ts';
+import { PRESETS } from '../../src/sweep/presets.ts';
+import { parseSpec, SpecError } from '../../src/sweep/spec.ts';
+
+const view: View = { shown: 'oscillation', scale: 'linear', range: [0.001, 0.5], cell: { x: 0.1, y: 0.9 } };
+
+test.each(PRESETS.map(({ id }) => id))('%s and its view come back', (id) => {
+  const spec = parseSpec(PRESETS.find((preset) => preset.id === id)!.spec);
+  expect(parseFragment(`#${toFragment(spec, view)}`)).toEqual({ spec, view });
+});
+
+test('a preset’s id is a link too', () => {
+  expect(parseFragment('#lecture&show=regime').view).toEqual({ shown: 'regime' });
+});
+
+test.each(['show=nothing', 'range=1', 'range=2,1', 'at=a,b', 'at=1,,2', 'scale=cubic', '=', 'show'])(
+  '“%s” is left out',
+  (part) => expect(parseFragment(`#lecture&${part}`).view).toEqual({}),
+);
+
+test('a broken spec is refused', () => {
+  expect(() => parseFragment('#v1.xyz')).toThrow(SpecError);
+  expect(() => parseFragment('#nowhere')).toThrow(/"nowhere"/);
+});

@@ -1,0 +1,220 @@
+// The built page, driven as a person would: it opens with a finished picture, is read, clicked, replayed, compared,
+// cancelled; and without a GPU it shows the same.
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser, type OpenBrowser } from './browser.ts';
+
+const WAIT = 45_000;
+
+/** A page whose first picture is finished; errors that the page logs fail the test. */
+async function openPage({ browser, url }: OpenBrowser, hash = ''): Promise<{ page: Page; faults: string[] }> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  await page.goto(url + hash);
+  await finished(page);
+  return { page, faults };
+}
+
+/** What an element shows, its shadow roots and those inside them included. */
+function wordsOf(page: Page, selector: string): Promise<string> {
+  return page
+    .locator(selector)
+    .first()
+    .evaluate((host) => {
+      const read = (node: Node): string => {
+        if (node instanceof Text) return node.data;
+        if (node instanceof HTMLStyleElement) return '';
+        const children = [
+          ...(node instanceof Element && node.shadowRoot ? [node.shadowRoot] : []),
+          ...node.childNodes,
+        ];
+        return children.map(read).join(' ');
+      };
+      return read(host).replace(/\s+/g, ' ');
+    });
+}
+
+const STATUS = '[data-testid=status]';
+
+async function finished(page: Page): Promise<void> {
+  await page.locator('[data-testid=status][data-phase=done]').waitFor({ timeout: WAIT, state: 'attached' });
+}
+
+/** A digest of the map's pixels, and how many colours they have. */
+function pictureOf(page: Page): Promise<{ size: string; colours: number; digest: number }> {
+  return page.locator('eta-map canvas').evaluate((element) => {
+    const canvas = element as HTMLCanvasElement;
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+    const pixels = new Uint32Array(data.buffer);
+    const digest = pixels.reduce((sum, pixel) => (Math.imul(sum, 31) + pixel) | 0, 7);
+    return { size: `${canvas.width} × ${canvas.height}`, colours: new Set(pixels).size, digest };
+  });
+}
+
+/** The point of the map where eta0 and beta of the lecture's preset lie. */
+async function placeOf(page: Page, eta0: number, beta: number): Promise<{ x: number; y: number }> {
+  const box = (await page.locator('eta-map .plot').boundingBox())!;
+  const along = Math.log(eta0 / 0.001) / Math.log(2 / 0.001);
+  return { x: box.x + along * box.width, y: box.y + (1 - beta / 0.999) * box.height };
+}
+
+describe('with WebGPU', () => {
+  let opened: OpenBrowser;
+  let page: Page;
+  let faults: string[];
+  beforeAll(async () => {
+    opened = await openBrowser();
+    ({ page, faults } = await openPage(opened));
+  });
+  afterAll(() => opened.close());
+
+  test('it opens on the lecture’s landscape, finished, and says what computed it', async () => {
+    expect(await wordsOf(page, 'eta-top-bar')).toContain('SwiftShader');
+    expect(await wordsOf(page, STATUS)).toContain('500 steps');
+    const { size, colours } = await pictureOf(page);
+    expect(size).toBe('256 × 256');
+    expect(colours).toBeGreaterThan(100);
+  });
+
+  test('the headline says what the lecture says: it settles below about 0.07', async () => {
+    const headline = await wordsOf(page, 'eta-stage h2');
+    expect(headline).toContain('RMSProp settles');
+    expect(headline).toMatch(/0\.07\b/);
+  });
+
+  test('hovering reads both parameters, the value and the regime', async () => {
+    const { x, y } = await placeOf(page, 0.1, 0.9);
+    await page.mouse.move(x, y);
+    const tip = page.locator('eta-map .tip');
+    await tip.waitFor();
+    const words = await wordsOf(page, 'eta-map .tip');
+    expect(words).toMatch(/η₀|η/);
+    expect(words).toContain('0.1');
+    expect(words).toContain('0.9');
+    expect(words).toContain('oscillates, low');
+  });
+
+  test.each([
+    [0.6, 'oscillates, high'],
+    [0.1, 'oscillates, low'],
+    [0.05, 'converged'],
+  ])('clicking eta0 = %d replays a run that %s', async (eta0, regime) => {
+    const { x, y } = await placeOf(page, eta0, 0.9);
+    await page.mouse.click(x, y);
+    const replay = page.locator('eta-replay');
+    await expect.poll(() => wordsOf(page, 'eta-replay'), { timeout: WAIT }).toContain(regime);
+    expect(await replay.locator('canvas').count()).toBeGreaterThan(3);
+  });
+
+  test('the keyboard moves from cell to cell and Enter replays', async () => {
+    const plot = page.locator('eta-map .plot');
+    await plot.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Shift+ArrowRight');
+    const spoken = page.locator('eta-map [aria-live=polite]');
+    await expect.poll(() => spoken.textContent()).toMatch(/β/);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => wordsOf(page, 'eta-replay'), { timeout: WAIT }).toContain('step');
+  });
+
+  test('the regime view shows a legend in words, with shares', async () => {
+    await page.getByLabel('What is shown').selectOption({ label: 'regime' });
+    const legend = page.getByRole('list', { name: 'Regimes and their share of the runs' });
+    for (const word of ['converged', 'oscillates, low', 'oscillates, high', 'not arrived']) {
+      expect(await legend.textContent()).toContain(word);
+    }
+    const { colours } = await pictureOf(page);
+    expect(colours).toBeGreaterThanOrEqual(4);
+    expect(colours).toBeLessThanOrEqual(8);
+    await page.getByLabel('What is shown').selectOption({ label: 'final loss' });
+  });
+
+  test('parity shows that every bit is the same', async () => {
+    await page
+      .getByRole('button', { name: /compare/i })
+      .first()
+      .click();
+    const parity = page.locator('eta-parity');
+    const start = parity.getByRole('button', { name: /compare/i });
+    if (await start.count()) await start.first().click();
+    await expect.poll(() => wordsOf(page, 'eta-parity'), { timeout: WAIT }).toMatch(/100\s?%/);
+    await page.keyboard.press('Escape');
+  });
+
+  test('a bad value is refused at its control, and the picture stays', async () => {
+    const before = await pictureOf(page);
+    const steps = page.getByLabel(/^steps/i).first();
+    await steps.fill('0');
+    await steps.press('Enter');
+    await expect.poll(() => wordsOf(page, 'eta-rail')).toMatch(/allowed|1 …/);
+    expect(await pictureOf(page)).toEqual(before);
+    await steps.fill('500');
+    await steps.press('Enter');
+    await finished(page);
+  });
+
+  test('a long sweep shows progress, is cancelled, and keeps the page responsive', async () => {
+    // Long tasks are counted in up to three sweeps, for another process may hold the processor in one of them.
+    let worst = Infinity;
+    for (let attempt = 0; attempt < 3 && worst > 50; attempt++) {
+      await page.evaluate(() => {
+        const scope = globalThis as unknown as { longTasks: number[] };
+        scope.longTasks = [];
+        new PerformanceObserver((list) => {
+          scope.longTasks.push(...list.getEntries().map(({ duration }) => duration));
+        }).observe({ type: 'longtask' });
+      });
+      const steps = page.getByLabel(/^steps/i).first();
+      await steps.fill(String(501 + attempt));
+      await steps.press('Enter');
+      await page.getByRole('progressbar', { name: 'The map' }).waitFor({ timeout: WAIT });
+      await finished(page);
+      const durations = await page.evaluate(
+        () => (globalThis as unknown as { longTasks: number[] }).longTasks,
+      );
+      worst = Math.max(0, ...durations);
+    }
+    expect(worst).toBeLessThanOrEqual(50);
+
+    const steps = page.getByLabel(/^steps/i).first();
+    await steps.fill('100000');
+    await steps.press('Enter');
+    await page.getByRole('button', { name: 'Cancel' }).click({ timeout: WAIT });
+    await page.locator('[data-testid=status][data-phase=cancelled]').waitFor({ timeout: WAIT });
+    await steps.fill('500');
+    await steps.press('Enter');
+    await finished(page);
+  });
+
+  test('the link carries the whole spec', async () => {
+    const { hash } = new URL(page.url());
+    const { page: second } = await openPage(opened, hash);
+    expect((await pictureOf(second)).size).toBe('256 × 256');
+    await second.close();
+  });
+
+  test('nothing went wrong on the way', () => {
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('without WebGPU', () => {
+  test('the CPU engine draws the same picture, and the page says so', async () => {
+    const [gpu, cpu] = [await openBrowser(), await openBrowser({ webgpu: false })];
+    try {
+      const { page: withGpu } = await openPage(gpu);
+      const { page: without, faults } = await openPage(cpu);
+      expect(await pictureOf(without)).toEqual(await pictureOf(withGpu));
+      expect(await wordsOf(without, STATUS)).toContain('CPU');
+      expect(await wordsOf(without, 'eta-top-bar')).toContain('CPU');
+      expect(faults).toEqual([]);
+    } finally {
+      await gpu.close();
+      await cpu.close();
+    }
+  });
+});

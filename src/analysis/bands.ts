@@ -19,13 +19,15 @@ export interface Band {
   readonly columns: readonly [first: number, last: number];
 }
 
+const AT_REST: ReadonlySet<Regime> = new Set<Regime>(['converged']);
+
 /** The band of one row; undefined where no cell of it is acceptable. */
-export function bandOf(field: Field, row: number): Band | undefined {
+export function bandOf(field: Field, row: number, regimes = ACCEPTABLE): Band | undefined {
   const width = field.x.length;
   let best: [number, number] | undefined;
   let first = -1;
   for (let column = 0; column <= width; column++) {
-    const acceptable = column < width && ACCEPTABLE.has(regimeAt(field, row * width + column));
+    const acceptable = column < width && regimes.has(regimeAt(field, row * width + column));
     if (acceptable && first < 0) first = column;
     if (acceptable || first < 0) continue;
     if (!best || column - 1 - first > best[1] - best[0]) best = [first, column - 1];
@@ -72,27 +74,25 @@ export interface Recommendation {
 const MARGIN = 2;
 
 /**
- * The value along x to take, in the row nearest to the spec's own y: the one that settles soonest among those that
- * leave a factor of 2 to the upper end of the band. Undefined where no cell qualifies.
+ * The value along x to take, in the row nearest to the spec's own y: among the runs that come to rest, the one that
+ * settles soonest and leaves a factor of 2 to where they end; where there is none, the same among all acceptable
+ * runs. Undefined where no cell qualifies.
  */
 export function recommended(field: Field): Recommendation | undefined {
   const { y: axis } = field.spec.axes;
   const row = nearestIndex(axis, pointOf(field.spec)[axis.param]);
-  const band = bandOf(field, row);
+  return soonest(field, row, bandOf(field, row, AT_REST)) ?? soonest(field, row, bandOf(field, row));
+}
+
+function soonest(field: Field, row: number, band: Band | undefined): Recommendation | undefined {
   if (!band || !(band.from > 0)) return undefined;
-  const width = field.x.length;
-  const { settleStep } = field.metrics;
+  const steps = field.metrics.settleStep.subarray(row * field.x.length, (row + 1) * field.x.length);
   let best = -1;
   for (let column = band.columns[0]; column <= band.columns[1]; column++) {
-    const cell = row * width + column;
-    if (field.x[column] * MARGIN > band.to || Number.isNaN(settleStep[cell])) continue;
-    if (best < 0 || settleStep[cell] <= settleStep[row * width + best]) best = column;
+    if (field.x[column] * MARGIN > band.to || Number.isNaN(steps[column])) continue;
+    if (best < 0 || steps[column] <= steps[best]) best = column;
   }
   if (best < 0) return undefined;
-  return {
-    x: field.x[best],
-    y: field.y[row],
-    margin: band.to / field.x[best],
-    settleStep: settleStep[row * width + best],
-  };
+  const x = field.x[best];
+  return { x, y: field.y[row], margin: band.to / x, settleStep: steps[best] };
 }

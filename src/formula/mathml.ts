@@ -108,7 +108,8 @@ function times(left: Expression, right: Expression): string {
   const wordsMeet = isWord(before) && (isWord(after) || after.kind === 'call');
   if (digitsMeet || mixedNumber || wordsMeet) return operator('×');
   const looksLikeCall = before.kind === 'name' && needsParentheses(right, PRECEDENCE['*']);
-  const gap = looksLikeCall || after.kind === 'call' ? '<mspace width="0.17em"/>' : '';
+  const touchesWord = isWord(before) || isWord(after);
+  const gap = looksLikeCall || touchesWord || after.kind === 'call' ? '<mspace width="0.17em"/>' : '';
   return `${operator(INVISIBLE_TIMES)}${gap}`;
 }
 

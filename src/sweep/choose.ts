@@ -116,7 +116,11 @@ function scaledAxes({ axes }: SpecInput, spec: Spec): SpecInput['axes'] {
 }
 
 /** The axes, those replaced that the problem and the optimizer lack or whose ends they do not allow. */
-function fittingAxes(axes: SpecInput['axes'], problem: Problem, optimizer: Optimizer): SpecInput['axes'] {
+export function fittingAxes(
+  axes: SpecInput['axes'],
+  problem: Problem,
+  optimizer: Optimizer,
+): SpecInput['axes'] {
   const fits = ({ param, from, to }: AxisInput): boolean => {
     const quantity = quantityOf(param, problem, optimizer);
     return quantity !== undefined && isWithin(quantity.range, from) && isWithin(quantity.range, to);

@@ -147,7 +147,7 @@ describe('with WebGPU', () => {
 
   test('a bad value is refused at its control, and the picture stays', async () => {
     const before = await pictureOf(page);
-    const steps = page.getByLabel(/^steps/i).first();
+    const steps = page.getByLabel('Steps of a run', { exact: true });
     await steps.fill('0');
     await steps.press('Enter');
     await expect.poll(() => wordsOf(page, 'eta-rail')).toMatch(/allowed|1 …/);
@@ -168,7 +168,7 @@ describe('with WebGPU', () => {
           scope.longTasks.push(...list.getEntries().map(({ duration }) => duration));
         }).observe({ type: 'longtask' });
       });
-      const steps = page.getByLabel(/^steps/i).first();
+      const steps = page.getByLabel('Steps of a run', { exact: true });
       await steps.fill(String(501 + attempt));
       await steps.press('Enter');
       await page.getByRole('progressbar', { name: 'The map' }).waitFor({ timeout: WAIT });
@@ -180,7 +180,7 @@ describe('with WebGPU', () => {
     }
     expect(worst).toBeLessThanOrEqual(50);
 
-    const steps = page.getByLabel(/^steps/i).first();
+    const steps = page.getByLabel('Steps of a run', { exact: true });
     await steps.fill('100000');
     await steps.press('Enter');
     await page.getByRole('button', { name: 'Cancel' }).click({ timeout: WAIT });

@@ -1,7 +1,7 @@
 /** A GPU device in Node: Dawn from the optional package `webgpu`, on a real GPU or on Chromium's SwiftShader. */
 
 import { NoGpuError, requestDevice, type GpuDevice } from './adapter.ts';
-import { loadVulkan, useSwiftShader } from './swiftshader.ts';
+import { hasVulkanDriver, loadVulkan, useSwiftShader } from './swiftshader.ts';
 
 /** Dawn's objects must outlive the devices they made, or the process crashes at times: they are kept here. */
 const kept: GPU[] = [];
@@ -15,6 +15,7 @@ export async function requestNodeDevice(): Promise<GpuDevice> {
   });
   Object.assign(globalThis, dawn.globals);
   loadVulkan();
+  if (!hasVulkanDriver()) useSwiftShader();
   try {
     return await requestDevice(created(dawn));
   } catch (error) {

@@ -28,6 +28,16 @@ export function loadVulkan(): boolean {
   return load(loader) || (manifest !== null && load(join(dirname(manifest), loader)));
 }
 
+/** Whether the system names a Vulkan driver of its own; where it does not, asking for one only prints warnings. */
+export function hasVulkanDriver(): boolean {
+  if (process.platform !== 'linux' || process.env.VK_ICD_FILENAMES || process.env.VK_DRIVER_FILES)
+    return true;
+  const folders = ['/usr/share/vulkan/icd.d', '/usr/local/share/vulkan/icd.d', '/etc/vulkan/icd.d'];
+  return folders.some(
+    (folder) => existsSync(folder) && readdirSync(folder).some((name) => name.endsWith('.json')),
+  );
+}
+
 /**
  * Lets Dawn devices created from now on run on SwiftShader, unless VK_ICD_FILENAMES already names a
  * driver. This hides a real GPU from them. Returns the driver in use, null if there is none.

@@ -1,0 +1,57 @@
+/**
+ * A spec with a problem, an optimizer or data of one's own put in: the axes that it lacks are replaced, as choosing
+ * from the register does it.
+ */
+
+import { fittingAxes } from '../../sweep/choose.ts';
+import { optimizerOf, problemOf } from '../../sweep/model.ts';
+import type { SpecInput, StructuredSpec } from '../../sweep/spec.ts';
+import { symbolText } from '../symbols.ts';
+
+export type ProblemInput = SpecInput['problem'];
+export type OptimizerInput = SpecInput['optimizer'];
+
+/** What of a spec says which problem and which optimizer it has. */
+type Halves = Pick<StructuredSpec, 'problem' | 'optimizer'>;
+
+/** The spec with another problem; minibatches are dropped where there are no data to draw them from. */
+export function withProblemInput(spec: SpecInput, problem: ProblemInput): SpecInput {
+  const { noise, ...others } = spec;
+  const next = { ...others, problem };
+  return fitted({ ...next, ...(noise && hasData(next) ? { noise } : {}) });
+}
+
+export function withOptimizerInput(spec: SpecInput, optimizer: OptimizerInput): SpecInput {
+  return fitted({ ...spec, optimizer });
+}
+
+/** The spec's axes that a candidate has not, in words; empty if it has both. */
+export function changedAxes(spec: SpecInput, candidate: SpecInput): string {
+  const notes = (['x', 'y'] as const).flatMap((which) => {
+    const [before, after] = [spec.axes[which].param, candidate.axes[which].param];
+    const place = which === 'x' ? 'horizontal' : 'vertical';
+    return before === after ? [] : [`the ${place} axis becomes ${symbolText(after)}`];
+  });
+  const sentence = notes.join(', ');
+  return sentence && `${sentence[0].toUpperCase()}${sentence.slice(1)}`;
+}
+
+/** The optional parts filled in, as the schema would. */
+export function halvesOf({ problem, optimizer }: SpecInput): Halves {
+  return {
+    problem: { reduce: 'mean', start: {}, constants: {}, ...problem },
+    optimizer: { hyper: {}, ...optimizer },
+  };
+}
+
+function hasData(spec: SpecInput): boolean {
+  return (problemOf(halvesOf(spec))?.columns.length ?? 0) > 0;
+}
+
+function fitted(spec: SpecInput): SpecInput {
+  const halves = halvesOf(spec);
+  const problem = problemOf(halves);
+  const optimizer = optimizerOf(halves);
+  if (!problem || !optimizer) return spec;
+  return { ...spec, axes: fittingAxes(spec.axes, problem, optimizer) };
+}

@@ -54,7 +54,8 @@ function analysisToJson({ sharpness, limit, bands, best, recommended, sensitivit
     bands: bands.map(({ y, from, to, decades }) => ({ y, from, to, decades: jsonNumber(decades) })),
     best: best ?? null,
     recommended: recommended ?? null,
-    sensitivity: { value: jsonNumber(sensitivity.value), relative: jsonNumber(sensitivity.relative) },
+    sensitivity: jsonNumber(sensitivity.value),
+    relativeSensitivity: jsonNumber(sensitivity.relative),
   };
 }
 

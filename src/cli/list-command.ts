@@ -1,29 +1,41 @@
 /** `list`: what there is to choose from. */
 
 import type { Command } from 'commander';
+import type { Quantity } from '../formula/index.ts';
 import { OPTIMIZERS } from '../optimizers/index.ts';
 import { DATA_SETS, PROBLEMS } from '../problems/index.ts';
 import { PRESETS } from '../sweep/presets.ts';
 import { oneOf } from './options.ts';
 import { print } from './output.ts';
-import { table } from './table.ts';
+import { short } from './table.ts';
 
 interface Entry {
   readonly id: string;
   readonly title: string;
 }
 
-/** For each list its entries, and what a table says of each beyond id and title. */
+/** For each list its entries, and the lines that a person reads of each beyond id and title. */
 const LISTS = {
-  problems: list(PROBLEMS, ({ parameters, summary }) => [
-    parameters.map(({ name }) => name).join(', '),
+  problems: list(PROBLEMS, ({ summary, parameters, constants = [], loss, source }) => [
     summary,
+    `trains ${parameters.map(({ name, start }) => `${name} from ${short(start)}`).join(', ')}`,
+    ...(constants.length > 0 ? [`with ${quantities(constants)}`] : []),
+    ...formula(loss),
+    `source: ${source}`,
   ]),
-  optimizers: list(OPTIMIZERS, ({ hyper, summary }) => [hyper.map(({ name }) => name).join(', '), summary]),
+  optimizers: list(OPTIMIZERS, ({ summary, hyper, shared, update, rate, limit, source }) => [
+    summary,
+    `with ${quantities(hyper)}`,
+    ...(shared ? formula(shared.update) : []),
+    ...formula(update),
+    ...(rate === undefined ? [] : [`effective rate: ${rate}`]),
+    ...(limit === undefined ? [] : [`stable below eta0 = ${limit}`]),
+    `source: ${source}`,
+  ]),
   presets: list(PRESETS, ({ reason }) => [reason]),
   data: list(DATA_SETS, ({ columns, source }) => [
-    `${Object.keys(columns).join(', ')} × ${Object.values(columns)[0].length}`,
-    source,
+    `${Object.keys(columns).join(', ')}: ${Object.values(columns)[0].length} rows`,
+    `source: ${source}`,
   ]),
 };
 
@@ -34,11 +46,26 @@ export function addList(program: Command): void {
     .argument('<what>', Object.keys(LISTS).join(', '))
     .option('--json', 'print as JSON, with everything that is known of each')
     .action(async (what: string, { json }: { json?: boolean }) => {
-      const { entries, rows } = LISTS[oneOf('list', what, Object.keys(LISTS) as (keyof typeof LISTS)[])];
-      await print(json ? `${JSON.stringify(entries)}\n` : table(rows));
+      const { entries, text } = LISTS[oneOf('list', what, Object.keys(LISTS) as (keyof typeof LISTS)[])];
+      await print(json ? `${JSON.stringify(entries)}\n` : text);
     });
 }
 
-function list<T extends Entry>(entries: readonly T[], more: (entry: T) => string[]) {
-  return { entries, rows: entries.map((entry) => [entry.id, entry.title, ...more(entry)]) };
+function list<T extends Entry>(entries: readonly T[], linesOf: (entry: T) => readonly string[]) {
+  const blocks = entries.map((entry) => [
+    `${entry.id}  (${entry.title})\n`,
+    ...linesOf(entry).map((line) => `    ${line}\n`),
+  ]);
+  return { entries, text: blocks.map((lines) => lines.join('')).join('\n') };
+}
+
+function quantities(all: readonly Quantity[]): string {
+  return all.map(({ name, default: value }) => `${name} = ${short(value)}`).join(', ');
+}
+
+function formula(text: string): string[] {
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => `  ${line.trim()}`);
 }

@@ -133,7 +133,15 @@ describe('analyse', () => {
     const { stdout, ...rest } = await etascape(['analyse', 'lecture', ...small(24, 3), '--json']);
     expect(rest).toEqual(right);
     const json = JSON.parse(stdout);
-    expect(Object.keys(json)).toEqual(['sharpness', 'limit', 'bands', 'best', 'recommended', 'sensitivity']);
+    expect(Object.keys(json)).toEqual([
+      'sharpness',
+      'limit',
+      'bands',
+      'best',
+      'recommended',
+      'sensitivity',
+      'relativeSensitivity',
+    ]);
     expect(json.sharpness).toBeCloseTo(0.2855, 4);
     expect(json.limit.predicted).toBeCloseTo(0.07, 4);
     expect(json.limit.measured).toBeCloseTo(0.07, 3);

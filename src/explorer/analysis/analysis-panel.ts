@@ -397,7 +397,7 @@ export class EtaAnalysis extends LitElement {
       value: html`${formatNumber(rounded(recommended.x))}
         <button type="button" class="link" @click=${() => this.#show(recommended)}>Show this cell</button>`,
       detail: marginText(recommended),
-      meaning: `Of the values that keep a factor 2 from the upper border of the band, this one settles soonest: at step ${recommended.settleStep} of ${spec.steps}. The margin is room for ${along} to be wrong by. Its run: ${outcome}.`,
+      meaning: `Of the runs that come to rest (where none does, that oscillate at low loss) and keep a factor 2 from where such runs end, this one settles soonest: at step ${recommended.settleStep} of ${spec.steps}. The margin is room for ${along} to be wrong by. Its run: ${outcome}.`,
     };
   }
 

@@ -43,7 +43,7 @@ export interface Slice {
 
 /** The slices of the resident cells, each cut when it is asked for: group by group, from the first step to the last. */
 export function* cut(steps: number, cells: number, pace: Pace): Generator<Slice> {
-  for (let first = 0; first < cells; ) {
+  for (let first = 0; first < cells;) {
     const group = pace.group(cells - first, steps);
     for (let from = 0; from < steps;) {
       const to = from + pace.steps(group, steps - from);

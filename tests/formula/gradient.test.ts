@@ -257,5 +257,5 @@ test('parts made for a target alone have no derivative, and are refused', () => 
   const x = graph.input('x');
   const into = new Graph();
   const lowered = lowering(graph, into, PORTABLE_F32)(graph.apply('log', x));
-  expect(() => gradient(into, lowered, [into.input('x')])).toThrow('made by lowering');
+  expect(() => gradient(into, lowered, [into.input('x')])).toThrow('no derivative');
 });

@@ -2,6 +2,7 @@
 
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { isPng, readSpecFromPng } from '../formats/png.ts';
 import { axisValues, nearestIndex, type Axis } from '../sweep/axis.ts';
 import { pointOf, type RunPoint } from '../sweep/point.ts';
 import { PRESETS } from '../sweep/presets.ts';
@@ -9,18 +10,13 @@ import { parseSpec, SpecError, type Spec, type SpecInput } from '../sweep/spec.t
 import { download, type FileKind } from './bar/download.ts';
 import { applyTheme, storedTheme } from './bar/theme.ts';
 import './bar/top-bar.ts';
-import './editor/data-editor.ts';
 import './editor/dialog.ts';
 import { withOptimizerInput, withProblemInput } from './editor/fitting.ts';
-import './editor/loss-editor.ts';
-import './editor/update-editor.ts';
 import type { EngineChoice, Laboratory, LabStatus } from './lab.ts';
 import type { ChosenOptimizer } from './league/league-view.ts';
-import './league/league-view.ts';
 import { parseFragment, toFragment } from './link.ts';
 import { coloursOf } from './map/colours.ts';
 import type { FrameChange, MapCell, MapCommand } from './map/map.ts';
-import './parity/parity-view.ts';
 import type { SpecEdit, Writing } from './rail/edit.ts';
 import './rail/rail.ts';
 import './replay/replay-panel.ts';
@@ -34,6 +30,7 @@ import {
   framedHome,
   framedInPassing,
   frameOf,
+  sameKind,
   selectedCell,
   stateOf,
   withAxis,
@@ -50,6 +47,15 @@ import { baseStyles, controlStyles } from './styles.ts';
 import { SweepRunner } from './sweep-runner.ts';
 
 const LINK_PAUSE_MS = 400;
+
+/** What opens over the page, and is loaded when it does so for the first time. */
+const PARTS = {
+  comparison: () => import('./parity/parity-view.ts'),
+  league: () => import('./league/league-view.ts'),
+  loss: () => import('./editor/loss-editor.ts'),
+  update: () => import('./editor/update-editor.ts'),
+  data: () => import('./editor/data-editor.ts'),
+} as const;
 
 @customElement('eta-app')
 export class EtaApp extends LitElement {
@@ -175,11 +181,15 @@ export class EtaApp extends LitElement {
 
   /** What computes; the page's entry sets it. */
   @property({ attribute: false }) lab!: Laboratory;
+  /** A second one, for what takes long and may wait: no analysis is to hold up a sweep or a replay. */
+  @property({ attribute: false }) analyst!: Laboratory;
 
   @state() private current: State = stateOf(firstPreset());
   @state() private labStatus: LabStatus | undefined;
   @state() private choice: EngineChoice = 'auto';
   @state() private notice = '';
+  /** How many of the columns beside the map are there: one after the other, so that none holds up the map. */
+  @state() private columns = 0;
   @state() private open: 'nothing' | 'comparison' | 'league' = 'nothing';
   @state() private writing: Writing | undefined;
 
@@ -189,10 +199,21 @@ export class EtaApp extends LitElement {
   /** The frame before the gesture that is under way. */
   #before: Frame | undefined;
   #linkTimer: ReturnType<typeof setTimeout> | undefined;
+  #columnTimer: ReturnType<typeof setTimeout> | undefined;
   /** The presets by what makes their landscapes. */
   #presets: ReadonlyMap<string, string> | undefined;
   #at: { key: string; point: RunPoint } | undefined;
   #linked = (): void => this.#readLink();
+  #draggedOver = (event: DragEvent): void => {
+    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+  };
+  /** An editor that takes a file itself has prevented the default. */
+  #dropped = (event: DragEvent): void => {
+    const file = event.dataTransfer?.files[0];
+    if (!file || event.defaultPrevented) return;
+    event.preventDefault();
+    void this.#openFile(file);
+  };
   /** The fragment that holds everything one sees. */
   #link = (): string => `#${toFragment(this.current.spec, this.current.view)}`;
 
@@ -202,6 +223,8 @@ export class EtaApp extends LitElement {
     this.#runner ??= new SweepRunner(this, this.lab);
     this.lab.onStatus = (status) => (this.labStatus = status);
     addEventListener('hashchange', this.#linked);
+    addEventListener('dragover', this.#draggedOver);
+    addEventListener('drop', this.#dropped);
     if (location.hash.length > 1) this.#readLink();
     void this.#open(this.choice);
   }
@@ -209,10 +232,15 @@ export class EtaApp extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('hashchange', this.#linked);
+    removeEventListener('dragover', this.#draggedOver);
+    removeEventListener('drop', this.#dropped);
     clearTimeout(this.#linkTimer);
+    clearTimeout(this.#columnTimer);
   }
 
   protected override updated(changed: PropertyValues): void {
+    clearTimeout(this.#columnTimer);
+    if (this.columns < 2) this.#columnTimer = setTimeout(() => this.columns++);
     if (changed.has('open') && this.open !== 'nothing') this.dialog.showModal();
   }
 
@@ -235,7 +263,7 @@ export class EtaApp extends LitElement {
     this.current = next;
     this.#writeLink();
     if (next.spec === spec && !(this.#before && !passing)) return;
-    void (passing ? this.#runner.runInPassing(next.spec) : this.#runner.run(next.spec));
+    void this.#runner.run(next.spec, { passing });
   }
 
   #edited({ detail }: CustomEvent<SpecEdit>): void {
@@ -254,7 +282,7 @@ export class EtaApp extends LitElement {
         this.#take(withAxis(current, detail.which, detail.param));
         break;
       case 'write':
-        this.writing = detail.what;
+        void this.#openPart(detail.what, () => (this.writing = detail.what));
         break;
       default:
         detail satisfies never;
@@ -309,7 +337,20 @@ export class EtaApp extends LitElement {
     if (!field) return;
     const { view } = this.current;
     const colours = view.shown === 'regime' ? undefined : coloursOf(field, view.shown, view);
-    await download(detail, field, view.shown, colours);
+    await download(detail, field, view.shown, colours, this.#point());
+  }
+
+  async #openFile(file: File): Promise<void> {
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const spec: unknown = isPng(bytes)
+        ? readSpecFromPng(bytes)
+        : JSON.parse(new TextDecoder().decode(bytes));
+      this.#take(withSpec(this.current, spec));
+      this.notice = '';
+    } catch (error) {
+      this.notice = `${file.name}: ${error instanceof Error ? error.message : String(error)}`;
+    }
   }
 
   #readLink(): void {
@@ -326,6 +367,16 @@ export class EtaApp extends LitElement {
   #writeLink(): void {
     clearTimeout(this.#linkTimer);
     this.#linkTimer = setTimeout(() => history.replaceState(null, '', this.#link()), LINK_PAUSE_MS);
+  }
+
+  /**
+   * Whether the picture is of something else than what is wanted. Other numbers alone do not make it so as long as
+   * the next picture is on its way.
+   */
+  #isStale(drawn: Spec): boolean {
+    const { spec } = this.current;
+    if (landscape(drawn) === landscape(spec)) return false;
+    return !sameKind(drawn, spec) || this.#runner.status.phase !== 'running';
   }
 
   /** The point of the selected cell, the same object as long as it is the same point. */
@@ -349,7 +400,7 @@ export class EtaApp extends LitElement {
     const { current } = this;
     const { spec, draft, issues } = current;
     const { field, status } = this.#runner;
-    const stale = field !== undefined && landscape(field.spec) !== landscape(spec);
+    const stale = field !== undefined && this.#isStale(field.spec);
     return html`
       <eta-top-bar
         .spec=${spec}
@@ -362,6 +413,7 @@ export class EtaApp extends LitElement {
           this.#take(withSpec(current, PRESETS.find(({ id }) => id === detail)!.spec))}
         @engine-chosen=${({ detail }: CustomEvent<EngineChoice>) => this.#open(detail)}
         @export-chosen=${this.#export}
+        @file-opened=${({ detail }: CustomEvent<File>) => this.#openFile(detail)}
       ></eta-top-bar>
       ${
         this.notice === ''
@@ -373,7 +425,16 @@ export class EtaApp extends LitElement {
       }
       <main class="page">
         <aside class="rail" aria-label="What is computed">
-          <eta-rail .spec=${spec} .draft=${draft} .issues=${issues} @spec-edit=${this.#edited}></eta-rail>
+          ${
+            this.columns < 1
+              ? nothing
+              : html`<eta-rail
+                  .spec=${spec}
+                  .draft=${draft}
+                  .issues=${issues}
+                  @spec-edit=${this.#edited}
+                ></eta-rail>`
+          }
         </aside>
         <eta-stage
           .state=${current}
@@ -381,7 +442,7 @@ export class EtaApp extends LitElement {
           .stale=${stale}
           .run=${status}
           .lab=${this.labStatus}
-          .laboratory=${this.lab}
+          .analyst=${this.analyst}
           @view-change=${({ detail }: CustomEvent<Partial<View>>) => this.#take(withView(current, detail))}
           @frame-change=${this.#framed}
           @map-command=${this.#commanded}
@@ -389,20 +450,34 @@ export class EtaApp extends LitElement {
             this.#take(withView(this.current, { cell: { x, y } }))}
           @cancel-run=${() => this.#runner.cancel()}
           @retry-run=${() => this.#runner.retry()}
-          @compare=${() => (this.open = 'comparison')}
-          @league=${() => (this.open = 'league')}
+          @compare=${() => this.#openPart('comparison', () => (this.open = 'comparison'))}
+          @league=${() => this.#openPart('league', () => (this.open = 'league'))}
         ></eta-stage>
         <aside class="replay" aria-label="Replay of the selected run">
-          <eta-replay
-            .lab=${this.lab}
-            .spec=${spec}
-            .at=${this.#point()}
-            @start-changed=${this.#startChanged}
-          ></eta-replay>
+          ${
+            this.columns < 2
+              ? nothing
+              : html`<eta-replay
+                  .lab=${this.lab}
+                  .spec=${spec}
+                  .at=${this.#point()}
+                  @start-changed=${this.#startChanged}
+                ></eta-replay>`
+          }
         </aside>
       </main>
       ${this.open === 'nothing' ? nothing : this.#dialog(this.open)} ${this.#editor()}
     `;
+  }
+
+  async #openPart(part: keyof typeof PARTS, open: () => void): Promise<void> {
+    try {
+      await PARTS[part]();
+    } catch {
+      this.notice = 'A part of the page could not be loaded: is the connection there?';
+      return;
+    }
+    open();
   }
 
   #written(draft: SpecInput): void {
@@ -458,7 +533,7 @@ export class EtaApp extends LitElement {
       ${
         content === 'league'
           ? html`<eta-league-view
-              .lab=${this.lab}
+              .lab=${this.analyst}
               .spec=${spec}
               @optimizer-chosen=${this.#leagueChosen}
             ></eta-league-view>`

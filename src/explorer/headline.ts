@@ -41,7 +41,7 @@ const LEAST_CELLS = 0.93;
 const NEAR = 0.02;
 const FAR = 0.05;
 /** Lines looked at; more of them are sampled. */
-const MOST_LINES = 256;
+const MOST_LINES = 128;
 
 /** A field seen along one axis: a line of cells for each value of the other. */
 interface View {
@@ -214,36 +214,38 @@ interface Stretch {
   readonly to: number;
 }
 
-/** A line as stretches of one kind; specks are given to their longer neighbour. */
+/** A line as stretches of one kind; specks are given to their longer neighbour, the shortest first. */
 function runsOf({ values, regime }: View, line: number): Stretch[] {
-  let runs: Stretch[] = [];
+  const runs: { kind: Kind; from: number; to: number }[] = [];
   for (let index = 0; index < values.length; index++) {
     const kind = KIND_OF[regime(line, index)];
     const last = runs.at(-1);
-    if (last?.kind === kind) runs[runs.length - 1] = { ...last, to: index + 1 };
+    if (last?.kind === kind) last.to = index + 1;
     else runs.push({ kind, from: index, to: index + 1 });
   }
+  const length = (index: number): number => (runs[index] ? runs[index].to - runs[index].from : 0);
   const speck = Math.max(2, Math.ceil(0.02 * values.length));
-  while (runs.length > 1) {
-    const lengths = runs.map(({ from, to }) => to - from);
-    const shortest = lengths.indexOf(Math.min(...lengths));
-    if (lengths[shortest] >= speck) break;
-    const into =
-      (lengths[shortest - 1] ?? 0) >= (lengths[shortest + 1] ?? 0) ? runs[shortest - 1] : runs[shortest + 1];
-    runs[shortest] = { ...runs[shortest], kind: into.kind };
-    runs = joined(runs);
+  for (let size = 1; size < speck; size++) {
+    for (let index = 0; index < runs.length && runs.length > 1;) {
+      if (length(index) > size) {
+        index++;
+        continue;
+      }
+      const into = length(index - 1) >= length(index + 1) ? index - 1 : index + 1;
+      const first = Math.min(index, into);
+      const { kind } = runs[into];
+      runs.splice(first, 2, { kind, from: runs[first].from, to: runs[first + 1].to });
+      // What is now beside a stretch of its own kind becomes one with it.
+      if (runs[first + 1]?.kind === kind) {
+        runs.splice(first, 2, { kind, from: runs[first].from, to: runs[first + 1].to });
+      }
+      if (first > 0 && runs[first - 1].kind === kind) {
+        runs.splice(first - 1, 2, { kind, from: runs[first - 1].from, to: runs[first].to });
+      }
+      index = Math.max(0, first - 1);
+    }
   }
   return runs;
-}
-
-function joined(runs: readonly Stretch[]): Stretch[] {
-  const result: Stretch[] = [];
-  for (const run of runs) {
-    const last = result.at(-1);
-    if (last?.kind === run.kind) result[result.length - 1] = { ...last, to: run.to };
-    else result.push(run);
-  }
-  return result;
 }
 
 function borderOf(
@@ -271,7 +273,10 @@ function borderOf(
     cuts.filter((cut) => Math.abs(cut - median) <= Math.max(1, reach * values.length)).length / cuts.length;
   if (within(NEAR) >= 0.75 && within(FAR) >= 0.9) {
     const isRough = within(NEAR) < 0.97;
-    const at = isRough ? between(quantile(0.1), quantile(0.9)) : between(quantile(0.25), quantile(0.75));
+    const middle = (values[median - 1] + values[median]) / 2;
+    const at = isRough
+      ? simplestBetween(values[quantile(0.1) - 1], values[quantile(0.9)], middle)
+      : between(quantile(0.25), quantile(0.75));
     return { ...ends, at, isRough, trend: 'wanders' };
   }
   const against = (sign: number): number =>
@@ -291,11 +296,12 @@ function agreement(
   let all = 0;
   cuts.forEach((cut, line) => {
     if (!cut) return;
-    for (let index = 0; index < values.length; index++) {
-      const segment = cut.filter((from) => from <= index).length;
-      right += +(KIND_OF[regime(line, index)] === sequence[segment]);
-      all++;
-    }
+    all += values.length;
+    sequence.forEach((kind, segment) => {
+      const from = segment === 0 ? 0 : cut[segment - 1];
+      const to = cut[segment] ?? values.length;
+      for (let index = from; index < to; index++) right += +(KIND_OF[regime(line, index)] === kind);
+    });
   });
   return all === 0 ? 0 : right / all;
 }

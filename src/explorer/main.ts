@@ -6,4 +6,5 @@ import { createLaboratory } from './worker-lab.ts';
 
 const app = document.createElement('eta-app');
 app.lab = createLaboratory();
+app.analyst = createLaboratory();
 document.body.append(app);

@@ -36,6 +36,7 @@ export function formatDuration(ms: number): string {
 
 /** A value on an axis, with as many digits as it takes to tell neighbouring cells apart. */
 export function formatAlong({ scale, from, to, count }: Axis, value: number): string {
+  if (!Number.isFinite(value)) return '–';
   if (scale === 'linear') return formatStep(value, (to - from) / Math.max(1, count - 1));
   const ratio = scale === 'log' ? to / from : (1 - from) / (1 - to);
   const relative = Math.log(ratio) / Math.max(1, count - 1);
@@ -57,11 +58,11 @@ function digitsFor(relativeStep: number): number {
   return Math.min(9, Math.max(3, Math.ceil(-Math.log10(relativeStep)) + 1));
 }
 
-/** The number with the fewest digits in an interval, and of these the one nearest to its middle. */
-export function simplestBetween(low: number, high: number): number {
-  if (low > high) return simplestBetween(high, low);
+/** The number with the fewest digits in an interval, and of these the one nearest to its middle, or to `near`. */
+export function simplestBetween(low: number, high: number, near?: number): number {
+  if (low > high) return simplestBetween(high, low, near);
   if (low <= 0 && high >= 0) return 0;
-  const middle = low > 0 || high < 0 ? Math.sign(low) * Math.sqrt(low * high) : (low + high) / 2;
+  const middle = near ?? Math.sign(low) * Math.sqrt(low * high);
   for (let digits = 1; digits < 17; digits++) {
     const unit = 10 ** (Math.floor(Math.log10(Math.abs(middle))) - digits + 1);
     const candidate = Number((Math.round(middle / unit) * unit).toPrecision(digits));

@@ -31,7 +31,7 @@ import {
   shownMeaning,
   type Shown,
 } from './shown.ts';
-import { selectedCell, type Cell, type State, type View } from './state.ts';
+import { sameKind, selectedCell, type Cell, type State, type View } from './state.ts';
 import { baseStyles, controlStyles } from './styles.ts';
 import { symbol, symbolText } from './symbols.ts';
 import type { RunStatus } from './sweep-runner.ts';
@@ -59,7 +59,7 @@ export class EtaStage extends LitElement {
       }
 
       .headline {
-        min-height: 5.6rem;
+        min-height: 6.5rem;
       }
 
       h2 {
@@ -141,6 +141,7 @@ export class EtaStage extends LitElement {
 
       input[type='checkbox'] {
         margin: 0;
+        cursor: pointer;
       }
 
       .view {
@@ -189,7 +190,7 @@ export class EtaStage extends LitElement {
         display: flex;
         gap: 4px 12px;
         align-items: center;
-        min-height: 30px;
+        min-height: 38px;
         color: var(--ink-quiet);
         font-size: var(--text-small);
       }
@@ -230,7 +231,8 @@ export class EtaStage extends LitElement {
   @property({ type: Boolean }) stale = false;
   @property({ attribute: false }) run: RunStatus = { phase: 'empty' };
   @property({ attribute: false }) lab: LabStatus | undefined;
-  @property({ attribute: false }) laboratory!: Laboratory;
+  /** What analyses the map. */
+  @property({ attribute: false }) analyst!: Laboratory;
 
   @state() private framing = false;
   @state() private limitReached = false;
@@ -249,10 +251,12 @@ export class EtaStage extends LitElement {
   #limit: LimitLine | undefined;
   #limitOf: Field | undefined;
   #limitTimer: ReturnType<typeof setTimeout> | undefined;
+  #readTimer: ReturnType<typeof setTimeout> | undefined;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#limitTimer);
+    clearTimeout(this.#readTimer);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -264,7 +268,9 @@ export class EtaStage extends LitElement {
     const { field } = this;
     if (!field) return;
     if (changed.has('field')) {
-      this.#headline = headlineOf(field, optimizerOf(field.spec)!.title);
+      const before = changed.get('field');
+      if (before && !sameKind(before.spec, field.spec)) this.#headline = undefined;
+      this.#readSoon(field);
       this.#counts = regimeCounts(field);
     }
     const { shown, scale, range } = this.state.view;
@@ -274,6 +280,15 @@ export class EtaStage extends LitElement {
       this.#colours = shown === 'regime' ? undefined : coloursOf(field, shown, this.state.view);
       this.#missing = shown === 'regime' ? undefined : missingOf(field, shown);
     }
+  }
+
+  /** The picture comes first; what it says, a moment later. */
+  #readSoon(field: Field): void {
+    clearTimeout(this.#readTimer);
+    this.#readTimer = setTimeout(() => {
+      this.#headline = headlineOf(field, optimizerOf(field.spec)!.title);
+      this.requestUpdate();
+    });
   }
 
   #send<T>(name: string, detail?: T): void {
@@ -339,7 +354,7 @@ export class EtaStage extends LitElement {
         ${this.#status()}
       </div>
       <eta-analysis
-        .lab=${this.laboratory}
+        .lab=${this.analyst}
         .field=${this.run.phase === 'done' && !this.stale ? this.field : undefined}
         @limit-line=${this.#limited}
         @cell-selected=${this.#analysedCell}

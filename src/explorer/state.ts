@@ -153,6 +153,13 @@ export function selectedCell({ spec, view }: Pick<State, 'spec' | 'view'>): Cell
   return { x: point[spec.axes.x.param], y: point[spec.axes.y.param] };
 }
 
+/** Whether two maps differ by numbers alone: the same problem, optimizer and axes. */
+export function sameKind(a: Spec, b: Spec): boolean {
+  const kind = ({ problem, optimizer, axes: { x, y } }: Spec): string =>
+    [problem.id, optimizer.id, x.param, x.scale, y.param, y.scale].join();
+  return kind(a) === kind(b);
+}
+
 export function issueAt(issues: readonly SpecIssue[], path: string): string | undefined {
   return issues.find((issue) => issue.path === path)?.message;
 }

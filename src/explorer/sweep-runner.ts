@@ -19,8 +19,16 @@ export type RunStatus =
 
 /** Cells a side of the coarse pass: enough to see the regimes, and never more than a moment's work. */
 const MOST_COARSE = 64;
-const LEAST_COARSE = 24;
+const LEAST_COARSE = 32;
 const COARSE_MS = 350;
+/** A coarse pass that takes longer than this is given up for a new spec. */
+const PATIENCE_MS = 1500;
+
+interface Wanted {
+  readonly spec: Spec;
+  /** It will soon be another, so only the coarse picture. */
+  readonly passing: boolean;
+}
 
 export class SweepRunner implements ReactiveController {
   status: RunStatus = { phase: 'empty' };
@@ -28,11 +36,13 @@ export class SweepRunner implements ReactiveController {
   field: Field | undefined;
   readonly #host: ReactiveControllerHost;
   readonly #lab: Laboratory;
+  /** What is to be computed next. */
+  #wanted: Wanted | undefined;
+  /** What was wanted last. */
+  #last: Spec | undefined;
   #work: AbortController | undefined;
-  #spec: Spec | undefined;
-  /** Whether the coarse picture of a gesture is under way, and the frame that the gesture has reached since. */
-  #passing = false;
-  #next: Spec | undefined;
+  #isWorking = false;
+  #passSince = 0;
   /** Updates a millisecond, as last measured. */
   #speed = 0;
   #frame = 0;
@@ -44,66 +54,59 @@ export class SweepRunner implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#wanted = undefined;
     this.#work?.abort();
     cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
   }
 
-  /** Computes a spec, and ends what was under way. */
-  async run(spec: Spec): Promise<void> {
-    this.#next = undefined;
-    await this.#start(spec, async (signal) => {
-      const coarse = this.#coarsened(spec);
-      if (coarse !== spec) await this.#pass(coarse, 'coarse', signal);
-      await this.#pass(spec, 'fine', signal);
-      this.#tell({ phase: 'done' });
-    });
-  }
-
-  /** Computes the coarse picture alone: a gesture is on its way to another spec. One at a time, the last one wins. */
-  async runInPassing(spec: Spec): Promise<void> {
-    if (this.#passing) {
-      this.#next = spec;
-      return;
-    }
-    this.#passing = true;
-    await this.#start(spec, async (signal) => {
-      await this.#pass(this.#coarsened(spec), 'coarse', signal);
-      this.#tell({ phase: 'coarse' });
-    });
-    this.#passing = false;
-    const next = this.#next;
-    this.#next = undefined;
-    if (next) await this.runInPassing(next);
-  }
-
-  async #start(spec: Spec, passes: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    this.#work?.abort();
-    const work = (this.#work = new AbortController());
-    this.#spec = spec;
-    try {
-      await passes(work.signal);
-    } catch (error) {
-      if (work.signal.aborted) return;
-      this.#tell({ phase: 'failed', cause: error instanceof Error ? error.message : String(error) });
-    }
+  /**
+   * Computes a spec in the place of what is under way. A coarse pass is let finish if it has just begun: in the midst
+   * of a gesture there is a new spec every few milliseconds, and a picture that is a moment late beats none.
+   */
+  async run(spec: Spec, { passing = false } = {}): Promise<void> {
+    this.#wanted = { spec, passing };
+    this.#last = spec;
+    const { status } = this;
+    const isCoarse = status.phase === 'running' && status.pass === 'coarse';
+    if (!isCoarse || performance.now() - this.#passSince > PATIENCE_MS) this.#work?.abort();
+    if (!this.#isWorking) await this.#workOff();
   }
 
   cancel(): void {
     const { status } = this;
     if (status.phase !== 'running') return;
+    this.#wanted = undefined;
     this.#work?.abort();
-    const { shape } = this.field ?? {};
-    const axes = this.#spec?.axes;
-    const isWhole = shape !== undefined && shape[0] === axes?.y.count && shape[1] === axes.x.count;
-    // The fraction is of the whole picture: a coarse pass that was cut off has none of it.
-    this.#tell({ phase: 'cancelled', fraction: isWhole || status.pass === 'coarse' ? 0 : status.fraction });
+    this.#tell({ phase: 'cancelled', fraction: status.pass === 'coarse' ? 0 : status.fraction });
   }
 
   async retry(): Promise<void> {
-    if (this.#spec) await this.run(this.#spec);
+    if (this.#last) await this.run(this.#last);
+  }
+
+  async #workOff(): Promise<void> {
+    this.#isWorking = true;
+    while (this.#wanted) {
+      const { spec, passing }: Wanted = this.#wanted;
+      this.#wanted = undefined;
+      const { signal } = (this.#work = new AbortController());
+      try {
+        const coarse = this.#coarsened(spec);
+        if (passing || coarse !== spec) await this.#pass(coarse, 'coarse', signal);
+        if (this.#wanted) continue;
+        if (!passing) await this.#pass(spec, 'fine', signal);
+        this.#tell({ phase: passing ? 'coarse' : 'done' });
+      } catch (error) {
+        if (signal.aborted) continue;
+        this.#tell({ phase: 'failed', cause: error instanceof Error ? error.message : String(error) });
+      }
+    }
+    this.#isWorking = false;
   }
 
   async #pass(spec: Spec, pass: 'coarse' | 'fine', signal: AbortSignal): Promise<void> {
+    this.#passSince = performance.now();
     this.#tell({ phase: 'running', fraction: 0, pass });
     const field = await this.#lab.sweep(spec, {
       signal,

@@ -56,6 +56,18 @@ test('a border that leans is said to lean', () => {
   );
 });
 
+test('a border that is a little elsewhere for some is told as it is for most', () => {
+  const field = painted((eta0, beta) =>
+    eta0 < (beta < 0.82 ? 0.07 : 0.088) ? 'converged' : 'oscillates-low',
+  );
+  expect(said(field).claim).toMatch(/^RMSProp settles for η₀ below about 0\.07 /);
+});
+
+test('kinds that come back make no sentence: the shares are told', () => {
+  const field = painted((_, beta) => (Math.floor(beta * 6) % 2 === 0 ? 'converged' : 'oscillates-high'));
+  expect(said(field).claim).toMatch(/^On this map RMSProp /);
+});
+
 test('an exception at one end limits the claim', () => {
   const field = painted((eta0, beta) =>
     beta > 0.9 ? 'not-arrived' : eta0 < 0.07 ? 'converged' : 'oscillates-low',

@@ -66,10 +66,10 @@ export class EtaAnalysis extends LitElement {
         margin: 0;
         padding-top: 10px;
         border-top: 1px solid var(--hairline);
-        transition: opacity 160ms ease-out;
       }
 
-      dl.waiting {
+      /* The labels stay readable; only what is not known yet fades. */
+      dl.waiting dd {
         opacity: 0.45;
       }
 

@@ -25,6 +25,7 @@ const COPIED_MS = 2200;
  * @fires {CustomEvent<string>} preset-chosen
  * @fires {CustomEvent<EngineChoice>} engine-chosen
  * @fires {CustomEvent<FileKind>} export-chosen
+ * @fires {CustomEvent<File>} file-opened a picture of ours, or a spec
  */
 @customElement('eta-top-bar')
 export class EtaTopBar extends LitElement {
@@ -202,6 +203,7 @@ export class EtaTopBar extends LitElement {
   @state() private theme: Theme = storedTheme();
   @state() private copied: 'no' | 'yes' | 'failed' = 'no';
 
+  @query('input[type=file]') private file!: HTMLInputElement;
   @query('.place') private placeMenu!: EtaMenu;
   @query('.engine') private engineMenu!: EtaMenu;
   @query('.export') private exportMenu!: EtaMenu;
@@ -296,8 +298,20 @@ export class EtaTopBar extends LitElement {
               <strong>${title}</strong><span>${reason}</span>
             </button>`,
         )}
+        <button type="button" class="open" @click=${() => this.file.click()}>
+          <strong>Open a file …</strong
+          ><span>A picture or a spec that was exported here; dropping it will do too</span>
+        </button>
+        <input type="file" accept=".png,.json" hidden @change=${this.#opened} />
       </div>
     </eta-menu>`;
+  }
+
+  #opened(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    const [file] = input.files ?? [];
+    input.value = '';
+    if (file) this.#send<File>('file-opened', file, this.placeMenu);
   }
 
   #engine(): TemplateResult {

@@ -4,6 +4,7 @@
  */
 
 import { colourTable } from '../../formats/colour-maps.ts';
+import type { ColourScale } from '../shown.ts';
 import { finiteEnds, TABLE, type Colours } from './colours.ts';
 
 /** How far the bar reaches beyond the range, as a share of the range. */
@@ -62,7 +63,9 @@ function rankScale(values: ArrayLike<number>): BarScale {
 }
 
 /** How many finite values lie in each of equal parts of the bar, as shares of the fullest. */
-export function histogram(values: ArrayLike<number>, { positionOf }: BarScale): number[] {
+/** A bar of ranks has none: every part holds as many. */
+export function histogram(values: ArrayLike<number>, { positionOf }: BarScale, scale: ColourScale): number[] {
+  if (scale === 'rank') return [];
   const counts = new Array<number>(BINS).fill(0);
   for (let index = 0; index < values.length; index++) {
     if (!Number.isFinite(values[index])) continue;
@@ -72,14 +75,25 @@ export function histogram(values: ArrayLike<number>, { positionOf }: BarScale): 
   return counts.map((count) => count / most);
 }
 
-/** The colours of the bar as a CSS gradient, from its low to its high end. */
-export function barGradient({ positionOf }: BarScale, { range, scale }: Colours, direction: string): string {
+export interface GradientStop {
+  /** 0 … 1 from the low end of the bar. */
+  readonly at: number;
+  readonly colour: string;
+}
+
+/** The colours of the bar, from its low to its high end. */
+export function barGradientStops({ positionOf }: BarScale, { range, scale }: Colours): GradientStop[] {
   const table = colourTable(TABLE);
   const [low, high] = scale === 'rank' ? [0, 1] : [positionOf(range[0]), positionOf(range[1])];
-  const stops = Array.from({ length: 17 }, (_, index) => {
+  return Array.from({ length: 17 }, (_, index) => {
     const entry = 3 * Math.round((255 * index) / 16);
-    const at = low + ((high - low) * index) / 16;
-    return `rgb(${table[entry]} ${table[entry + 1]} ${table[entry + 2]}) ${(at * 100).toFixed(2)}%`;
+    const colour = `rgb(${table[entry]}, ${table[entry + 1]}, ${table[entry + 2]})`;
+    return { at: low + ((high - low) * index) / 16, colour };
   });
-  return `linear-gradient(${direction}, ${stops.join(', ')})`;
+}
+
+/** The same as a CSS gradient that rises. */
+export function barGradient(bar: BarScale, colours: Colours): string {
+  const stops = barGradientStops(bar, colours).map(({ at, colour }) => `${colour} ${(100 * at).toFixed(2)}%`);
+  return `linear-gradient(to top, ${stops.join(', ')})`;
 }

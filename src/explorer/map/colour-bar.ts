@@ -142,7 +142,7 @@ export class EtaColourBar extends LitElement {
     if (!['field', 'metric', 'colours', 'held'].some((name) => changed.has(name))) return;
     const values = this.field.metrics[this.metric];
     this.#scale = this.held ?? barScale(values, this.colours);
-    if (!this.held || changed.has('held')) this.#bins = histogram(values, this.#scale);
+    if (!this.held || changed.has('held')) this.#bins = histogram(values, this.#scale, this.colours.scale);
   }
 
   #change(range: readonly [number, number] | undefined): void {
@@ -197,7 +197,7 @@ export class EtaColourBar extends LitElement {
     const { colours } = this;
     const bottom = (value: number): string => `${this.#scale.positionOf(value) * 100}%`;
     return html`
-      <div class="ramp" style=${styleMap({ background: barGradient(this.#scale, colours, 'to top') })}></div>
+      <div class="ramp" style=${styleMap({ background: barGradient(this.#scale, colours) })}></div>
       ${this.#histogram()}
       ${this.#ticks().map(
         ({ value, label }) =>
@@ -230,7 +230,7 @@ export class EtaColourBar extends LitElement {
       @dblclick=${() => this.#change(undefined)}
       @keydown=${(event: KeyboardEvent) => this.#keyed(end, event)}
     >
-      <span>${formatNumber(value)}</span>
+      <span>${compact(value)}</span>
     </div>`;
   }
 
@@ -252,7 +252,7 @@ export class EtaColourBar extends LitElement {
       const shares = [0, 0.25, 0.5, 0.75, 1];
       return shares.map((share) => {
         const value = this.#scale.valueAt(share);
-        return { value, label: formatNumber(value) };
+        return { value, label: compact(value) };
       });
     }
     const taken = range.map((value) => this.#scale.positionOf(value));
@@ -264,6 +264,12 @@ export class EtaColourBar extends LitElement {
       return isFree;
     });
   }
+}
+
+/** A number for a narrow place: 0.0117, 8.4·10⁻⁸. */
+function compact(value: number): string {
+  const text = formatNumber(value);
+  return text.includes('×') ? formatNumber(value, 2).replace(' × ', '·') : text;
 }
 
 declare global {

@@ -20,6 +20,8 @@ export const TABLE = 'viridis';
 export function coloursOf(field: Field, metric: Metric, view: Pick<View, 'scale' | 'range'>): Colours {
   const scale = view.scale ?? SHOWN_METRICS[metric].scale;
   if (view.range) return { scale, range: view.range, isClipped: false };
+  // Ranks need no range.
+  if (scale === 'rank') return { scale, range: finiteEnds(field.metrics[metric]) ?? [0, 1], isClipped: true };
   return { scale, range: clippedRange(field.metrics[metric], scale), isClipped: true };
 }
 

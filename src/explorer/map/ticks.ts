@@ -67,12 +67,19 @@ function logTicks(from: number, to: number, room: number): Tick[] {
   return scaleLog()
     .domain([from, to])
     .ticks(Math.max(10, Math.ceil(decades) * 10))
+    .filter((value) => isDigitTimesPower(value))
     .map((value) => {
       const exponent = Math.floor(Math.log10(value) + 1e-9);
       const digit = Math.round(value / 10 ** exponent);
       const shown = labelled.includes(digit) && (exponent - first) % every === 0;
       return { value, label: shown ? powerLabel(value) : '' };
     });
+}
+
+/** On short axes d3 puts ticks between the digits too, which no label would tell from them. */
+function isDigitTimesPower(value: number): boolean {
+  const digit = value / 10 ** Math.floor(Math.log10(value) + 1e-9);
+  return Math.abs(digit - Math.round(digit)) < 1e-6;
 }
 
 function complementLabel(distance: number): string {

@@ -1,0 +1,72 @@
+// What a person brings along: a loss typed as a formula, its errors as they are typed, and every optimizer on it;
+// and the page's accessibility as axe sees it.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser, type OpenBrowser } from './browser.ts';
+
+const WAIT = 45_000;
+let opened: OpenBrowser;
+let page: Page;
+const faults: string[] = [];
+
+async function finished(): Promise<void> {
+  await page.locator('[data-testid=status][data-phase=done]').waitFor({ timeout: WAIT, state: 'attached' });
+}
+
+beforeAll(async () => {
+  opened = await openBrowser();
+  page = await opened.browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page.on('pageerror', (error) => faults.push(error.message));
+  await page.goto(opened.url);
+  await finished();
+});
+afterAll(() => opened.close());
+
+test('axe finds no violation on the finished page', async () => {
+  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+  await page.evaluate(readFileSync(axe, 'utf8'));
+  const violations = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }> };
+    };
+    const result = await axe.run();
+    return result.violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => String(target)) }));
+  });
+  expect(violations).toEqual([]);
+});
+
+test('a typed loss: an error is shown with a suggestion, and what compiles is applied', async () => {
+  await page.getByLabel('Problem', { exact: true }).selectOption('formula');
+  const editor = page.locator('eta-loss-editor');
+  const text = editor.locator('textarea').first();
+  const apply = editor.getByRole('button', { name: 'Apply' });
+
+  await text.fill('sigmod(u) + v^2');
+  await expect.poll(() => editor.getByText(/unknown function "sigmod"/).count()).toBeGreaterThan(0);
+  expect(await apply.isDisabled()).toBe(true);
+
+  await text.fill('(1 - u)^2 + 100*(v - u^2)^2');
+  await expect.poll(() => apply.isDisabled(), { timeout: WAIT }).toBe(false);
+  await apply.click();
+  await expect.poll(() => page.locator('eta-loss-editor').count()).toBe(0);
+  await page
+    .locator('[data-testid=status]:not([data-phase=done])')
+    .waitFor({ timeout: WAIT, state: 'attached' });
+  await finished();
+  expect(await page.getByLabel('Problem', { exact: true }).inputValue()).toBe('formula');
+  expect(await page.locator('eta-rail').getByText('u', { exact: false }).count()).toBeGreaterThan(0);
+});
+
+test('every optimizer runs on it, side by side', async () => {
+  await page.getByRole('button', { name: 'All optimizers' }).click();
+  const league = page.locator('eta-league-view');
+  await expect.poll(() => league.getByText('AdaBelief').count(), { timeout: WAIT }).toBeGreaterThan(0);
+  expect(await league.getByText('Gradient descent').count()).toBeGreaterThan(0);
+  await page.keyboard.press('Escape');
+});
+
+test('nothing went wrong on the way', () => {
+  expect(faults).toEqual([]);
+});

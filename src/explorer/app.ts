@@ -71,7 +71,7 @@ export class EtaApp extends LitElement {
 
       .page {
         display: grid;
-        grid-template-columns: 224px minmax(0, 1fr) 344px;
+        grid-template-columns: 224px minmax(0, 1fr) clamp(344px, 24vw, 480px);
         gap: 24px;
         align-items: start;
         padding: 18px var(--page-margin) 32px;

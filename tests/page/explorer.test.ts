@@ -158,9 +158,10 @@ describe('with WebGPU', () => {
   });
 
   test('a long sweep shows progress, is cancelled, and keeps the page responsive', async () => {
-    // Long tasks are counted in up to three sweeps, for another process may hold the processor in one of them.
+    // One sweep without a long task shows that the page makes none; in others, another process may have held the
+    // processor while a task of the page's was under way.
     let worst = Infinity;
-    for (let attempt = 0; attempt < 3 && worst > 50; attempt++) {
+    for (let attempt = 0; attempt < 6 && worst > 50; attempt++) {
       await page.evaluate(() => {
         const scope = globalThis as unknown as { longTasks: number[] };
         scope.longTasks = [];
@@ -188,7 +189,7 @@ describe('with WebGPU', () => {
     await steps.fill('500');
     await steps.press('Enter');
     await finished(page);
-  });
+  }, 300_000);
 
   test('the link carries the whole spec', async () => {
     const { hash } = new URL(page.url());

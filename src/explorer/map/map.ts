@@ -300,6 +300,7 @@ export class EtaMap extends LitElement {
   @query('.plot') private plot!: HTMLElement;
   @query('canvas') private canvas!: HTMLCanvasElement;
 
+  #ticks: { readonly x: readonly Tick[]; readonly y: readonly Tick[] } = { x: [], y: [] };
   #resize = new ResizeObserver(() => {
     this.width = this.plot.clientWidth;
     this.height = this.plot.clientHeight;
@@ -345,6 +346,10 @@ export class EtaMap extends LitElement {
     this.plot.addEventListener('wheel', this.#gestures.wheel, { passive: false });
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('axes') || changed.has('width') || changed.has('height')) this.#placeTicks();
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('axes')) this.#widenAxis();
     if (changed.has('field') || changed.has('shown') || changed.has('colours')) this.#paint();
@@ -362,10 +367,20 @@ export class EtaMap extends LitElement {
     this.plot.focus(options);
   }
 
+  #placeTicks(): void {
+    const { x, y } = this.axes;
+    const room = (pixels: number): number => Math.max(3, Math.floor(this.width / pixels));
+    const rough = ticksOf(x.scale, x.from, x.to, room(56));
+    const longest = Math.max(...rough.map(({ label }) => label.length));
+    this.#ticks = {
+      x: longest > 6 ? ticksOf(x.scale, x.from, x.to, room(8 * longest + 12)) : rough,
+      y: ticksOf(y.scale, y.from, y.to, Math.max(3, Math.floor(this.height / 52))),
+    };
+  }
+
   /** Room for long labels, as far down as single f32 numbers. */
   #widenAxis(): void {
-    const { y } = this.axes;
-    const labels = ticksOf(y.scale, y.from, y.to, 8).map(({ label }) => label.length);
+    const labels = this.#ticks.y.map(({ label }) => label.length);
     const width = 14 + 6.4 * Math.max(...labels);
     this.style.setProperty('--y-axis-width', `${Math.ceil(width / 8) * 8}px`);
   }
@@ -502,14 +517,11 @@ export class EtaMap extends LitElement {
 
   protected override render(): TemplateResult {
     const { axes } = this;
-    const yTicks = ticksOf(axes.y.scale, axes.y.from, axes.y.to, Math.max(3, Math.floor(this.height / 52)));
     const label = `Map of ${symbolText(axes.x.param)} against ${symbolText(axes.y.param)}`;
     return html`
       <div class="axis y-axis" aria-hidden="true">
-        ${this.#yAxis(yTicks)}
-        <div class="title" style=${styleMap({ top: `${this.#titlePlace(yTicks)}%` })}>
-          ${symbol(axes.y.param)}
-        </div>
+        ${this.#yAxis()}
+        <div class="title" style=${styleMap({ top: `${this.#titlePlace()}%` })}>${symbol(axes.y.param)}</div>
       </div>
       <div
         class="plot ${this.panning ? 'panning' : ''}"
@@ -561,12 +573,8 @@ export class EtaMap extends LitElement {
 
   #xAxis(): TemplateResult {
     const { x } = this.axes;
-    const room = (width: number): number => Math.max(3, Math.floor(this.width / width));
-    const rough = ticksOf(x.scale, x.from, x.to, room(56));
-    const longest = Math.max(...rough.map(({ label }) => label.length));
-    const ticks = longest > 6 ? ticksOf(x.scale, x.from, x.to, room(8 * longest + 12)) : rough;
     return html`<svg>
-      ${ticks.map(({ value, label }) => {
+      ${this.#ticks.x.map(({ value, label }) => {
         const at = `${(positionOf(x, value) * 100).toFixed(3)}%`;
         if (label === '') return svg`<line x1=${at} x2=${at} y1="1" y2="5"></line>`;
         return svg`<line class="major" x1=${at} x2=${at} y1="1" y2="7"></line>
@@ -576,8 +584,8 @@ export class EtaMap extends LitElement {
   }
 
   /** Between two labels near the middle, so that the title is in nobody's way. */
-  #titlePlace(ticks: readonly Tick[]): number {
-    const labelled = ticks.filter(({ label }) => label !== '');
+  #titlePlace(): number {
+    const labelled = this.#ticks.y.filter(({ label }) => label !== '');
     const places = labelled
       .map(({ value }) => (1 - positionOf(this.axes.y, value)) * 100)
       .sort((a, b) => a - b);
@@ -588,10 +596,10 @@ export class EtaMap extends LitElement {
     );
   }
 
-  #yAxis(ticks: readonly Tick[]): TemplateResult {
+  #yAxis(): TemplateResult {
     const { y } = this.axes;
     return html`<svg>
-      ${ticks.map(({ value, label }) => {
+      ${this.#ticks.y.map(({ value, label }) => {
         const at = `${((1 - positionOf(y, value)) * 100).toFixed(3)}%`;
         const shift = label === '' ? 'translate(-5 0)' : 'translate(-7 0)';
         if (label === '') {

@@ -7,6 +7,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from 'lit/decorators.js';
 import { METRICS, type Metric } from '../../sweep/metrics.ts';
 import type { Spec } from '../../sweep/spec.ts';
+import { fullViewStyles } from '../full-view-styles.ts';
 import type { Laboratory, ParityReport, RequestOptions } from '../lab.ts';
 import { formatAlong, formatCount } from '../numbers.ts';
 import { breathe } from '../replay/breathe.ts';
@@ -31,52 +32,10 @@ export class EtaParity extends LitElement {
   static override styles = [
     plateStyles,
     controlStyles,
+    fullViewStyles,
     css`
       p {
-        margin: 0;
         max-width: 68ch;
-        line-height: 1.45;
-      }
-
-      .quiet {
-        color: var(--ink-quiet);
-      }
-
-      .start {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 8px 16px;
-        min-height: 40px;
-        margin: 16px 0;
-      }
-
-      progress {
-        flex: 1 1 160px;
-        max-width: 360px;
-        height: 6px;
-        appearance: none;
-        border: 0;
-        border-radius: 3px;
-        background: var(--hairline);
-        overflow: hidden;
-      }
-
-      progress::-webkit-progress-bar {
-        background: var(--hairline);
-      }
-
-      progress::-webkit-progress-value {
-        background: var(--accent);
-      }
-
-      progress::-moz-progress-bar {
-        background: var(--accent);
-      }
-
-      .percent {
-        min-width: 4ch;
-        text-align: end;
       }
 
       .verdict {
@@ -182,10 +141,6 @@ export class EtaParity extends LitElement {
         margin: 0 0 4px;
         font-size: var(--text);
         font-weight: 600;
-      }
-
-      .failed {
-        color: var(--error);
       }
 
       a:focus-visible {

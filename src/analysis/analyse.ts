@@ -1,6 +1,7 @@
 /** What a landscape means, in one report: stability, bands, the value to take, and how sensitive it all is. */
 
 import type { Field } from '../sweep/field.ts';
+import { optimizerOf } from '../sweep/model.ts';
 import { makePlan } from '../sweep/plan.ts';
 import { pointOf, specAt } from '../sweep/point.ts';
 import { bandsOf, bestCell, recommended, type Band, type BestCell, type Recommendation } from './bands.ts';
@@ -47,18 +48,17 @@ export function limitLine(field: Field): LimitLine | undefined {
   const { spec, x, y } = field;
   const along =
     spec.axes.x.param === LEARNING_RATE ? 'x' : spec.axes.y.param === LEARNING_RATE ? 'y' : undefined;
-  if (along === undefined) return undefined;
+  if (along === undefined || optimizerOf(spec)!.limit === undefined) return undefined;
   const other = along === 'x' ? spec.axes.y : spec.axes.x;
   const values = along === 'x' ? y : x;
-  const ofPoint = new Map<string, number>();
+  const sharpnessAt = (value: number): number =>
+    sharpnessOf(makePlan(specAt(spec, { [other.param]: value }).spec)).sharpness;
+  // Only a constant of the problem moves the minimum.
+  const shared = other.param.startsWith('problem.') ? undefined : sharpnessAt(values[0]);
+  const optimizer = optimizerOf(spec)!;
   const eta0 = Float64Array.from(values, (value) => {
-    const { spec: pinned, point } = specAt(spec, { [other.param]: value });
-    const plan = makePlan(pinned);
-    // Only a constant of the problem moves the minimum.
-    const key = other.param.startsWith('problem.') ? String(value) : '';
-    let sharpness = ofPoint.get(key);
-    if (sharpness === undefined) ofPoint.set(key, (sharpness = sharpnessOf(plan).sharpness));
-    return predictedLimit(plan, point, sharpness) ?? NaN;
+    const point = { ...pointOf(spec), [other.param]: value };
+    return predictedLimit(optimizer, point, shared ?? sharpnessAt(value)) ?? NaN;
   });
   return eta0.every(Number.isNaN) ? undefined : { along, eta0 };
 }

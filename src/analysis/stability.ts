@@ -7,6 +7,7 @@
 
 import { evaluateFormula } from '../formula/index.ts';
 import { CellBlock } from '../engines/cpu/cells.ts';
+import type { Optimizer } from '../optimizers/index.ts';
 import { makePlan, type Plan } from '../sweep/plan.ts';
 import { pointOf, specAt, type RunPoint } from '../sweep/point.ts';
 import type { Spec } from '../sweep/spec.ts';
@@ -23,8 +24,11 @@ export interface StabilityLimit {
 }
 
 /** The closed form of an optimizer's limit at a point. */
-export function predictedLimit(plan: Plan, point: RunPoint, sharpness: number): number | undefined {
-  const { limit, hyper } = plan.optimizer;
+export function predictedLimit(
+  { limit, hyper }: Optimizer,
+  point: RunPoint,
+  sharpness: number,
+): number | undefined {
   if (limit === undefined || !(sharpness > 0)) return undefined;
   const values = Object.fromEntries(hyper.map(({ name }) => [name, point[name]]));
   return evaluateFormula(limit, { ...values, lambda: sharpness });
@@ -47,7 +51,7 @@ const RESOLUTION = 1.002;
 export function stabilityLimit(spec: Spec, sharpness: Sharpness): StabilityLimit {
   const plan = makePlan(specAt(spec, pointOf(spec)).spec);
   return {
-    predicted: predictedLimit(plan, pointOf(spec), sharpness.sharpness),
+    predicted: predictedLimit(plan.optimizer, pointOf(spec), sharpness.sharpness),
     measured: measuredLimit(plan, sharpness),
   };
 }

@@ -122,7 +122,12 @@ export class EtaReplay extends LitElement {
       if (!this.chosen?.every((name) => trajectory.parameters.includes(name))) this.chosen = undefined;
     }
     const isSameRun = before !== undefined && runKey(before) === runKey(trajectory);
-    if (!isSameRun) this.#playback.load(trajectory.columns.step.length - 1, this.draft === undefined);
+    // A run draws itself where it was picked, not where a setting changed beneath it: then the map is computed anew,
+    // and the frames would only delay it.
+    const wasPicked = before === undefined || JSON.stringify(before.at) !== JSON.stringify(trajectory.at);
+    if (!isSameRun) {
+      this.#playback.load(trajectory.columns.step.length - 1, wasPicked && this.draft === undefined);
+    }
   }
 
   /** Coarse first where a loss takes long, and only once nothing has changed for a moment. */

@@ -51,11 +51,10 @@ test('a typed loss: an error is shown with a suggestion, and what compiles is ap
   await expect.poll(() => apply.isDisabled(), { timeout: WAIT }).toBe(false);
   await apply.click();
   await expect.poll(() => page.locator('eta-loss-editor').count()).toBe(0);
-  await page
-    .locator('[data-testid=status]:not([data-phase=done])')
-    .waitFor({ timeout: WAIT, state: 'attached' });
+  await expect
+    .poll(() => page.getByLabel('Problem', { exact: true }).inputValue(), { timeout: WAIT })
+    .toBe('formula');
   await finished();
-  expect(await page.getByLabel('Problem', { exact: true }).inputValue()).toBe('formula');
   expect(await page.locator('eta-rail').getByText('u', { exact: false }).count()).toBeGreaterThan(0);
 });
 

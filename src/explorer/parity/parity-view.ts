@@ -246,8 +246,8 @@ export class EtaParity extends LitElement {
       <p class="quiet">
         ${
           noGpu === undefined
-            ? html`Every cell is run on the GPU, and again on the CPU by an engine that rounds each
-              operation to f32. On a device that keeps to IEEE arithmetic the two agree bit for bit.`
+            ? html`Every cell is run on the GPU, and again on the CPU by an engine that rounds each operation
+              to f32. On a device that keeps to IEEE arithmetic the two agree bit for bit.`
             : html`There is no GPU to compare with (${noGpu}). What can be compared is the CPU’s f32, which
               the map is drawn from, with its f64: cells spread over the landscape are replayed in both.`
         }

@@ -12,7 +12,10 @@ struct Slice {
   // 0 starts the runs; otherwise they are read back as they were after this step.
   from_step: u32,
   to_step: u32,
+  // The stop that the runs are on their way to: its tail, and where what is gathered there is put.
   tail_from: u32,
+  tail: u32,
+  gather_at: u32,
   rows: u32,
   // What the sum over rows is multiplied by.
   scale: f32,

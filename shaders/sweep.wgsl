@@ -2,8 +2,15 @@
 //
 // What a run has and what its phases do (initial, begin, advance, observe, observe_tail) is generated from the
 // formulas of the problem, the optimizer and the metrics, and stands before this text.
+//
+// Tail and divergence are loops and their conditions, not branches inside one loop: a device that computes several
+// invocations in step carries out both sides of a branch. Between chunks of steps a run is seen to repeat itself where
+// its state is, bit for bit, what it was before; then it skips to the tail, for as many whole chunks as fit.
 
 override workgroup_size: u32 = 64u;
+
+// Steps between two looks for a repeat. It has many divisors, and every one is a period that is found.
+const CHUNK = 120.0;
 
 @group(0) @binding(0) var<uniform> slice: Slice;
 // Values of the runs' inputs, one input after the other.
@@ -57,23 +64,41 @@ fn sweep(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) grou
   if (slice.from_step == 0u) {
     begin();
     observe(0.0);
-    if (slice.tail_from <= 1u) {
-      observe_tail(0.0);
-    }
   }
 
-  for (var step = slice.from_step + 1u; step <= slice.to_step; step++) {
-    if (metric_divergedAt >= 0.0) {
-      break;
+  var t = f32(slice.from_step);
+  let end = f32(slice.to_step);
+  let tail_from = f32(slice.tail_from);
+  let plain_end = min(end, tail_from - 1.0);
+  while (is_alive() & (t < plain_end)) {
+    let since = t;
+    keep_state();
+    let chunk_end = min(t + CHUNK, plain_end);
+    while (is_alive() & (t < chunk_end)) {
+      t += 1.0;
+      advance(t);
+      observe(t);
     }
-    let t = f32(step);
+    if (is_kept_state()) {
+      let period = t - since;
+      let skipped = period * f32(u32(plain_end - t) / u32(period));
+      skip(since, skipped);
+      t += skipped;
+    }
+  }
+  if (t + 1.0 == tail_from) {
+    observe_tail(t);
+  }
+  while (is_alive() & (t < end)) {
+    t += 1.0;
     advance(t);
     observe(t);
-    if (step + 1u >= slice.tail_from) {
-      observe_tail(t);
-    }
+    observe_tail(t);
+  }
+  if (!is_alive()) {
+    diverge(t);
   }
 
   store_run(lane);
-  store_gathered(lane);
+  store_gathered(slice.gather_at + lane);
 }

@@ -42,7 +42,7 @@ interface SweepOptions extends SharedOptions, EngineOptions {
 const ENDINGS = ['.json', '.csv', '.npz', '.npy', '.png'];
 
 /** Metrics that count steps; the others span orders of magnitude. */
-const COUNTS: readonly string[] = ['flips', 'settleStep', 'divergedAt'];
+const COUNTS: readonly string[] = ['flips', 'settleStep', 'divergedAt', 'period'];
 
 export function addSweep(program: Command): void {
   const command = program

@@ -70,6 +70,13 @@ export const SHOWN_METRICS: Readonly<Record<Metric, ShownMetric>> = {
     scale: 'log',
     none: 'did not diverge',
   },
+  period: {
+    label: 'period',
+    meaning:
+      'After how many steps the run repeats itself to the last bit: 1 at rest, 2 for a jump back and forth; 0 where it was not seen to repeat.',
+    scale: 'linear',
+    none: 'no value',
+  },
 };
 
 export const REGIME_SHOWN = {

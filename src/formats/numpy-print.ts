@@ -152,6 +152,7 @@ function print(
     case 'zeroBelow':
       // A matter of f32; a script computes in f64.
       return a;
+    case 'ifSame':
     case 'twoToThe':
     case 'exponent':
     case 'fraction':

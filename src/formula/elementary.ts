@@ -54,7 +54,8 @@ function limitBelow(graph: Graph, x: NodeId, limit: number): NodeId {
 /** −87.33 ≤ x ≤ 87; 0 below, 6.1e37 above, so that neither the result nor its reciprocal is subnormal. */
 const exp: Portable = (graph, x) => {
   const lowest = -87.33654;
-  const limited = limitBelow(graph, limitAbove(graph, x, 87), lowest);
+  // What is below the lowest comes to nothing sensible on the way, and to 0 in the end.
+  const limited = limitAbove(graph, x, 87);
   const n = nearestMultiple(graph, limited, Math.LOG2E);
   const high = graph.subtract(limited, graph.multiply(n, graph.constant(LN2_HIGH)));
   const r = graph.subtract(high, graph.multiply(n, graph.constant(LN2_LOW)));

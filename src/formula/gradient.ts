@@ -141,6 +141,7 @@ function passOn(graph: Graph, id: NodeId, adjoint: NodeId, pass: (to: NodeId, sh
       pass(d, graph.ifLess(a, b, zero, adjoint));
       return;
     case 'fraction':
+    case 'ifSame':
     case 'zeroBelow':
       throw new Error(`${operation} is no part of a formula and has no derivative`);
     default:

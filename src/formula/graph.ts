@@ -33,6 +33,8 @@ export const OPERATION_ARITY = {
   relu: 1,
   /** `ifLess(a, b, c, d)` is c where a < b, else d. */
   ifLess: 4,
+  /** `ifSame(a, b, c, d)` is c where a and b are the same bits, else d. */
+  ifSame: 4,
   /** `zeroBelow(x, c)` is 0 where |x| < c in f32, whose devices may flush what is tinier still; x itself in f64. */
   zeroBelow: 2,
   /** 2ⁿ for a whole number n in −126 … 127, made from bits. */
@@ -101,7 +103,7 @@ export class Graph {
     if (this.#is(b, 1)) return a;
     if (this.#is(a, -1)) return this.negate(b);
     if (this.#is(b, -1)) return this.negate(a);
-    return this.#apply('multiply', a, b);
+    return this.#mergePowersOfTwo(a, b) ?? this.#mergePowersOfTwo(b, a) ?? this.#apply('multiply', a, b);
   }
 
   /**
@@ -178,6 +180,23 @@ export class Graph {
   inputsOf(outputs: Iterable<NodeId>): Set<string> {
     const inputs = this.reachable(outputs).map((id) => this.node(id));
     return new Set(inputs.filter((node) => node.operation === 'input').map((node) => node.name));
+  }
+
+  /** 2ⁱ · (2ʲ · x) as one product, as in half of the slope of a square: no rounding is lost. */
+  #mergePowersOfTwo(factor: NodeId, product: NodeId): NodeId | undefined {
+    const { operation, args } = this.node(product);
+    if (operation !== 'multiply' || !this.#isPowerOfTwo(factor)) return undefined;
+    const inner = args.find((id) => this.#isPowerOfTwo(id));
+    if (inner === undefined) return undefined;
+    const [other] = args.filter((id) => id !== inner);
+    return this.multiply(this.constant(this.node(factor).value * this.node(inner).value), other);
+  }
+
+  /** Whether a node is a constant power of two of moderate size. */
+  #isPowerOfTwo(id: NodeId): boolean {
+    const { operation, value } = this.node(id);
+    const exponent = Math.log2(value);
+    return operation === 'constant' && Number.isInteger(exponent) && Math.abs(exponent) <= 16;
   }
 
   #apply(operation: Operation, ...args: NodeId[]): NodeId {
@@ -262,6 +281,8 @@ export function evaluate(operation: Operation, [a, b, c, d]: readonly number[]):
       return 0 < a ? a : 0;
     case 'ifLess':
       return a < b ? c : d;
+    case 'ifSame':
+      return Object.is(a, b) ? c : d;
     case 'zeroBelow':
       return a;
     case 'twoToThe':

@@ -8,7 +8,7 @@ export { Graph, type NodeId } from './graph.ts';
 export { makeLanes, Tape, toF32, type Lanes, type Precision } from './numbers.ts';
 export { parseExpression, parseStatements } from './parse.ts';
 export { print, printStatements, type Expression, type Statement } from './tree.ts';
-export { emitWgsl, type MathMode } from './wgsl.ts';
+export { emitWgsl, sealed, wgslLiteral, type MathMode } from './wgsl.ts';
 export {
   decay,
   describeRange,

@@ -141,6 +141,9 @@ function execute({ operation, to, a, b, c, d }: Instruction, count: number): voi
     case 'ifLess':
       for (let i = 0; i < count; i++) to[i] = a[i] < b[i] ? c[i] : d[i];
       return;
+    case 'ifSame':
+      for (let i = 0; i < count; i++) to[i] = Object.is(a[i], b[i]) ? c[i] : d[i];
+      return;
     case 'twoToThe':
       for (let i = 0; i < count; i++) {
         bits[0] = (a[i] + 127) << 23;

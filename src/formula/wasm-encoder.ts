@@ -8,15 +8,18 @@ export const OP = {
   block: [0x02, 0x40],
   loop: [0x03, 0x40],
   if: [0x04, 0x40],
+  else: [0x05],
   end: [0x0b],
   br: [0x0c],
   brIf: [0x0d],
   call: [0x10],
+  select: [0x1b],
   localGet: [0x20],
   localSet: [0x21],
   localTee: [0x22],
   i32Const: [0x41],
   i32Eqz: [0x45],
+  i32Eq: [0x46],
   i32LtS: [0x48],
   i32GeS: [0x4e],
   i32Add: [0x6a],
@@ -44,34 +47,40 @@ export const SIMD = {
   f64x2Splat: 0x14,
   f64x2ExtractLane: 0x21,
   f64x2ReplaceLane: 0x22,
+  i32x4Eq: 0x37,
   f32x4Lt: 0x43,
+  f32x4Le: 0x45,
   f64x2Lt: 0x49,
+  f64x2Le: 0x4b,
   and: 0x4e,
+  andNot: 0x4f,
   or: 0x50,
   xor: 0x51,
   bitselect: 0x52,
   anyTrue: 0x53,
+  i32x4AllTrue: 0xa3,
   i32x4Shl: 0xab,
   i32x4ShrU: 0xad,
   i32x4Add: 0xae,
   i32x4Sub: 0xb1,
   f32x4Floor: 0x68,
   f64x2Floor: 0x75,
-  f32x4Abs: 0xe0,
-  f32x4Neg: 0xe1,
+  i64x2AllTrue: 0xc3,
+  i64x2Eq: 0xd6,
   f32x4Sqrt: 0xe3,
   f32x4Add: 0xe4,
   f32x4Sub: 0xe5,
   f32x4Mul: 0xe6,
   f32x4Div: 0xe7,
-  f64x2Abs: 0xec,
-  f64x2Neg: 0xed,
+  f32x4Pmin: 0xea,
+  f32x4Pmax: 0xeb,
   f64x2Sqrt: 0xef,
   f64x2Add: 0xf0,
   f64x2Sub: 0xf1,
   f64x2Mul: 0xf2,
   f64x2Div: 0xf3,
-  i32x4TruncSatF32x4S: 0xf8,
+  f64x2Pmin: 0xf6,
+  f64x2Pmax: 0xf7,
   f32x4ConvertI32x4S: 0xfa,
 } as const;
 
@@ -165,7 +174,7 @@ export interface WasmModule {
 
 /** The bytes of a module with one function. */
 export function encodeModule({ imports, parameters, code, pages }: WasmModule): Uint8Array<ArrayBuffer> {
-  const section = (id: number, ...content: number[]): number[] => [
+  const section = (id: number, content: readonly number[]): number[] => [
     id,
     ...unsigned(content.length),
     ...content,
@@ -177,13 +186,16 @@ export function encodeModule({ imports, parameters, code, pages }: WasmModule): 
   const unary = [0x60, 1, TYPE.f64, 1, TYPE.f64];
   const run = [0x60, ...unsigned(parameters), ...Array<number>(parameters).fill(TYPE.i32), 0];
   const imported = imports.flatMap((text) => [...name('math'), ...name(text), 0x00, 0]);
-  return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...section(1, 2, ...unary, ...run),
-    ...section(2, ...unsigned(imports.length), ...imported),
-    ...section(3, 1, 1),
-    ...section(5, 1, 0x00, ...unsigned(pages)),
-    ...section(7, 2, ...name('run'), 0x00, ...unsigned(imports.length), ...name('memory'), 0x02, 0),
-    ...section(10, 1, ...code),
-  ]);
+  const exported = [2, ...name('run'), 0x00, ...unsigned(imports.length), ...name('memory'), 0x02, 0];
+  return Uint8Array.from(
+    [
+      [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+      section(1, [2, ...unary, ...run]),
+      section(2, [...unsigned(imports.length), ...imported]),
+      section(3, [1, 1]),
+      section(5, [1, 0x00, ...unsigned(pages)]),
+      section(7, exported),
+      section(10, [1, ...code]),
+    ].flat(),
+  );
 }

@@ -48,6 +48,7 @@ export function emitWasm(
     }
     const to = code.local('v128');
     if (node.operation === 'constant') code.constant(splatBytes(node.value, precision));
+    else if (node.operation === 'ifLess') emitChoice(code, graph, node, locals, precision);
     else
       emitOperation(
         code,
@@ -68,8 +69,6 @@ const DIRECT: Partial<Record<Operation, Readonly<Record<Precision, number>>>> = 
   subtract: { f32: SIMD.f32x4Sub, f64: SIMD.f64x2Sub },
   multiply: { f32: SIMD.f32x4Mul, f64: SIMD.f64x2Mul },
   divide: { f32: SIMD.f32x4Div, f64: SIMD.f64x2Div },
-  negate: { f32: SIMD.f32x4Neg, f64: SIMD.f64x2Neg },
-  abs: { f32: SIMD.f32x4Abs, f64: SIMD.f64x2Abs },
   sqrt: { f32: SIMD.f32x4Sqrt, f64: SIMD.f64x2Sqrt },
   floor: { f32: SIMD.f32x4Floor, f64: SIMD.f64x2Floor },
 };
@@ -89,12 +88,20 @@ function emitOperation(
   }
   const [a, b, c, d] = args;
   switch (operation) {
-    case 'ifLess':
+    // The sign bit by a constant, which the compiler keeps, where it would make the mask of `abs` anew each time.
+    case 'abs':
+      code.get(a).constant(splatBytes(-0, precision)).simd(SIMD.andNot);
+      return;
+    case 'negate':
+      code.get(a).constant(splatBytes(-0, precision)).simd(SIMD.xor);
+      return;
+    case 'ifSame':
       code.get(c).get(d).get(a).get(b);
-      code.simd(precision === 'f32' ? SIMD.f32x4Lt : SIMD.f64x2Lt).simd(SIMD.bitselect);
+      code.simd(precision === 'f32' ? SIMD.i32x4Eq : SIMD.i64x2Eq).simd(SIMD.bitselect);
       return;
     case 'twoToThe':
-      code.get(a).simd(SIMD.i32x4TruncSatF32x4S).constant(int32x4(127)).simd(SIMD.i32x4Add);
+      // 1.5·2²³ + 127 + n has 127 + n in its lowest bits, those that are moved to the exponent.
+      code.get(a).constant(splatBytes(12_583_039, 'f32')).simd(SIMD.f32x4Add);
       code.i32(23).simd(SIMD.i32x4Shl);
       return;
     case 'exponent':
@@ -116,6 +123,43 @@ function emitOperation(
       }
       code.get(scratch);
     }
+  }
+}
+
+/** a < b ? c : d. What is a minimum, a maximum or one of two with 0 takes fewer instructions than a selection. */
+function emitChoice(
+  code: CodeWriter,
+  graph: Graph,
+  { args: [a, b, c, d] }: GraphNode,
+  locals: ReadonlyMap<NodeId, number>,
+  precision: Precision,
+): void {
+  const single = precision === 'f32';
+  const get = (id: NodeId) => code.get(locals.get(id)!);
+  const less = () => {
+    get(a);
+    get(b).simd(single ? SIMD.f32x4Lt : SIMD.f64x2Lt);
+  };
+  const isZero = (id: NodeId) => Object.is(graph.node(id).value, 0);
+  if (c === a && d === b) {
+    get(b);
+    get(a).simd(single ? SIMD.f32x4Pmin : SIMD.f64x2Pmin);
+  } else if (c === b && d === a) {
+    get(a);
+    get(b).simd(single ? SIMD.f32x4Pmax : SIMD.f64x2Pmax);
+  } else if (isZero(d)) {
+    get(c);
+    less();
+    code.simd(SIMD.and);
+  } else if (isZero(c)) {
+    get(d);
+    less();
+    code.simd(SIMD.andNot);
+  } else {
+    get(c);
+    get(d);
+    less();
+    code.simd(SIMD.bitselect);
   }
 }
 

@@ -42,7 +42,7 @@ export function emitWgsl(
     if (node.operation === 'input') {
       names.set(id, inputs(node.name));
     } else if (node.operation === 'constant') {
-      names.set(id, literal(node.value));
+      names.set(id, wgslLiteral(node.value));
     } else {
       const name = `n${names.size}`;
       body += `  let ${name} = ${operationText(node, args, seal)};\n`;
@@ -52,7 +52,8 @@ export function emitWgsl(
   return { body, outputs: lowered.map((id) => names.get(id)!) };
 }
 
-function sealed(text: string): string {
+/** An expression that no compiler merges with others, see above. */
+export function sealed(text: string): string {
   return `bitcast<f32>(bitcast<u32>(${text}))`;
 }
 
@@ -74,8 +75,11 @@ function operationText(
       return `-${a}`;
     case 'ifLess':
       return `select(${d}, ${c}, ${a} < ${b})`;
+    case 'ifSame':
+      return `select(${d}, ${c}, bitcast<u32>(${a}) == bitcast<u32>(${b}))`;
     case 'twoToThe':
-      return `bitcast<f32>((i32(${a}) + 127) << 23u)`;
+      // 1.5·2²³ + 127 + n has 127 + n in its lowest bits, those that are moved to the exponent.
+      return `bitcast<f32>(bitcast<u32>(${a} + 12583039f) << 23u)`;
     case 'exponent':
       return `f32(i32(bitcast<u32>(${a}) >> 23u) - 127)`;
     case 'fraction':
@@ -107,7 +111,7 @@ function operationText(
 }
 
 /** A decimal that reads back as the same f32; negative ones in parentheses. */
-function literal(value: number): string {
+export function wgslLiteral(value: number): string {
   const rounded = toF32(value);
   return rounded < 0 || Object.is(rounded, -0) ? `(-${-rounded}f)` : `${rounded}f`;
 }

@@ -4,7 +4,7 @@ import type { Precision } from '../formula/index.ts';
 import { CellBlock } from '../engines/cpu/cells.ts';
 import { makeGathered } from '../sweep/field.ts';
 import { finishMetrics, GATHERED, type Gathered } from '../sweep/metrics.ts';
-import { makePlan, type Plan } from '../sweep/plan.ts';
+import { makePlan, repeats, type Plan } from '../sweep/plan.ts';
 import { specAt, type RunPoint } from '../sweep/point.ts';
 import type { Spec } from '../sweep/spec.ts';
 import type { Trajectory } from './trajectory.ts';
@@ -46,7 +46,10 @@ export function replay(spec: Spec, at: RunPoint = {}, precision: Precision = 'f3
     precision,
     parameters: program.parameters,
     columns,
-    summary: finishMetrics(own, { steps, tail: plan.tail, least, thresholds: spec.thresholds }),
+    summary: finishMetrics(own, {
+      ...{ steps, tail: plan.tail, least, thresholds: spec.thresholds },
+      repeats: repeats(plan),
+    }),
     startLoss: own.startLoss,
     least,
   };

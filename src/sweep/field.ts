@@ -10,7 +10,7 @@ import {
   type Metric,
   type Regime,
 } from './metrics.ts';
-import { inputAt, type Plan } from './plan.ts';
+import { inputAt, repeats, type Plan } from './plan.ts';
 import type { Spec } from './spec.ts';
 
 export interface EngineInfo {
@@ -61,7 +61,10 @@ export function finishField(
   for (let cell = 0; cell < cells; cell++) {
     for (const name of GATHERED) own[name] = gathered[name][cell];
     const least = inputAt(plan.least, cell % x.length, Math.floor(cell / x.length));
-    const finished = finishMetrics(own, { steps, tail, least, thresholds: spec.thresholds });
+    const finished = finishMetrics(own, {
+      ...{ steps, tail, least, thresholds: spec.thresholds },
+      repeats: repeats(plan),
+    });
     for (const name of METRICS) metrics[name][cell] = finished[name];
     regimes[cell] = REGIMES.indexOf(finished.regime);
   }

@@ -16,10 +16,21 @@ export interface MetricPhases {
   readonly initialMetrics: Phase;
   /** Once, after the start is evaluated. */
   readonly begin: Phase;
-  /** After every evaluation, that of the start included. */
+  /** After every evaluation, that of the start included, while the run has not diverged. */
   readonly observe: Phase;
+  /** The same for runs of which some have diverged: those stay as they are. */
+  readonly observeLiving: Phase;
+  /** The values that must stay below `DIVERGED` in size. */
+  readonly bounded: readonly string[];
+  /** After `observe` where one of `bounded` is not: the step is noted. */
+  readonly diverge: Phase;
   /** After `observe`, from the step before the tail on. */
   readonly observeTail: Phase;
+  /**
+   * Moves on by the steps in the input `skipped`, over whole periods of a run whose state is the one it had at the step
+   * `since`: a loss that was last above the threshold since then is so again as many steps later.
+   */
+  readonly skip: Phase;
   /** At the end: the values of {@link GATHERED}, by name. */
   readonly summary: Phase;
 }
@@ -35,13 +46,19 @@ export const GATHERED = [
   'flips',
   'lastAbove',
   'divergedAt',
+  'period',
 ] as const;
 export type Gathered = (typeof GATHERED)[number];
 
 /** Larger than any loss or parameter of a run that has not diverged. */
 const HUGE = 1e30;
 
-export function metricPhases(graph: Graph, parameters: readonly string[]): MetricPhases {
+/** @param state the slots on which a run's future depends. */
+export function metricPhases(
+  graph: Graph,
+  parameters: readonly string[],
+  state: readonly string[],
+): MetricPhases {
   const zero = graph.constant(0);
   const one = graph.constant(1);
   const half = graph.constant(0.5);
@@ -50,8 +67,8 @@ export function metricPhases(graph: Graph, parameters: readonly string[]): Metri
   const slot = (name: string): NodeId => graph.input(`metric.${name}`);
   const least = graph.input('sweep.least');
   const settle = graph.input('sweep.settle');
-  const tail = graph.input('sweep.tail');
-  const tailFrom = graph.input('sweep.tailFrom');
+  const tail = graph.input('tail');
+  const tailFrom = graph.input('tailFrom');
   const t = graph.input('t');
   const loss = graph.input('loss');
   const min = (a: NodeId, b: NodeId): NodeId => graph.apply('min', a, b);
@@ -66,6 +83,8 @@ export function metricPhases(graph: Graph, parameters: readonly string[]): Metri
     ['tailSum', zero],
     ['tailLow', huge],
     ['tailHigh', graph.negate(huge)],
+    ['period', zero],
+    ...state.map((name): [string, NodeId] => [`kept.${name}`, zero]),
     ...parameters.flatMap((name): [string, NodeId][] => [
       [`low.${name}`, huge],
       [`high.${name}`, graph.negate(huge)],
@@ -81,21 +100,45 @@ export function metricPhases(graph: Graph, parameters: readonly string[]): Metri
     ['threshold', graph.add(least, graph.multiply(settle, graph.subtract(loss, least)))],
   ]);
 
-  // Divergence is asked as "not below the limit", since a device may assume that no NaN occurs.
+  const lastAbove = slot('lastAbove');
+  const observe = new Map([
+    ['bestLoss', min(slot('bestLoss'), loss)],
+    ['lastAbove', graph.ifLess(slot('threshold'), loss, t, lastAbove)],
+  ]);
   const divergedAt = slot('divergedAt');
-  const finite = [loss, ...parameters.map((name) => graph.input(`p.${name}`))].reduceRight(
-    (rest, value) => graph.ifLess(graph.apply('abs', value), limit, rest, zero),
+  const observeLiving = new Map(
+    [...observe].map(([name, node]) => [name, graph.ifLess(divergedAt, zero, node, slot(name))]),
+  );
+
+  // Divergence is asked as "not below the limit", since a device may assume that no NaN occurs.
+  const bounded = ['loss', ...parameters.map((name) => `p.${name}`)];
+  const finite = bounded.reduceRight(
+    (rest, name) => graph.ifLess(graph.apply('abs', graph.input(name)), limit, rest, zero),
     one,
   );
-  const observe = new Map([
-    ['bestLoss', graph.ifLess(divergedAt, zero, min(slot('bestLoss'), loss), slot('bestLoss'))],
-    ['lastAbove', graph.ifLess(slot('threshold'), loss, t, slot('lastAbove'))],
-    ['divergedAt', graph.ifLess(divergedAt, zero, graph.ifLess(finite, half, t, divergedAt), divergedAt)],
+  const noted = graph.ifLess(finite, half, t, divergedAt);
+  const diverge = new Map([['divergedAt', graph.ifLess(divergedAt, zero, noted, divergedAt)]]);
+  const skip = new Map([
+    [
+      'lastAbove',
+      graph.ifLess(graph.input('since'), lastAbove, graph.add(lastAbove, graph.input('skipped')), lastAbove),
+    ],
   ]);
 
   // The step before the tail is only remembered: the tail's first step starts there.
   const before = (then: NodeId, inside: NodeId): NodeId => graph.ifLess(t, tailFrom, then, inside);
+  // The first return to the state before the tail is the period.
+  const period = slot('period');
+  const returned = state.reduceRight(
+    (rest, name) => graph.apply('ifSame', graph.input(name), slot(`kept.${name}`), rest, zero),
+    graph.subtract(t, graph.subtract(tailFrom, one)),
+  );
   const observeTail = new Map<string, NodeId>([
+    ['period', before(zero, graph.ifLess(zero, period, period, returned))],
+    ...state.map((name): [string, NodeId] => [
+      `kept.${name}`,
+      before(graph.input(name), slot(`kept.${name}`)),
+    ]),
     ['tailSum', before(zero, graph.add(slot('tailSum'), loss))],
     ['tailLow', before(huge, min(slot('tailLow'), loss))],
     ['tailHigh', before(graph.negate(huge), max(slot('tailHigh'), loss))],
@@ -131,14 +174,19 @@ export function metricPhases(graph: Graph, parameters: readonly string[]): Metri
     ['flips', parameters.map((name) => slot(`flips.${name}`)).reduce(max)],
     ['lastAbove', slot('lastAbove')],
     ['divergedAt', divergedAt],
+    ['period', period],
   ]);
 
   return {
     metricSlots: [...initial.keys()].map(metricSlot),
-    metricInputs: ['sweep.least', 'sweep.settle', 'sweep.tail', 'sweep.tailFrom'],
+    metricInputs: ['sweep.least', 'sweep.settle'],
     initialMetrics: asSlots(initial),
     begin: asSlots(begin),
     observe: asSlots(observe),
+    observeLiving: asSlots(observeLiving),
+    bounded,
+    diverge: asSlots(diverge),
+    skip: asSlots(skip),
     observeTail: asSlots(observeTail),
     summary,
   };
@@ -162,6 +210,7 @@ export const METRICS = [
   'flips',
   'settleStep',
   'divergedAt',
+  'period',
 ] as const;
 export type Metric = (typeof METRICS)[number];
 
@@ -190,6 +239,8 @@ export interface Thresholds {
 export interface Run {
   readonly steps: number;
   readonly tail: number;
+  /** Whether equal states have equal futures, so that a state that comes again has a period. */
+  readonly repeats: boolean;
   /** The problem's least loss, L*. */
   readonly least: number;
   readonly thresholds: Thresholds;
@@ -197,7 +248,7 @@ export interface Run {
 
 export type Metrics = Readonly<Record<Metric, number>> & { readonly regime: Regime };
 
-/** The metrics of one run from what it gathered. A diverged run's loss and swings are +∞, its flips NaN. */
+/** The metrics of one run from what it gathered. A diverged run's loss and swings are +∞, its flips and period NaN. */
 export function finishMetrics(gathered: Readonly<Record<Gathered, number>>, run: Run): Metrics {
   const diverged = gathered.divergedAt >= 0;
   const settled = !diverged && gathered.lastAbove < run.steps;
@@ -211,6 +262,7 @@ export function finishMetrics(gathered: Readonly<Record<Gathered, number>>, run:
     flips: diverged ? NaN : gathered.flips,
     settleStep: settled ? gathered.lastAbove + 1 : NaN,
     divergedAt: diverged ? gathered.divergedAt : NaN,
+    period: diverged ? NaN : run.repeats ? gathered.period : 0,
   };
   return { ...metrics, regime: regimeOf(metrics, gathered.startLoss, run) };
 }

@@ -74,8 +74,6 @@ export function makePlan(spec: Spec): Plan {
     ...prefixed('start', spec.problem.start),
     ...prefixed('problem', spec.problem.constants),
     'sweep.settle': spec.thresholds.settle,
-    'sweep.tail': spec.tail,
-    'sweep.tailFrom': tailFrom,
   };
   const inputs = program.inputs.map((name) =>
     name === least.name ? least : axisInput(name, fixedValues[name]),
@@ -99,6 +97,11 @@ export function makePlan(spec: Spec): Plan {
     tailFrom,
     least,
   };
+}
+
+/** Whether equal states have equal futures: neither the update nor the rows drawn depend on the step itself. */
+export function repeats({ program, noise }: Plan): boolean {
+  return program.autonomous && noise === undefined;
 }
 
 /** The value of an input for one cell, in f64. */

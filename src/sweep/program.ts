@@ -9,10 +9,12 @@
  *   shared · [lookahead · evaluate] · update · evaluate · observe [· tail]     steps 1 … T
  *   summary
  *
- * To evaluate is to sum `row` over the data, scale the sum, and carry out `evaluated`.
+ * To evaluate is to sum `row` over the data, scale the sum, and carry out `evaluated`. A run that diverges is carried
+ * out no further: `diverge` notes the step.
  *
  * Inputs of the graph are named by kind: `hyper.eta0`, `problem.kappa`, `start.w`, `sweep.least` (one value a
- * cell), `row.x` (one a data row), `at.w` (the point of evaluation), `g.w`, `loss`, `t`, and the slots' own names.
+ * cell), `row.x` (one a data row), `at.w` (the point of evaluation), `g.w`, `loss`, `t`, `tail` and `tailFrom` (of the
+ * stop the runs are on their way to, see stops.ts), and the slots' own names.
  */
 
 import {
@@ -50,6 +52,10 @@ export interface CellProgram extends MetricPhases {
   readonly lookahead: Phase | undefined;
   readonly shared: Phase;
   readonly update: Phase;
+  /** The slots on which a run's future depends, a parameter first. */
+  readonly state: readonly string[];
+  /** Whether no step depends on its own number, so that equal states have equal futures. */
+  readonly autonomous: boolean;
   /** `rate.<parameter>`: the effective learning rate, where the optimizer has one. */
   readonly rate: Phase;
   /** Per parameter state first, then shared state: the names a trajectory shows. */
@@ -161,7 +167,8 @@ export function buildProgram(problem: Problem, optimizer: Optimizer): CellProgra
   });
   const lookahead = perParameter('lookahead', optimizer.lookahead, 'at', withParameter);
   const rate = perParameter('rate', optimizer.rate, 'rate', scopeOf);
-  const metrics = metricPhases(graph, parameters);
+  const autonomous = !graph.inputsOf([...shared, ...update, ...lookahead].map(([, node]) => node)).has('t');
+  const metrics = metricPhases(graph, parameters, [...initial.keys()]);
 
   return {
     graph,
@@ -180,6 +187,8 @@ export function buildProgram(problem: Problem, optimizer: Optimizer): CellProgra
     lookahead: lookahead.size > 0 ? lookahead : undefined,
     shared: cutOff(graph, shared),
     update: cutOff(graph, update),
+    state: [...initial.keys()],
+    autonomous,
     rate,
     stateColumns: [
       ...state.flatMap(([name]) => parameters.map((parameter) => `${name}.${parameter}`)),

@@ -2,13 +2,13 @@
 import { expect, test } from 'vitest';
 import { headlineOf, phraseText } from '../../src/explorer/headline.ts';
 import { symbolText } from '../../src/explorer/symbols.ts';
-import { referenceRunner } from '../../src/engines/cpu/cells.ts';
 import { axisValues } from '../../src/sweep/axis.ts';
-import { finishField, makeGathered, type Field } from '../../src/sweep/field.ts';
+import type { Field } from '../../src/sweep/field.ts';
 import { REGIMES, type Regime } from '../../src/sweep/metrics.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
 import { findPreset } from '../../src/sweep/presets.ts';
 import { parseSpec, type Spec } from '../../src/sweep/spec.ts';
+import { landscapeOf } from '../landscape.ts';
 
 const lecture = parseSpec(findPreset('lecture')!.spec);
 
@@ -106,10 +106,7 @@ test('the lecture’s map', () => {
   const { x, y } = lecture.axes;
   const spec: Spec = { ...lecture, axes: { x: { ...x, count: 128 }, y: { ...y, count: 16 } } };
   const plan = makePlan(spec);
-  const cells = 128 * 16;
-  const gathered = makeGathered('f32', cells);
-  referenceRunner(plan, 'f32')(0, cells, gathered);
-  const field = finishField(plan, gathered, { kind: 'cpu', adapter: '1 thread', precision: 'f32' }, 0);
+  const field = landscapeOf(plan, 'f32');
   const { claim, note } = said(field);
   expect(claim).toMatch(
     /^RMSProp settles for η₀ between 0\.02\d* and (about )?0\.07 and oscillates above it, at/,

@@ -1,10 +1,10 @@
 // Small landscapes to write: computed by the CPU reference in place, without any engine.
-import { referenceRunner } from '../../src/engines/cpu/cells.ts';
-import { finishField, makeGathered, type Field } from '../../src/sweep/field.ts';
+import type { Field } from '../../src/sweep/field.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
 import { parseSpec, type SpecInput } from '../../src/sweep/spec.ts';
 import { findPreset } from '../../src/sweep/presets.ts';
 import type { Precision } from '../../src/formula/index.ts';
+import { landscapeOf } from '../landscape.ts';
 
 /** A preset with few cells, on axes of different length. */
 export function smallSpec(preset = 'lecture'): SpecInput {
@@ -15,10 +15,7 @@ export function smallSpec(preset = 'lecture'): SpecInput {
 
 export function computeField(input: SpecInput = smallSpec(), precision: Precision = 'f32'): Field {
   const plan = makePlan(parseSpec(input));
-  const cells = plan.x.length * plan.y.length;
-  const gathered = makeGathered(precision, cells);
-  referenceRunner(plan, precision)(0, cells, gathered);
-  return finishField(plan, gathered, { kind: 'cpu', adapter: 'test', precision }, 12.5);
+  return landscapeOf(plan, precision);
 }
 
 /** A landscape some of whose cells diverge: a loss that is steep without bound. */

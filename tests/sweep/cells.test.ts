@@ -1,13 +1,15 @@
 // What a block of cells gathers on the way is what an oracle reads off each run's whole record.
 import { expect, test } from 'vitest';
 import { referenceRunner } from '../../src/engines/cpu/cells.ts';
+import { endOf } from '../../src/engines/engine.ts';
 import type { Precision } from '../../src/formula/index.ts';
 import { replay } from '../../src/replay/replay.ts';
-import { finishField, makeGathered, regimeAt } from '../../src/sweep/field.ts';
+import { regimeAt, type GatheredArrays } from '../../src/sweep/field.ts';
 import { METRICS } from '../../src/sweep/metrics.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
 import { cellPoint } from '../../src/sweep/point.ts';
 import { parseSpec, type SpecInput } from '../../src/sweep/spec.ts';
+import { landscapeOf } from '../landscape.ts';
 import { measure } from './metrics-oracle.ts';
 
 const eta = (from: number, to: number, count: number, scale: 'log' | 'linear' = 'log') =>
@@ -95,9 +97,9 @@ test.each(cases)('%s, %s', (_, precision: Precision, input) => {
   const spec = parseSpec(input);
   const plan = makePlan(spec);
   const cells = plan.x.length * plan.y.length;
-  const gathered = makeGathered(precision, cells);
-  referenceRunner(plan, precision)(0, cells, gathered);
-  const field = finishField(plan, gathered, { kind: 'cpu', adapter: 'one thread', precision }, 0);
+  const field = landscapeOf(plan, precision);
+  const repeats = !spec.noise && !/\bt\b/.test(plan.optimizer.update);
+  const state = [...plan.program.parameters, ...plan.program.stateColumns];
   const round = precision === 'f32' ? Math.fround : (value: number) => value;
   for (let cell = 0; cell < cells; cell++) {
     const [column, row] = [cell % plan.x.length, Math.floor(cell / plan.x.length)];
@@ -105,6 +107,7 @@ test.each(cases)('%s, %s', (_, precision: Precision, input) => {
     const expected = measure({
       loss: run.columns.loss,
       parameters: run.parameters.map((parameter) => run.columns[parameter]),
+      state: repeats ? state.map((name) => run.columns[name]) : undefined,
       tail: spec.tail,
       least: run.least,
       thresholds: spec.thresholds,
@@ -135,9 +138,7 @@ test('the specs between them have every regime, and runs that diverge early, lat
   for (const input of Object.values(SPECS)) {
     const plan = makePlan(parseSpec(input));
     const cells = plan.x.length * plan.y.length;
-    const gathered = makeGathered('f32', cells);
-    referenceRunner(plan, 'f32')(0, cells, gathered);
-    const field = finishField(plan, gathered, { kind: 'cpu', adapter: 'one thread', precision: 'f32' }, 0);
+    const field = landscapeOf(plan, 'f32');
     for (let cell = 0; cell < cells; cell++) {
       regimes.add(regimeAt(field, cell));
       const at = field.metrics.divergedAt[cell];
@@ -166,12 +167,11 @@ test('the specs between them have every regime, and runs that diverge early, lat
 test('a cell is the same whatever block it lies in', () => {
   const plan = makePlan(parseSpec({ ...lecture, axes: { ...lecture.axes, x: eta(0.001, 2, 130) } }));
   const cells = plan.x.length * plan.y.length;
-  const whole = makeGathered('f32', cells);
-  referenceRunner(plan, 'f32')(0, cells, whole);
-  const part = makeGathered('f32', 100);
-  referenceRunner(plan, 'f32')(250, 350, part);
-  for (const [name, values] of Object.entries(part)) {
-    expect([...values], name).toEqual([...whole[name as keyof typeof whole].subarray(250, 350)]);
+  const run = referenceRunner(plan, 'f32');
+  const { gathered: whole } = run({ from: 0, to: cells, stops: endOf(plan), keep: false });
+  const { gathered: part } = run({ from: 250, to: 350, stops: endOf(plan), keep: false });
+  for (const [name, values] of Object.entries(part[0])) {
+    expect([...values], name).toEqual([...whole[0][name as keyof GatheredArrays].subarray(250, 350)]);
   }
 });
 

@@ -20,6 +20,7 @@ test('a run that settles', () => {
     flips: 0,
     settleStep: 3,
     divergedAt: NaN,
+    period: 0,
     regime: 'arriving',
   });
   expect(tailLoss).toBeCloseTo(0.8 / 3);
@@ -35,6 +36,7 @@ test('a cycle of two', () => {
     ],
   };
   expect(measure(swing)).toMatchObject({ oscillation: 1, flips: 2, regime: 'oscillates-low' });
+  expect(measure({ ...swing, state: swing.parameters }).period).toBe(2);
   const high = measure({ ...swing, loss: [10, 5, 5, 5, 5, 5] });
   expect(high).toMatchObject({ lossOscillation: 0, settleStep: NaN, regime: 'oscillates-high' });
   expect(measure({ ...control, loss: [10, 9, 8, 7, 6, 5] }).regime).toBe('not-arrived');

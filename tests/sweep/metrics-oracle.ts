@@ -8,6 +8,8 @@ export interface Course {
   readonly loss: ArrayLike<number>;
   /** θ_0 … θ_T of each parameter. */
   readonly parameters: readonly ArrayLike<number>[];
+  /** Everything that the next step depends on, where it does not depend on its own number. */
+  readonly state?: readonly ArrayLike<number>[];
   readonly tail: number;
   /** The least known loss, L*. */
   readonly least: number;
@@ -28,12 +30,13 @@ export interface Measured {
   readonly flips: number;
   readonly settleStep: number;
   readonly divergedAt: number;
+  readonly period: number;
   readonly regime: string;
 }
 
 const DIVERGED = 1e18;
 
-export function measure({ loss, parameters, tail, least, thresholds }: Course): Measured {
+export function measure({ loss, parameters, state, tail, least, thresholds }: Course): Measured {
   const last = loss.length - 1;
   const tailFrom = last - tail + 1;
 
@@ -53,7 +56,15 @@ export function measure({ loss, parameters, tail, least, thresholds }: Course): 
       lossOscillation: Infinity,
       oscillation: Infinity,
     };
-    return { ...infinite, bestLoss, flips: NaN, settleStep: NaN, divergedAt, regime: 'diverged' };
+    return {
+      ...infinite,
+      bestLoss,
+      flips: NaN,
+      settleStep: NaN,
+      divergedAt,
+      period: NaN,
+      regime: 'diverged',
+    };
   }
 
   const halfSwing = (column: ArrayLike<number>): number => {
@@ -99,6 +110,15 @@ export function measure({ loss, parameters, tail, least, thresholds }: Course): 
     flips,
     settleStep,
     divergedAt,
+    period: state ? periodOf(state, tailFrom - 1, last) : 0,
     regime,
   };
+}
+
+/** The distance of the first state of the tail that equals the one before the tail. */
+function periodOf(state: readonly ArrayLike<number>[], before: number, last: number): number {
+  for (let t = before + 1; t <= last; t++) {
+    if (state.every((column) => Object.is(column[t], column[before]))) return t - before;
+  }
+  return 0;
 }

@@ -8,6 +8,7 @@ import { finishMetrics, GATHERED, REGIMES, type Gathered, type Run } from '../..
 const run: Run = {
   steps: 500,
   tail: 40,
+  repeats: true,
   least: 1,
   thresholds: { settle: 0.05, excess: 0.0625, oscillation: 1e-3, flips: 0.25 },
 };
@@ -22,6 +23,7 @@ const control: Record<Gathered, number> = {
   flips: 0,
   lastAbove: 99,
   divergedAt: -1,
+  period: 2,
 };
 
 test('a run that converged', () => {
@@ -34,6 +36,7 @@ test('a run that converged', () => {
     flips: 0,
     settleStep: 100,
     divergedAt: NaN,
+    period: 2,
     regime: 'converged',
   });
 });
@@ -80,6 +83,7 @@ test('a run that diverged has no other measures, but its best loss', () => {
     flips: NaN,
     settleStep: NaN,
     divergedAt: 7,
+    period: NaN,
     regime: 'diverged',
   });
   expect(finishMetrics({ ...control, divergedAt: 0, bestLoss: 1e30 }, run).bestLoss).toBe(Infinity);

@@ -4,11 +4,14 @@
  */
 
 import { makeLanes, Tape, type Lanes, type Precision } from '../../formula/index.ts';
-import type { GatheredArrays } from '../../sweep/field.ts';
+import { makeGathered, type GatheredArrays } from '../../sweep/field.ts';
 import { GATHERED } from '../../sweep/metrics.ts';
+import { DIVERGED } from '../../sweep/limits.ts';
 import { drawnRow } from '../../sweep/noise.ts';
 import { inputAt, type Plan } from '../../sweep/plan.ts';
 import type { Phase } from '../../sweep/program.ts';
+import { stopAt, type Stop } from '../../sweep/stops.ts';
+import type { CellRunner } from './cell-runner.ts';
 
 /** Lanes of a block: enough to share the cost of interpreting, few enough to stay in the cache. */
 export const BLOCK = 256;
@@ -21,6 +24,8 @@ export class CellBlock {
   readonly #phases = new Map<Phase, CompiledPhase>();
   #count = 0;
   #step = 0;
+  #tailFrom = 0;
+  #someDiverged = false;
 
   constructor(plan: Plan, precision: Precision, lanes = BLOCK) {
     this.plan = plan;
@@ -28,6 +33,7 @@ export class CellBlock {
     this.#lanes = lanes;
     this.lanes('reduce.all').fill(plan.scale);
     this.lanes('reduce.batch').fill(plan.batchScale);
+    this.aim(stopAt(plan.steps, plan.tail));
   }
 
   /** The lanes of an input, a slot, `loss`, `g.<parameter>` or `rate.<parameter>`. */
@@ -37,27 +43,48 @@ export class CellBlock {
     return lanes;
   }
 
-  /** Puts a run at its start: `inputs(name, lane)` is the value of a run's input in f64. */
+  /** Sets the stop that the runs are on their way to, which is the plan's end at first. */
+  aim({ tailFrom, tail }: Stop): void {
+    this.#tailFrom = tailFrom;
+    this.lanes('tailFrom').fill(tailFrom);
+    this.lanes('tail').fill(tail);
+    this.#enterTail();
+  }
+
+  /** Puts runs at their start: `inputs(name, lane)` is the value of a run's input in f64. */
   start(count: number, inputs: (name: string, lane: number) => number): void {
-    this.#count = count;
-    this.#step = 0;
-    for (const name of this.plan.program.inputs) {
-      const lanes = this.lanes(name);
-      for (let lane = 0; lane < count; lane++) lanes[lane] = inputs(name, lane);
-    }
-    const { initial, begin, observe, observeTail } = this.plan.program;
-    this.lanes('t').fill(0);
+    const { initial, begin } = this.plan.program;
+    this.#set(count, 0, inputs);
     this.#carryOut(initial);
     this.evaluate();
     this.#carryOut(begin);
-    this.#carryOut(observe);
-    if (this.plan.tailFrom <= 1) this.#carryOut(observeTail);
+    this.#observe();
+    this.#enterTail();
+  }
+
+  /** Puts runs where they were after a step: `slots(index, lane)` is what a run carried in a slot. */
+  resume(
+    count: number,
+    step: number,
+    inputs: (name: string, lane: number) => number,
+    slots: (index: number, lane: number) => number,
+  ): void {
+    this.#set(count, step, inputs);
+    this.plan.program.slots.forEach((name, index) => {
+      const lanes = this.lanes(name);
+      for (let lane = 0; lane < count; lane++) lanes[lane] = slots(index, lane);
+    });
+    this.#someDiverged = this.lanes('metric.divergedAt')
+      .subarray(0, count)
+      .some((step) => step >= 0);
+    this.evaluate();
+    this.#enterTail();
   }
 
   /** Carries out one update of every run. */
   step(): void {
     const { noise, rows } = this.plan;
-    const { shared, lookahead, update, observe, observeTail } = this.plan.program;
+    const { shared, lookahead, update, observeTail } = this.plan.program;
     this.#step++;
     this.lanes('t').fill(this.#step);
     this.#carryOut(shared);
@@ -67,8 +94,16 @@ export class CellBlock {
     else if (lookahead) this.#evaluateAll();
     this.#carryOut(update);
     this.evaluate();
-    this.#carryOut(observe);
-    if (this.#step >= this.plan.tailFrom - 1) this.#carryOut(observeTail);
+    this.#observe();
+    if (this.#step >= this.#tailFrom - 1) this.#carryOut(observeTail);
+  }
+
+  /** Steps until the stop that the runs are aimed at, or until none of them can change what is gathered. */
+  advance({ step }: Stop): void {
+    while (this.#step < step) {
+      this.step();
+      if (this.#step % 64 === 0 && this.allDiverged()) this.#step = step;
+    }
   }
 
   /** True once every run of the block has diverged, so that no further step can change what is gathered. */
@@ -93,6 +128,35 @@ export class CellBlock {
   evaluate(): void {
     for (const name of this.plan.program.parameters) this.lanes(`at.${name}`).set(this.lanes(`p.${name}`));
     this.#evaluateAll();
+  }
+
+  #set(count: number, step: number, inputs: (name: string, lane: number) => number): void {
+    this.#count = count;
+    this.#step = step;
+    this.#someDiverged = false;
+    this.lanes('t').fill(step);
+    for (const name of this.plan.program.inputs) {
+      const lanes = this.lanes(name);
+      for (let lane = 0; lane < count; lane++) lanes[lane] = inputs(name, lane);
+    }
+  }
+
+  /** The step before the tail is observed with it, see metrics.ts. */
+  #enterTail(): void {
+    if (this.#step + 1 === this.#tailFrom) this.#carryOut(this.plan.program.observeTail);
+  }
+
+  /** Gathers at the step that is reached, for the runs that had not diverged before it. */
+  #observe(): void {
+    const { observe, observeLiving, bounded, diverge } = this.plan.program;
+    this.#carryOut(this.#someDiverged ? observeLiving : observe);
+    const values = bounded.map((name) => this.lanes(name));
+    for (let lane = 0; lane < this.#count; lane++) {
+      if (values.every((lanes) => Math.abs(lanes[lane]) < DIVERGED)) continue;
+      this.#someDiverged = true;
+      this.#carryOut(diverge);
+      return;
+    }
   }
 
   /** Loss and gradient of all rows at the point `at.*`. */
@@ -175,25 +239,35 @@ interface CompiledPhase {
   readonly moves: readonly Move[];
 }
 
-/** Computes the cells `from … to − 1` of a plan, row-major, and writes what they gathered into arrays from index 0. */
-export type CellRunner = (from: number, to: number, into: GatheredArrays) => void;
-
-/** Runs cells with the reference arithmetic, a block at a time. */
+/** Runs cells with the reference arithmetic, a block at a time, every step of every run. */
 export function referenceRunner(plan: Plan, precision: Precision): CellRunner {
   const block = new CellBlock(plan, precision);
+  const { slots } = plan.program;
   const width = plan.x.length;
   const inputs = new Map(plan.inputs.map((input) => [input.name, input]));
-  return (from, to, into) => {
-    for (let first = from; first < to; first += BLOCK) {
-      block.start(Math.min(BLOCK, to - first), (name, lane) => {
-        const cell = first + lane;
+  return ({ from, to, stops, start, keep }) => {
+    const cells = to - from;
+    const gathered = stops.map(() => makeGathered(precision, cells));
+    const state = keep ? makeLanes(precision, slots.length * cells) : undefined;
+    for (let first = 0; first < cells; first += BLOCK) {
+      const count = Math.min(BLOCK, cells - first);
+      const input = (name: string, lane: number): number => {
+        const cell = from + first + lane;
         return inputAt(inputs.get(name)!, cell % width, Math.floor(cell / width));
+      };
+      block.aim(stops[0]);
+      if (start) {
+        block.resume(count, start.step, input, (slot, lane) => start.state[slot * cells + first + lane]);
+      } else block.start(count, input);
+      stops.forEach((stop, index) => {
+        if (index > 0) block.aim(stop);
+        block.advance(stop);
+        block.gather(gathered[index], first);
       });
-      for (let step = 1; step <= plan.steps; step++) {
-        block.step();
-        if (step % 64 === 0 && block.allDiverged()) break;
-      }
-      block.gather(into, first - from);
+      slots.forEach((name, slot) => {
+        state?.set(block.lanes(name).subarray(0, count), slot * cells + first);
+      });
     }
+    return { gathered, state };
   };
 }

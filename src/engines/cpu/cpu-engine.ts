@@ -1,14 +1,16 @@
-/** The CPU engine: threads that each compute chunks of cells. */
+/** The CPU engine: threads that each compute ranges of cells. */
 
-import type { Precision } from '../../formula/index.ts';
-import { finishField, makeGathered, type EngineInfo, type Field } from '../../sweep/field.ts';
+import { makeLanes, type Lanes, type Precision } from '../../formula/index.ts';
+import { makeGathered, type EngineInfo, type Field } from '../../sweep/field.ts';
 import { GATHERED } from '../../sweep/metrics.ts';
 import type { Plan } from '../../sweep/plan.ts';
-import type { Engine, RunOptions } from '../engine.ts';
-import { BLOCK } from './cells.ts';
-import type { CellsAnswer, CellsTask, CpuReading } from './task.ts';
+import type { Runs, RunState } from '../../sweep/runs.ts';
+import { endOf, runField, type Engine, type RunOptions, type RunsOptions } from '../engine.ts';
+import type { CellRange } from './cell-runner.ts';
+import { ModuleCache } from './module-cache.ts';
+import { makeJob, type CellsAnswer, type CellsTask, type CpuReading } from './task.ts';
 
-/** A thread as the engine sees it, be it a browser's or Node's: one task at a time. */
+/** A thread as the engine sees it, be it a browser's or Node's: one task at a time, those asked meanwhile wait. */
 export interface Thread {
   ask(task: CellsTask): Promise<CellsAnswer>;
   terminate(): void;
@@ -21,36 +23,49 @@ export interface CpuEngineOptions {
   readonly precision?: Precision;
   /** `simd` unless the reference itself is asked for. */
   readonly reading?: CpuReading;
+  /** Whether repeating runs are cut short; the bits are the same. */
+  readonly skipCycles?: boolean;
 }
 
-/** Chunks a thread takes in turn, so that progress is seen and no thread idles at the end. */
-const CHUNKS_PER_THREAD = 24;
+/** How long a range is meant to take: short enough for progress and abort, long enough to be worth a message. */
+const RANGE_MS = 12;
+/** A range that is expected to take longer is not waited for when the run is aborted. */
+const PATIENCE_MS = 200;
+/** Cells of the smallest range: enough to be sorted into blocks. */
+const SMALLEST_RANGE = 96;
 
 export class CpuEngine implements Engine {
   readonly info: EngineInfo;
   readonly #spawn: () => Thread;
   readonly #count: number;
   readonly #reading: CpuReading;
+  readonly #modules: ModuleCache;
   #threads: Thread[] = [];
-  #runs = 0;
+  /** Updates a millisecond that one thread was last seen to do. */
+  #rate = 10_000;
   #latest: Promise<unknown> = Promise.resolve();
 
-  constructor({ spawn, threads, precision = 'f32', reading = 'simd' }: CpuEngineOptions) {
+  constructor({ spawn, threads, precision = 'f32', reading = 'simd', skipCycles }: CpuEngineOptions) {
     this.#reading = reading;
     this.#spawn = spawn;
     this.#count = Math.max(1, threads);
+    this.#modules = new ModuleCache(skipCycles);
     const adapter = this.#count === 1 ? '1 thread' : `${this.#count} threads`;
     this.info = { kind: 'cpu', adapter, precision };
+  }
+
+  run(plan: Plan, options: RunOptions = {}): Promise<Field> {
+    return runField(this, plan, options);
   }
 
   /**
    * Runs that are asked for while another is under way wait for their turn.
    * @throws Error with a thread's message; the signal's reason when it is aborted.
    */
-  async run(plan: Plan, options: RunOptions = {}): Promise<Field> {
+  async carryOut(plan: Plan, options: RunsOptions = {}): Promise<Runs> {
     const turn = this.#latest.then(
-      () => this.#run(plan, options),
-      () => this.#run(plan, options),
+      () => this.#carryOut(plan, options),
+      () => this.#carryOut(plan, options),
     );
     this.#latest = turn;
     return turn;
@@ -61,55 +76,99 @@ export class CpuEngine implements Engine {
     this.#threads = [];
   }
 
-  async #run(plan: Plan, { signal, onProgress }: RunOptions): Promise<Field> {
+  async #carryOut(plan: Plan, options: RunsOptions): Promise<Runs> {
+    const { signal, onProgress, start, keep = false, stops = endOf(plan) } = options;
     const started = performance.now();
     signal?.throwIfAborted();
     const { precision } = this.info;
     const cells = plan.x.length * plan.y.length;
-    const chunk = BLOCK * Math.max(1, Math.round(cells / (BLOCK * this.#count * CHUNKS_PER_THREAD)));
-    const gathered = makeGathered(precision, cells);
-    const run = ++this.#runs;
+    const slots = plan.program.slots.length;
+    const steps = stops.at(-1)!.step - (start?.step ?? 0);
+    const gathered = stops.map(() => makeGathered(precision, cells));
+    const state = keep ? makeLanes(precision, slots * cells) : undefined;
+    const job = await makeJob(plan, precision, this.#reading, this.#modules);
     let next = 0;
     let done = 0;
 
     const work = async (thread: Thread): Promise<void> => {
-      while (next < cells) {
+      for (let asked = 0; next < cells && !signal?.aborted; asked++) {
         const from = next;
-        const to = Math.min(cells, from + chunk);
+        const to = from + this.#rangeSize(cells - from, steps);
         next = to;
-        const answer = await thread.ask({
-          run,
-          spec: plan.spec,
-          precision,
-          reading: this.#reading,
+        const range: CellRange = {
           from,
           to,
-        });
+          stops,
+          start: start && cut(start, slots, cells, from, to),
+          keep,
+        };
+        const since = performance.now();
+        const answer = await thread.ask(asked === 0 ? { job, range } : { range });
         if ('error' in answer) throw new Error(answer.error);
-        for (const name of GATHERED) gathered[name].set(answer.gathered[name], from);
+        this.#rate = ((to - from) * steps) / Math.max(0.1, performance.now() - since);
+        answer.gathered.forEach((arrays, stop) => {
+          for (const name of GATHERED) gathered[stop][name].set(arrays[name], from);
+        });
+        if (state) paste(answer.state!, state, slots, cells, from, to);
         done += to - from;
-        onProgress?.(done / cells);
+        if (!signal?.aborted) onProgress?.(done / cells);
       }
     };
     while (this.#threads.length < this.#count) this.#threads.push(this.#spawn());
-    await this.#unlessAborted(signal, Promise.all(this.#threads.map(work)));
-    return finishField(plan, gathered, this.info, performance.now() - started);
+    await this.#unlessAborted(signal, steps, Promise.all(this.#threads.map(work)));
+    return { plan, engine: this.info, stops, gathered, state, elapsedMs: performance.now() - started };
   }
 
-  /** A thread cannot be interrupted, so abort ends the threads; the next run starts new ones. */
-  async #unlessAborted(signal: AbortSignal | undefined, work: Promise<unknown>): Promise<void> {
+  /** Cells of the next range, smaller towards the end, so that no thread is left alone with a large one. */
+  #rangeSize(left: number, steps: number): number {
+    const timely = Math.round((this.#rate * RANGE_MS) / steps);
+    const fair = Math.ceil(left / (2 * this.#count));
+    return Math.min(left, Math.max(SMALLEST_RANGE, Math.min(timely, fair)));
+  }
+
+  /**
+   * A thread cannot be interrupted. When a run is aborted its threads are let finish their ranges, of which no more
+   * are handed out; where that would take long they are ended, and the next run starts new ones.
+   */
+  async #unlessAborted(
+    signal: AbortSignal | undefined,
+    steps: number,
+    work: Promise<unknown>,
+  ): Promise<void> {
     let abort: (() => void) | undefined;
     const aborted = new Promise<never>((_, reject) => {
-      abort = () => reject(signal!.reason as Error);
+      abort = () => {
+        if ((SMALLEST_RANGE * steps) / this.#rate > PATIENCE_MS) this.dispose();
+        reject(signal!.reason as Error);
+      };
       signal?.addEventListener('abort', abort, { once: true });
     });
+    work.catch(() => undefined);
     try {
       await Promise.race([work, aborted]);
+      signal?.throwIfAborted();
     } catch (error) {
-      this.dispose();
+      if (!signal?.aborted) this.dispose();
       throw error;
     } finally {
       signal?.removeEventListener('abort', abort!);
     }
+  }
+}
+
+/** The state of the cells `from … to − 1` of all. */
+function cut({ step, state }: RunState, slots: number, cells: number, from: number, to: number): RunState {
+  const part = state.slice(0, slots * (to - from)) as Lanes;
+  for (let slot = 0; slot < slots; slot++) {
+    part.set(state.subarray(slot * cells + from, slot * cells + to), slot * (to - from));
+  }
+  return { step, state: part };
+}
+
+/** The inverse of {@link cut}. */
+function paste(part: Lanes, state: Lanes, slots: number, cells: number, from: number, to: number): void {
+  const own = to - from;
+  for (let slot = 0; slot < slots; slot++) {
+    state.set(part.subarray(slot * own, (slot + 1) * own), slot * cells + from);
   }
 }

@@ -9,12 +9,15 @@ const built = import.meta.url.endsWith('.ts') ? '../../../dist/cpu-worker.js' : 
 
 export function spawnNodeThread(): Thread {
   const worker = new Worker(new URL(built, import.meta.url));
-  let pending: { resolve: (answer: CellsAnswer) => void; reject: (reason: Error) => void } | undefined;
-  const fail = (reason: Error) => pending?.reject(reason);
+  /** Answers come in the order of the questions. */
+  const pending: { resolve: (answer: CellsAnswer) => void; reject: (reason: Error) => void }[] = [];
+  const fail = (reason: Error) => {
+    for (const { reject } of pending.splice(0)) reject(reason);
+  };
   worker.on('message', (answer: CellsAnswer) => {
+    pending.shift()?.resolve(answer);
     // An idle thread must not keep the process alive; one with a task does.
-    worker.unref();
-    pending?.resolve(answer);
+    if (pending.length === 0) worker.unref();
   });
   worker.on('error', fail);
   worker.on('exit', (code) => fail(new Error(`a thread of the CPU engine ended with code ${code}`)));
@@ -22,7 +25,7 @@ export function spawnNodeThread(): Thread {
   return {
     ask: (task) =>
       new Promise((resolve, reject) => {
-        pending = { resolve, reject };
+        pending.push({ resolve, reject });
         worker.ref();
         worker.postMessage(task);
       }),

@@ -1,63 +1,212 @@
-/** Runs cells through the WebAssembly module of their program, one SIMD group after the other. */
+/**
+ * Runs cells through the WebAssembly module of their program, one block after the other.
+ *
+ * A block can jump over periods once all its runs repeat. So that one run that does not keeps no others back, long
+ * runs are carried out in legs, and after each the cells are put into blocks anew, those of one period together.
+ */
 
-import type { Precision } from '../../formula/index.ts';
+import { makeLanes, type Lanes, type Precision } from '../../formula/index.ts';
 import { MATH, SIMD_LANES } from '../../formula/wasm.ts';
 import { CodeWriter, encodeModule } from '../../formula/wasm-encoder.ts';
+import { makeGathered, type GatheredArrays } from '../../sweep/field.ts';
 import { GATHERED } from '../../sweep/metrics.ts';
-import { inputAt, type Plan } from '../../sweep/plan.ts';
-import type { CellRunner } from './cells.ts';
-import { GROUP_BYTES, simdLayout, simdModule } from './simd-module.ts';
+import { inputAt, repeats, type Plan } from '../../sweep/plan.ts';
+import type { Stop } from '../../sweep/stops.ts';
+import type { CellRunner } from './cell-runner.ts';
+import { blockLanes, simdLayout } from './simd-module.ts';
 
-/** @param skipCycles whether repeating runs are cut short: the bits are the same. */
-export function simdRunner(plan: Plan, precision: Precision, skipCycles = true): CellRunner {
-  const { program, rows, columns, noise, x } = plan;
-  const layout = simdLayout(program, rows, precision);
-  const module = new WebAssembly.Module(
-    simdModule(program, rows, { precision, noisy: noise !== undefined, skipCycles }),
-  );
-  const { exports } = new WebAssembly.Instance(module, { math: MATH });
-  const run = exports.run as (
-    steps: number,
-    tailFrom: number,
-    rows: number,
-    batch: number,
-    seed: number,
-  ) => void;
-  const { buffer } = exports.memory as WebAssembly.Memory;
-  const lanes = SIMD_LANES[precision];
-  const values = precision === 'f32' ? new Float32Array(buffer) : new Float64Array(buffer);
-  const place = (address: number): number => (address / GROUP_BYTES) * lanes;
+/** What a thread needs of a plan to run its module: numbers, and where two of the slots lie. */
+export type SimdNumbers = Pick<
+  Plan,
+  'x' | 'inputs' | 'columns' | 'rows' | 'scale' | 'batchScale' | 'noise'
+> & {
+  /** How many values a run carries. */
+  readonly slots: number;
+  /** Which of them is the step at which a run diverged, −1 before. */
+  readonly divergedSlot: number;
+  /** Whether runs are cut short that repeat. */
+  readonly skipCycles: boolean;
+};
 
-  values.fill(plan.scale, place(layout.scale), place(layout.scale) + lanes);
-  values.fill(plan.batchScale, place(layout.batchScale), place(layout.batchScale) + lanes);
-  for (let row = 0; row < rows; row++) {
-    columns.forEach(
-      (column, index) => (values[place(layout.data) + row * columns.length + index] = column[row]),
-    );
-  }
-  return (from, to, into) => {
-    for (let first = from; first < to; first += lanes) {
-      plan.inputs.forEach((input, index) => {
-        for (let lane = 0; lane < lanes; lane++) {
-          // Lanes beyond the last cell repeat it.
-          const cell = Math.min(first + lane, to - 1);
-          values[index * lanes + lane] = inputAt(input, cell % x.length, Math.floor(cell / x.length));
-        }
-      });
-      run(plan.steps, plan.tailFrom, rows, noise?.batch ?? 0, noise?.seed ?? 0);
-      const count = Math.min(lanes, to - first);
-      GATHERED.forEach((name, index) => {
-        const start = place(layout.gathered) + index * lanes;
-        into[name].set(values.subarray(start, start + count), first - from);
-      });
-    }
+/** @param skipCycles whether runs that repeat are cut short: the bits are the same. */
+export function simdNumbers(plan: Plan, skipCycles = true): SimdNumbers {
+  const { x, inputs, columns, rows, scale, batchScale, noise, program } = plan;
+  return {
+    ...{ x, inputs, columns, rows, scale, batchScale, noise },
+    slots: program.slots.length,
+    divergedSlot: program.slots.indexOf('metric.divergedAt'),
+    skipCycles: skipCycles && repeats(plan),
   };
+}
+
+/**
+ * The steps after which cells are put into blocks anew: in each octave two, a short leg in which most periods are found
+ * that have come about, and a long one in which the runs that repeat together jump.
+ */
+const LEGS = Array.from({ length: 11 }, (_, octave) => [512 * 2 ** octave, 576 * 2 ** octave]).flat();
+
+/** @param module the plan's, in the same precision. */
+export function simdRunner(
+  module: WebAssembly.Module,
+  numbers: SimdNumbers,
+  precision: Precision,
+): CellRunner {
+  const block = new Block(module, numbers, precision);
+  const { slots, divergedSlot, skipCycles } = numbers;
+  return ({ from, to, stops, start, keep }) => {
+    const cells = to - from;
+    const gathered = stops.map(() => makeGathered(precision, cells));
+    const order = Uint32Array.from({ length: cells }, (_, cell) => cell);
+    const legs = legsTo(stops, start?.step ?? 0, skipCycles);
+    const state = keep || legs.length > 1 ? makeLanes(precision, slots * cells) : undefined;
+    if (start) state?.set(start.state);
+    const periods = makeLanes(precision, cells);
+    const runs = state && { state, cells };
+    legs.forEach(({ from: begin, to: end, stop }, leg) => {
+      for (let first = 0; first < cells; first += block.lanes) {
+        const members = order.subarray(first, first + block.lanes);
+        block.setInputs(from, members);
+        block.setPeriods(periods, members);
+        if (begin > 0) block.load(runs!, members);
+        block.run(begin, end, stop);
+        block.getPeriods(periods, members);
+        if (runs) block.store(runs, members);
+        const at = stops.findIndex(({ step }) => step === end);
+        if (at >= 0) block.gather(gathered[at], members);
+      }
+      if (leg === legs.length - 1 || !skipCycles) return;
+      // Those that have diverged first, then by period, then those without one.
+      const rank = (cell: number): number =>
+        state![divergedSlot * cells + cell] >= 0 ? 0 : periods[cell] || Infinity;
+      order.sort((a, b) => rank(a) - rank(b) || a - b);
+    });
+    return { gathered, state: keep ? state : undefined };
+  };
+}
+
+interface Leg {
+  readonly from: number;
+  readonly to: number;
+  /** The stop that the runs are on their way to. */
+  readonly stop: Stop;
+}
+
+function legsTo(stops: readonly Stop[], from: number, regrouped: boolean): Leg[] {
+  const legs: Leg[] = [];
+  let step = from;
+  for (const stop of stops) {
+    const between = regrouped ? LEGS.filter((end) => end > step && end < stop.step) : [];
+    for (const to of [...between, stop.step]) {
+      legs.push({ from: step, to, stop });
+      step = to;
+    }
+  }
+  return legs;
+}
+
+/** One block of cells in the module's memory. */
+class Block {
+  readonly lanes: number;
+  readonly #numbers: SimdNumbers;
+  readonly #run: (...parameters: number[]) => void;
+  readonly #values: Lanes;
+  readonly #inputs: number;
+  readonly #slots: number;
+  readonly #gathered: number;
+  readonly #periods: number;
+
+  constructor(module: WebAssembly.Module, numbers: SimdNumbers, precision: Precision) {
+    const { inputs, columns, rows, slots } = numbers;
+    const counts = { inputs: inputs.length, slots, columns: columns.length, rows };
+    const layout = simdLayout(counts, precision);
+    const { exports } = new WebAssembly.Instance(module, { math: MATH });
+    const { buffer } = exports.memory as WebAssembly.Memory;
+    const values = precision === 'f32' ? new Float32Array(buffer) : new Float64Array(buffer);
+    const place = (address: number): number => address / values.BYTES_PER_ELEMENT;
+    this.#numbers = numbers;
+    this.#run = exports.run as (...parameters: number[]) => void;
+    this.#values = values as Lanes;
+    this.lanes = blockLanes(precision);
+    this.#inputs = place(layout.inputs);
+    this.#slots = place(layout.slots);
+    this.#gathered = place(layout.gathered);
+    this.#periods = place(layout.periods);
+
+    const group = SIMD_LANES[precision];
+    values.fill(numbers.scale, place(layout.scale), place(layout.scale) + group);
+    values.fill(numbers.batchScale, place(layout.batchScale), place(layout.batchScale) + group);
+    for (let row = 0; row < rows; row++) {
+      columns.forEach(
+        (column, index) => (values[place(layout.data) + row * columns.length + index] = column[row]),
+      );
+    }
+  }
+
+  /** @param members the cells of the block, counted from `from`; lanes beyond them repeat the last. */
+  setInputs(from: number, members: Uint32Array): void {
+    const { inputs, x } = this.#numbers;
+    inputs.forEach((input, index) => {
+      const to = this.#inputs + index * this.lanes;
+      for (let lane = 0; lane < this.lanes; lane++) {
+        const cell = from + memberAt(members, lane);
+        this.#values[to + lane] = inputAt(input, cell % x.length, Math.floor(cell / x.length));
+      }
+    });
+  }
+
+  setPeriods(periods: Lanes, members: Uint32Array): void {
+    for (let lane = 0; lane < this.lanes; lane++) {
+      this.#values[this.#periods + lane] = periods[memberAt(members, lane)];
+    }
+  }
+
+  getPeriods(periods: Lanes, members: Uint32Array): void {
+    members.forEach((cell, lane) => (periods[cell] = this.#values[this.#periods + lane]));
+  }
+
+  run(from: number, to: number, { tailFrom, tail }: Stop): void {
+    const { rows, noise } = this.#numbers;
+    this.#run(from, to, tailFrom, tail, rows, noise?.batch ?? 0, noise?.seed ?? 0);
+  }
+
+  load({ state, cells }: StoredRuns, members: Uint32Array): void {
+    for (let slot = 0; slot < this.#numbers.slots; slot++) {
+      const to = this.#slots + slot * this.lanes;
+      for (let lane = 0; lane < this.lanes; lane++) {
+        this.#values[to + lane] = state[slot * cells + memberAt(members, lane)];
+      }
+    }
+  }
+
+  store({ state, cells }: StoredRuns, members: Uint32Array): void {
+    for (let slot = 0; slot < this.#numbers.slots; slot++) {
+      const from = this.#slots + slot * this.lanes;
+      members.forEach((cell, lane) => (state[slot * cells + cell] = this.#values[from + lane]));
+    }
+  }
+
+  gather(into: GatheredArrays, members: Uint32Array): void {
+    GATHERED.forEach((name, quantity) => {
+      const from = this.#gathered + quantity * this.lanes;
+      members.forEach((cell, lane) => (into[name][cell] = this.#values[from + lane]));
+    });
+  }
+}
+
+/** The state of all cells of a range, one slot after the other. */
+interface StoredRuns {
+  readonly state: Lanes;
+  readonly cells: number;
+}
+
+function memberAt(members: Uint32Array, lane: number): number {
+  return members[Math.min(lane, members.length - 1)];
 }
 
 /** Whether WebAssembly and its 128-bit SIMD are there: asked with a module that has one such value. */
 export function hasSimd(): boolean {
   const drop = [0x1a];
-  const code = new CodeWriter(0).constant(new Uint8Array(GROUP_BYTES)).write(drop).finish();
+  const code = new CodeWriter(0).constant(new Uint8Array(16)).write(drop).finish();
   return (
     typeof WebAssembly === 'object' &&
     WebAssembly.validate(encodeModule({ imports: [], parameters: 0, code, pages: 1 }))

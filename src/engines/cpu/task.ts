@@ -1,39 +1,73 @@
-/** What a thread of the CPU engine is asked and answers: the cells of a chunk, computed with one plan. */
+/** What a thread of the CPU engine is asked and answers: a job once, then ranges of its cells. */
 
 import type { Precision } from '../../formula/index.ts';
-import { makeGathered, type GatheredArrays } from '../../sweep/field.ts';
-import { makePlan } from '../../sweep/plan.ts';
-import type { Spec } from '../../sweep/spec.ts';
-import { referenceRunner, type CellRunner } from './cells.ts';
-import { hasSimd, simdRunner } from './simd-cells.ts';
-
-export interface CellsTask {
-  /** Numbers the run, so that a thread makes its plan once. */
-  readonly run: number;
-  readonly spec: Spec;
-  readonly precision: Precision;
-  readonly reading: CpuReading;
-  readonly from: number;
-  readonly to: number;
-}
-
-export type CellsAnswer = { readonly gathered: GatheredArrays } | { readonly error: string };
+import { optimizerOf, problemOf } from '../../sweep/model.ts';
+import type { Plan } from '../../sweep/plan.ts';
+import { buildProgram } from '../../sweep/program.ts';
+import { referenceRunner } from './cells.ts';
+import type { CellRange, CellRunner, CellsResult } from './cell-runner.ts';
+import type { ModuleCache } from './module-cache.ts';
+import { hasSimd, simdNumbers, simdRunner, type SimdNumbers } from './simd-cells.ts';
 
 /** `simd`: compiled to WebAssembly. `reference`: interpreted, what every other reading is held against. */
 export type CpuReading = 'simd' | 'reference';
 
-/** A function that answers tasks, keeping the plan of the latest run. */
+/** What all ranges of a run have in common. The module is compiled once, for all threads. */
+export type CellsJob =
+  | {
+      readonly reading: 'simd';
+      readonly precision: Precision;
+      readonly module: WebAssembly.Module;
+      readonly numbers: SimdNumbers;
+    }
+  | {
+      readonly reading: 'reference';
+      readonly precision: Precision;
+      /** A thread builds what cannot be sent, the program, from the spec. */
+      readonly plan: Omit<Plan, 'program' | 'problem' | 'optimizer'>;
+    };
+
+export interface CellsTask {
+  /** Given with a thread's first task of a run. */
+  readonly job?: CellsJob;
+  readonly range: CellRange;
+}
+
+export type CellsAnswer = CellsResult | { readonly error: string };
+
+export async function makeJob(
+  plan: Plan,
+  precision: Precision,
+  reading: CpuReading,
+  modules: ModuleCache,
+): Promise<CellsJob> {
+  if (reading === 'simd' && hasSimd()) {
+    return {
+      reading,
+      precision,
+      module: await modules.compile(plan, precision),
+      numbers: simdNumbers(plan, modules.skipCycles),
+    };
+  }
+  const { program, problem, optimizer, ...sendable } = plan;
+  return { reading: 'reference', precision, plan: sendable };
+}
+
+function runnerOf(job: CellsJob): CellRunner {
+  if (job.reading === 'simd') return simdRunner(job.module, job.numbers, job.precision);
+  const problem = problemOf(job.plan.spec)!;
+  const optimizer = optimizerOf(job.plan.spec)!;
+  const program = buildProgram(problem, optimizer);
+  return referenceRunner({ ...job.plan, problem, optimizer, program }, job.precision);
+}
+
+/** A function that answers tasks, keeping the runner of the latest job. */
 export function taskAnswerer(): (task: CellsTask) => CellsAnswer {
-  let latest: { run: number; compute: CellRunner } | undefined;
-  return ({ run, spec, precision, reading, from, to }) => {
+  let runner: CellRunner | undefined;
+  return ({ job, range }) => {
     try {
-      if (latest?.run !== run) {
-        const runner = reading === 'simd' && hasSimd() ? simdRunner : referenceRunner;
-        latest = { run, compute: runner(makePlan(spec), precision) };
-      }
-      const gathered = makeGathered(precision, to - from);
-      latest.compute(from, to, gathered);
-      return { gathered };
+      if (job) runner = runnerOf(job);
+      return runner!(range);
     } catch (error) {
       return { error: error instanceof Error ? error.message : String(error) };
     }
@@ -42,5 +76,7 @@ export function taskAnswerer(): (task: CellsTask) => CellsAnswer {
 
 /** The buffers of an answer, to be handed over instead of copied. */
 export function transfers(answer: CellsAnswer): ArrayBuffer[] {
-  return 'gathered' in answer ? Object.values(answer.gathered).map(({ buffer }) => buffer) : [];
+  if ('error' in answer) return [];
+  const lanes = answer.gathered.flatMap((arrays) => Object.values(arrays));
+  return [...lanes, ...(answer.state ? [answer.state] : [])].map(({ buffer }) => buffer);
 }

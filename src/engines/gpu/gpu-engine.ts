@@ -3,10 +3,13 @@
 import { makeShaderDataDefinitions, makeStructuredView } from 'webgpu-utils';
 import sliceSource from '../../../shaders/slice.wgsl?raw';
 import type { MathMode } from '../../formula/index.ts';
-import { finishField, makeGathered, type EngineInfo, type Field } from '../../sweep/field.ts';
+import { makeGathered, type EngineInfo, type Field } from '../../sweep/field.ts';
 import { GATHERED } from '../../sweep/metrics.ts';
 import type { Plan } from '../../sweep/plan.ts';
-import type { Engine, RunOptions } from '../engine.ts';
+import type { Runs } from '../../sweep/runs.ts';
+import type { Stop } from '../../sweep/stops.ts';
+import { endOf, runField, type Engine, type RunOptions, type RunsOptions } from '../engine.ts';
+import { Buffers } from './buffers.ts';
 import { sweepShader } from './shader.ts';
 import { cut, dispatchSize, Pace, residentCells, type Slice, type SliceLimits } from './slices.ts';
 
@@ -30,12 +33,15 @@ export class GpuEngine implements Engine {
   readonly #pipelines = new Map<string, Promise<GPUComputePipeline>>();
   readonly #sliceStruct = makeShaderDataDefinitions(sliceSource).structs.Slice;
   readonly #layout: GPUBindGroupLayout;
+  readonly #buffers: Buffers;
+  #latest: Promise<unknown> = Promise.resolve();
   #failure: Error | undefined;
 
   /** Takes the device over: `dispose` destroys it. `adapter` names what it runs on. */
   constructor(device: GPUDevice, adapter: string, { math = 'portable' }: GpuEngineOptions = {}) {
     this.#device = device;
     this.#math = math;
+    this.#buffers = new Buffers(device);
     this.info = { kind: 'gpu', adapter, precision: 'f32' };
     const { maxStorageBufferBindingSize, maxBufferSize, maxComputeWorkgroupsPerDimension } = device.limits;
     this.#limits = {
@@ -67,39 +73,80 @@ export class GpuEngine implements Engine {
     };
   }
 
+  /** What was made so far: a change of numbers alone makes neither. */
+  get made(): { readonly pipelines: number; readonly buffers: number } {
+    return { pipelines: this.#pipelines.size, buffers: this.#buffers.made };
+  }
+
+  run(plan: Plan, options: RunOptions = {}): Promise<Field> {
+    return runField(this, plan, options);
+  }
+
   /**
+   * Runs that are asked for while another is under way wait for their turn, since they share their buffers.
    * @throws DeviceLostError if the device is lost on the way; FormulaError for a constant beyond f32; the signal's
    * reason when it is aborted.
    */
-  async run(plan: Plan, { signal, onProgress }: RunOptions = {}): Promise<Field> {
+  async carryOut(plan: Plan, options: RunsOptions = {}): Promise<Runs> {
+    const turn = this.#latest.then(
+      () => this.#carryOut(plan, options),
+      () => this.#carryOut(plan, options),
+    );
+    this.#latest = turn;
+    return turn;
+  }
+
+  async #carryOut(plan: Plan, options: RunsOptions): Promise<Runs> {
+    const { signal, onProgress, start, keep = false, stops = endOf(plan) } = options;
     const started = performance.now();
     signal?.throwIfAborted();
+    this.#throwIfFailed();
     const pipeline = await this.#pipeline(sweepShader(plan, this.#math));
     const cells = plan.x.length * plan.y.length;
-    const stride = residentCells(cells, plan.program.slots.length, this.#limits);
-    const resources = this.#allocate(plan, stride);
-    const gathered = makeGathered('f32', cells);
+    const slots = plan.program.slots.length;
+    const stride = residentCells(cells, Math.max(slots, stops.length * GATHERED.length), this.#limits);
+    const bindings = this.#bind(plan, stride, stops.length);
     const pace = new Pace();
+    const gathered = stops.map(() => makeGathered('f32', cells));
+    const state = keep ? new Float32Array(slots * cells) : undefined;
     const progress = (cell: number) => {
       signal?.throwIfAborted();
       onProgress?.(cell / cells);
     };
-    try {
-      for (let first = 0; first < cells; first += stride) {
-        const count = Math.min(stride, cells - first);
-        const slices = cut(plan.steps, count, pace);
-        await this.#runSlices(pipeline, resources, plan, first, slices, pace, (done) =>
-          progress(first + done),
-        );
-        const values = await this.#read(resources);
-        GATHERED.forEach((name, index) => {
-          gathered[name].set(values.subarray(index * stride, index * stride + count), first);
-        });
+    for (let first = 0; first < cells; first += stride) {
+      const count = Math.min(stride, cells - first);
+      const resident: Resident = { plan, stops, pipeline, bindings, stride, first };
+      if (start) {
+        for (let slot = 0; slot < slots; slot++) {
+          const values = start.state.subarray(slot * cells + first, slot * cells + first + count);
+          this.#device.queue.writeBuffer(
+            this.#buffers.get('runs'),
+            4 * slot * stride,
+            values as Float32Array<ArrayBuffer>,
+          );
+        }
       }
-    } finally {
-      for (const buffer of Object.values(resources.buffers)) buffer.destroy();
+      const slices = cut(
+        stops.map(({ step }) => step),
+        start?.step ?? 0,
+        count,
+        pace,
+      );
+      await this.#runSlices(resident, slices, pace, (done) => progress(first + done));
+      const values = await this.#read('gathered', stops.length * GATHERED.length * stride);
+      gathered.forEach((arrays, stop) => {
+        GATHERED.forEach((name, index) => {
+          const from = (stop * GATHERED.length + index) * stride;
+          arrays[name].set(values.subarray(from, from + count), first);
+        });
+      });
+      if (!state) continue;
+      const kept = await this.#read('runs', slots * stride);
+      for (let slot = 0; slot < slots; slot++) {
+        state.set(kept.subarray(slot * stride, slot * stride + count), slot * cells + first);
+      }
     }
-    return finishField(plan, gathered, this.info, performance.now() - started);
+    return { plan, engine: this.info, stops, gathered, state, elapsedMs: performance.now() - started };
   }
 
   dispose(): void {
@@ -122,48 +169,24 @@ export class GpuEngine implements Engine {
     return pipeline;
   }
 
-  #allocate(plan: Plan, stride: number): Resources {
-    const { STORAGE, UNIFORM, COPY_DST, COPY_SRC, MAP_READ } = GPUBufferUsage;
+  /** Makes room for so many cells that are resident at once, and writes what the runs need. */
+  #bind(plan: Plan, stride: number, stops: number): GPUBindGroup {
+    const { STORAGE, UNIFORM, COPY_DST, COPY_SRC } = GPUBufferUsage;
     const inputs = packInputs(plan);
-    const data = Float32Array.from(plan.columns.flatMap((column) => [...column]));
-    const gatheredBytes = 4 * stride * GATHERED.length;
-    const create = (label: string, size: number, usage: number): GPUBuffer =>
-      this.#device.createBuffer({ label, size: Math.max(16, size), usage });
-    const filled = (
-      label: string,
-      content: Float32Array<ArrayBuffer> | Uint32Array<ArrayBuffer>,
-    ): GPUBuffer => {
-      const buffer = create(label, content.byteLength, STORAGE | COPY_DST);
-      this.#device.queue.writeBuffer(buffer, 0, content);
-      return buffer;
-    };
-    const buffers = {
-      slice: create('slice', this.#sliceStruct.size, UNIFORM | COPY_DST),
-      values: filled('input values', inputs.values),
-      places: filled('input places', inputs.places),
-      data: filled('data', data),
-      runs: create('runs', 4 * stride * plan.program.slots.length, STORAGE),
-      gathered: create('gathered', gatheredBytes, STORAGE | COPY_SRC),
-      readback: create('readback', gatheredBytes, MAP_READ | COPY_DST),
-    };
-    const { slice, values, places, data: rows, runs, gathered } = buffers;
-    const bindings = this.#device.createBindGroup({
-      label: 'sweep',
-      layout: this.#layout,
-      entries: [slice, values, places, rows, runs, gathered].map((buffer, binding) => ({
-        binding,
-        resource: { buffer },
-      })),
-    });
-    return { buffers, bindings, stride };
+    const gatheredBytes = 4 * stride * GATHERED.length * stops;
+    const runBytes = 4 * stride * plan.program.slots.length;
+    this.#buffers.reserve('slice', this.#sliceStruct.size, UNIFORM | COPY_DST);
+    this.#buffers.fill('input values', inputs.values);
+    this.#buffers.fill('input places', inputs.places);
+    this.#buffers.fill('data', Float32Array.from(plan.columns.flatMap((column) => [...column])));
+    this.#buffers.reserve('runs', runBytes, STORAGE | COPY_SRC | COPY_DST);
+    this.#buffers.reserve('gathered', gatheredBytes, STORAGE | COPY_SRC);
+    return this.#buffers.bind(this.#layout, BINDINGS);
   }
 
   /** Keeps one slice ahead of the device, so that it never waits; learns the pace from when they are done. */
   async #runSlices(
-    pipeline: GPUComputePipeline,
-    resources: Resources,
-    plan: Plan,
-    firstCell: number,
+    resident: Resident,
     slices: Iterable<Slice>,
     pace: Pace,
     onDone: (cells: number) => void,
@@ -172,14 +195,14 @@ export class GpuEngine implements Engine {
     const settle = async ({ slice, submitted, done }: Submitted): Promise<void> => {
       const finished = await done;
       this.#throwIfFailed();
-      pace.learn(slice.cells, slice.to - slice.from, finished - Math.max(submitted, idleSince));
+      pace.learn(slice, finished - Math.max(submitted, idleSince));
       idleSince = finished;
-      onDone(slice.first + (slice.cells * slice.to) / plan.steps);
+      onDone(slice.first + slice.cells * slice.share);
     };
     let ahead: Submitted | undefined;
     for (const slice of slices) {
       const submitted = performance.now();
-      this.#submit(pipeline, resources, plan, firstCell, slice);
+      this.#submit(resident, slice);
       const done = this.#device.queue.onSubmittedWorkDone().then(() => performance.now());
       const before = ahead;
       ahead = { slice, submitted, done };
@@ -189,11 +212,8 @@ export class GpuEngine implements Engine {
   }
 
   #submit(
-    pipeline: GPUComputePipeline,
-    { buffers, bindings, stride }: Resources,
-    plan: Plan,
-    firstCell: number,
-    { first, cells, from, to }: Slice,
+    { plan, stops, pipeline, bindings, stride, first: firstCell }: Resident,
+    { first, cells, from, to, stop }: Slice,
   ): void {
     const slice = makeStructuredView(this.#sliceStruct);
     slice.set({
@@ -204,14 +224,16 @@ export class GpuEngine implements Engine {
       width: plan.x.length,
       from_step: from,
       to_step: to,
-      tail_from: plan.tailFrom,
+      tail_from: stops[stop].tailFrom,
+      tail: stops[stop].tail,
+      gather_at: stop * GATHERED.length * stride,
       rows: plan.rows,
       scale: plan.scale,
       batch: plan.noise?.batch ?? 0,
       seed: plan.noise?.seed ?? 0,
       batch_scale: plan.batchScale,
     });
-    this.#device.queue.writeBuffer(buffers.slice, 0, slice.arrayBuffer);
+    this.#device.queue.writeBuffer(this.#buffers.get('slice'), 0, slice.arrayBuffer);
     const encoder = this.#device.createCommandEncoder({ label: 'slice' });
     const pass = encoder.beginComputePass({ label: 'slice' });
     pass.setPipeline(pipeline);
@@ -221,13 +243,17 @@ export class GpuEngine implements Engine {
     this.#device.queue.submit([encoder.finish()]);
   }
 
-  async #read({ buffers: { gathered, readback } }: Resources): Promise<Float32Array> {
+  /** The first values of a buffer. */
+  async #read(label: string, count: number): Promise<Float32Array> {
+    const { MAP_READ, COPY_DST } = GPUBufferUsage;
+    const bytes = 4 * count;
+    const readback = this.#buffers.reserve('readback', bytes, MAP_READ | COPY_DST);
     const encoder = this.#device.createCommandEncoder({ label: 'read back' });
-    encoder.copyBufferToBuffer(gathered, 0, readback, 0, gathered.size);
+    encoder.copyBufferToBuffer(this.#buffers.get(label), 0, readback, 0, bytes);
     this.#device.queue.submit([encoder.finish()]);
-    await readback.mapAsync(GPUMapMode.READ);
+    await readback.mapAsync(GPUMapMode.READ, 0, bytes);
     this.#throwIfFailed();
-    const values = new Float32Array(readback.getMappedRange()).slice();
+    const values = new Float32Array(readback.getMappedRange(0, bytes)).slice();
     readback.unmap();
     return values;
   }
@@ -237,13 +263,19 @@ export class GpuEngine implements Engine {
   }
 }
 
-interface Resources {
-  readonly buffers: Readonly<
-    Record<'slice' | 'values' | 'places' | 'data' | 'runs' | 'gathered' | 'readback', GPUBuffer>
-  >;
+/** The buffers' labels in the order of the bindings. */
+const BINDINGS = ['slice', 'input values', 'input places', 'data', 'runs', 'gathered'];
+
+/** The cells that are in the buffers at once. */
+interface Resident {
+  readonly plan: Plan;
+  readonly stops: readonly Stop[];
+  readonly pipeline: GPUComputePipeline;
   readonly bindings: GPUBindGroup;
-  /** Cells that the buffers have room for. */
+  /** Cells that the buffers have room for: the distance from one value of a run to the next. */
   readonly stride: number;
+  /** The first of the cells. */
+  readonly first: number;
 }
 
 interface Submitted {

@@ -5,19 +5,26 @@
 
 import sliceSource from '../../../shaders/slice.wgsl?raw';
 import sweepSource from '../../../shaders/sweep.wgsl?raw';
-import { emitWgsl, type MathMode, type NodeId } from '../../formula/index.ts';
+import { emitWgsl, sealed, wgslLiteral, type MathMode, type NodeId } from '../../formula/index.ts';
+import { DIVERGED } from '../../sweep/limits.ts';
 import { GATHERED } from '../../sweep/metrics.ts';
-import type { Plan } from '../../sweep/plan.ts';
+import { repeats, type Plan } from '../../sweep/plan.ts';
 import type { CellProgram, Phase } from '../../sweep/program.ts';
 
 /**
- * The text of the compute shader with the entry point `sweep`. It depends on the formulas alone, not on any number
- * of the spec, so that moving a slider needs no new pipeline.
+ * The text of the compute shader with the entry point `sweep`. It depends on the formulas alone and on how many rows
+ * the data have, not on any number of the spec, so that moving a slider needs no new pipeline.
  * @throws FormulaError for a constant beyond f32.
  */
-export function sweepShader({ program, noise }: Plan, math: MathMode = 'portable'): string {
-  return [sliceSource, new Writer(program, noise !== undefined, math).text(), sweepSource].join('\n');
+export function sweepShader(plan: Plan, math: MathMode = 'portable'): string {
+  return [sliceSource, new Writer(plan, math).text(), sweepSource].join('\n');
 }
+
+/**
+ * Operations up to which the loop over the rows is written out. A row that is known when the shader is compiled is read
+ * without the checks of a computed index; the loss stands in the shader a few times, which bounds its size.
+ */
+const MOST_WRITTEN_OUT = 1500;
 
 /** Names of the hand-written part and of the functions, which no variable may take. */
 const TAKEN = [
@@ -37,6 +44,13 @@ const TAKEN = [
     'load_run',
     'store_run',
     'store_gathered',
+    'is_alive',
+    'diverge',
+    'keep_state',
+    'is_kept_state',
+    'skip',
+    'since',
+    'skipped',
     'here',
     'evaluate',
     'evaluated',
@@ -60,17 +74,25 @@ const TAKEN = [
 
 class Writer {
   readonly #program: CellProgram;
-  readonly #noisy: boolean;
+  readonly #plan: Plan;
   readonly #math: MathMode;
   /** The variable of each value of the program: `p.w` is `p_w`, made unique where two would meet. */
   readonly #variables = new Map<string, string>();
 
-  constructor(program: CellProgram, noisy: boolean, math: MathMode) {
+  constructor(plan: Plan, math: MathMode) {
+    const { program } = plan;
     this.#program = program;
-    this.#noisy = noisy;
+    this.#plan = plan;
     this.#math = math;
     const taken = new Set(TAKEN);
-    for (const name of [...program.inputs, ...program.slots, ...program.row.keys(), ...this.#point()]) {
+    const kept = program.state.map(keptName);
+    for (const name of [
+      ...program.inputs,
+      ...program.slots,
+      ...program.row.keys(),
+      ...this.#point(),
+      ...kept,
+    ]) {
       const plain = name.replaceAll('.', '_');
       let variable = plain;
       for (let suffix = 2; taken.has(variable); suffix++) variable = `${plain}_${suffix}`;
@@ -80,7 +102,7 @@ class Writer {
   }
 
   text(): string {
-    const { inputs, slots, row, evaluated, initial, begin, observe, observeTail } = this.#program;
+    const { inputs, slots, row, evaluated, initial, begin, observe, diverge, observeTail } = this.#program;
     return [
       this.#declare('One value a cell.', inputs),
       this.#declare('What a run carries from step to step.', slots),
@@ -92,21 +114,17 @@ class Writer {
       this.#loadRun(),
       this.#storeRun(),
       this.#here(),
-      this.#evaluate('evaluate()', 'slice.rows', 'draw', 'slice.scale'),
-      this.#noisy
-        ? this.#evaluate(
-            'evaluate_batch(t: f32)',
-            'slice.batch',
-            'drawn_row(u32(t), draw)',
-            'slice.batch_scale',
-          )
-        : '',
+      this.#evaluateAll(),
+      this.#plan.noise ? this.#evaluateBatch() : '',
       this.#change('initial()', initial),
       this.#change('evaluated()', evaluated),
       this.#change('begin()', begin),
       this.#change('observe(t: f32)', observe),
+      this.#change('diverge(t: f32)', diverge),
       this.#change('observe_tail(t: f32)', observeTail),
       this.#advance(),
+      this.#isAlive(),
+      this.#repeats(),
       this.#storeGathered(),
     ].join('\n');
   }
@@ -147,24 +165,58 @@ class Writer {
     return lines('fn here() {', ...moves, '}');
   }
 
-  /** The sum over some rows of the loss and its gradient at the point, then the scale. */
-  #evaluate(signature: string, count: string, rowOfDraw: string, scale: string): string {
-    const { row, columns } = this.#program;
-    const sums = [...row.keys()].map((name) => this.#variable(name));
-    const { body, outputs } = this.#emit([...row.values()]);
+  /** The loss and its gradient at the point, of all rows. */
+  #evaluateAll(): string {
+    const { graph, row } = this.#program;
+    const { rows } = this.#plan;
+    if (rows * graph.reachable(row.values()).length > MOST_WRITTEN_OUT) {
+      return this.#evaluate('evaluate()', 'slice.scale', [
+        '  for (var row = 0u; row < slice.rows; row++) {',
+        this.#addRow('row'),
+        '  }',
+      ]);
+    }
+    const blocks = Array.from({ length: rows }, (_, row) => `  {\n${this.#addRow(`${row}u`)}  }`);
+    return this.#evaluate('evaluate()', 'slice.scale', blocks);
+  }
+
+  /** The same of the rows that a step draws. */
+  #evaluateBatch(): string {
+    return this.#evaluate('evaluate_batch(t: f32)', 'slice.batch_scale', [
+      '  for (var draw = 0u; draw < slice.batch; draw++) {',
+      '  let row = drawn_row(u32(t), draw);',
+      this.#addRow('row'),
+      '  }',
+    ]);
+  }
+
+  /** A function that sums what `addRows` adds, and scales the sum. */
+  #evaluate(signature: string, scale: string, addRows: readonly string[]): string {
+    const sums = [...this.#program.row.keys()].map((name) => this.#variable(name));
     return lines(
       `fn ${signature} {`,
       ...sums.map((sum) => `  ${sum} = 0.0;`),
-      `  for (var draw = 0u; draw < ${count}; draw++) {`,
-      `  let row = ${rowOfDraw};`,
-      ...columns.map((_, index) => `  let column_${index} = data_value(${index}u, row);`),
-      body.trimEnd(),
-      ...sums.map((sum, index) => `  ${sum} = ${sum} + ${outputs[index]};`),
-      '  }',
-      ...sums.map((sum) => `  ${sum} = ${sum} * ${scale};`),
+      ...addRows.map((text) => text.trimEnd()),
+      ...sums.map((sum) => `  ${sum} = ${this.#seal(`${sum} * ${scale}`)};`),
       '  evaluated();',
       '}',
     );
+  }
+
+  /** @param row a WGSL expression, the row's number. */
+  #addRow(row: string): string {
+    const { row: phase, columns } = this.#program;
+    const { body, outputs } = this.#emit([...phase.values()]);
+    const sums = [...phase.keys()].map((name) => this.#variable(name));
+    return lines(
+      ...columns.map((_, index) => `  let column_${index} = data_value(${index}u, ${row});`),
+      body.trimEnd(),
+      ...sums.map((sum, index) => `  ${sum} = ${this.#seal(`${sum} + ${outputs[index]}`)};`),
+    );
+  }
+
+  #seal(text: string): string {
+    return this.#math === 'portable' ? sealed(text) : text;
   }
 
   #advance(): string {
@@ -176,11 +228,35 @@ class Writer {
       'fn advance(t: f32) {',
       '  share(t);',
       ...(lookahead ? ['  look_ahead(t);'] : []),
-      ...(this.#noisy ? ['  evaluate_batch(t);'] : lookahead ? ['  evaluate();'] : []),
+      ...(this.#plan.noise ? ['  evaluate_batch(t);'] : lookahead ? ['  evaluate();'] : []),
       '  update(t);',
       '  here();',
       '  evaluate();',
       '}',
+    );
+  }
+
+  /** Whether a run has not diverged. */
+  #isAlive(): string {
+    const limit = wgslLiteral(DIVERGED);
+    const bounds = this.#program.bounded.map((name) => `(abs(${this.#variable(name)}) < ${limit})`);
+    return lines('fn is_alive() -> bool {', `  return ${bounds.join(' & ')};`, '}');
+  }
+
+  /** What finds repeats; where equal states part again, functions that find none. */
+  #repeats(): string {
+    const state = repeats(this.#plan) ? this.#program.state : [];
+    const pairs = state.map((name) => [this.#variable(name), this.#variable(keptName(name))]);
+    const same = pairs.map(([now, kept]) => `(bitcast<u32>(${now}) == bitcast<u32>(${kept}))`);
+    return lines(
+      this.#declare('The state that the next ones are compared with.', state.map(keptName)),
+      'fn keep_state() {',
+      ...pairs.map(([now, kept]) => `  ${kept} = ${now};`),
+      '}',
+      'fn is_kept_state() -> bool {',
+      `  return ${state.length > 0 ? same.join(' & ') : 'false'};`,
+      '}',
+      this.#change('skip(since: f32, skipped: f32)', this.#program.skip),
     );
   }
 
@@ -212,7 +288,9 @@ class Writer {
 
   /** The WGSL expression that reads an input of the graph. */
   #expression(name: string): string {
-    if (name === 't') return 't';
+    if (['t', 'since', 'skipped'].includes(name)) return name;
+    if (name === 'tail' || name === 'tailFrom')
+      return name === 'tail' ? 'f32(slice.tail)' : 'f32(slice.tail_from)';
     const column = this.#program.columns.findIndex((candidate) => `row.${candidate}` === name);
     return column >= 0 ? `column_${column}` : this.#variable(name);
   }
@@ -222,6 +300,11 @@ class Writer {
     if (variable === undefined) throw new Error(`nothing provides "${name}"`);
     return variable;
   }
+}
+
+/** The name under which a value of the state is kept. */
+function keptName(name: string): string {
+  return `kept.${name}`;
 }
 
 /** The lines that are not empty, each ended by a newline. */

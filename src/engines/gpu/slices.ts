@@ -15,9 +15,12 @@ export interface SliceLimits {
   readonly workgroups: number;
 }
 
-/** Cells whose runs may be resident at once: what the buffers hold, and at most a million. */
-export function residentCells(cells: number, slots: number, { bufferBytes }: SliceLimits): number {
-  return Math.min(cells, Math.floor(bufferBytes / (4 * slots)), 2 ** 20);
+/**
+ * Cells whose runs may be resident at once: what the buffers hold, and at most a million.
+ * @param values how many values of a cell the largest buffer holds.
+ */
+export function residentCells(cells: number, values: number, { bufferBytes }: SliceLimits): number {
+  return Math.min(cells, Math.floor(bufferBytes / (4 * values)), 2 ** 20);
 }
 
 /** Workgroups of a dispatch in two dimensions, each within the limit. */
@@ -39,16 +42,31 @@ export interface Slice {
   /** The step the runs are at; 0 starts them. */
   readonly from: number;
   readonly to: number;
+  /** Whether it is the first of its group. */
+  readonly isFirst: boolean;
+  /** The index of the stop that the runs are on their way to. */
+  readonly stop: number;
+  /** The share of all steps that these cells have behind them after it. */
+  readonly share: number;
 }
 
-/** The slices of the resident cells, each cut when it is asked for: group by group, from the first step to the last. */
-export function* cut(steps: number, cells: number, pace: Pace): Generator<Slice> {
+/**
+ * The slices of the resident cells, each cut when it is asked for: group by group, from one stop to the next.
+ * @param stops the steps at which the runs stop.
+ * @param start the step at which they are.
+ */
+export function* cut(stops: readonly number[], start: number, cells: number, pace: Pace): Generator<Slice> {
+  const steps = stops.at(-1)! - start;
   for (let first = 0; first < cells;) {
     const group = pace.group(cells - first, steps);
-    for (let from = 0; from < steps;) {
-      const to = from + pace.steps(group, steps - from);
-      yield { first, cells: group, from, to };
-      from = to;
+    let from = start;
+    for (const [stop, end] of stops.entries()) {
+      while (from < end) {
+        const to = from + pace.steps(group, end - from);
+        const share = (to - start) / steps;
+        yield { first, cells: group, from, to, isFirst: from === start, stop, share };
+        from = to;
+      }
     }
     first += group;
   }
@@ -58,9 +76,12 @@ export function* cut(steps: number, cells: number, pace: Pace): Generator<Slice>
 export class Pace {
   /** Cell-steps a millisecond. */
   #rate = (SMALLEST_GROUP * FIRST_STEPS) / TARGET_MS;
+  /** That of a group's first slice. Later ones may be over sooner, since runs that repeat are cut short. */
+  #firstRate = this.#rate;
 
   /** Cells to carry from start to end together: as many as one slice could finish, but not too few. */
   group(cellsLeft: number, steps: number): number {
+    this.#rate = this.#firstRate;
     return Math.min(cellsLeft, Math.max(SMALLEST_GROUP, Math.floor(this.#budget() / steps)));
   }
 
@@ -69,9 +90,10 @@ export class Pace {
     return Math.min(stepsLeft, Math.max(1, Math.floor(this.#budget() / cells)));
   }
 
-  learn(cells: number, steps: number, milliseconds: number): void {
-    const measured = (cells * steps) / Math.max(milliseconds, 0.01);
+  learn({ cells, from, to, isFirst }: Slice, milliseconds: number): void {
+    const measured = (cells * (to - from)) / Math.max(milliseconds, 0.01);
     this.#rate = Math.min(measured, this.#rate * LARGEST_GROWTH);
+    if (isFirst) this.#firstRate = this.#rate;
   }
 
   #budget(): number {

@@ -18,6 +18,8 @@ export interface NodeEngineOptions {
   readonly threads?: number;
   readonly math?: MathMode;
   readonly reading?: CpuReading;
+  /** Whether the CPU engine cuts repeating runs short; the bits are the same. */
+  readonly skipCycles?: boolean;
 }
 
 export interface ChosenEngine {
@@ -28,9 +30,10 @@ export interface ChosenEngine {
 
 /** @throws NoGpuError if the GPU is demanded and there is none; RangeError for f64 on the GPU. */
 export async function createNodeEngine(options: NodeEngineOptions): Promise<ChosenEngine> {
-  const { kind, precision = 'f32', threads = availableParallelism(), math, reading } = options;
+  const { kind, precision = 'f32', threads = availableParallelism(), math, reading, skipCycles } = options;
   if (kind === 'gpu' && precision === 'f64') throw new RangeError('the GPU engine computes in f32 only');
-  const cpu = (): Engine => new CpuEngine({ spawn: spawnNodeThread, threads, precision, reading });
+  const cpu = (): Engine =>
+    new CpuEngine({ spawn: spawnNodeThread, threads, precision, reading, skipCycles });
   if (kind === 'cpu' || precision === 'f64') return { engine: cpu() };
   try {
     const { device, name } = await requestNodeDevice();

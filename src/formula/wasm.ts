@@ -26,41 +26,51 @@ export function splatBytes(value: number, precision: Precision): Uint8Array {
 }
 
 /**
- * Writes the code that computes nodes, and returns the local that holds each, in the order asked for.
- * @param inputs the local that holds an input.
+ * Writes the code that computes nodes, for one group of runs after the other, and returns the locals that hold each,
+ * one a group, in the order asked for.
+ * @param inputs the local that holds an input of a group.
  */
 export function emitWasm(
   source: Graph,
   outputs: readonly NodeId[],
-  inputs: (name: string) => number,
+  inputs: (name: string, group: number) => number,
+  groups: number,
   precision: Precision,
   code: CodeWriter,
-): number[] {
+): number[][] {
   const graph = new Graph();
   const lower = lowering(source, graph, precision === 'f32' ? PORTABLE_F32 : MATH_F64);
   const lowered = outputs.map(lower);
-  const locals = new Map<NodeId, number>();
-  for (const id of graph.reachable(lowered)) {
-    const node = graph.node(id);
-    if (node.operation === 'input') {
-      locals.set(id, inputs(node.name));
-      continue;
-    }
+  const ids = graph.reachable(lowered);
+  const constants = new Map<NodeId, number>();
+  for (const id of ids) {
+    const { operation, value } = graph.node(id);
+    if (operation !== 'constant') continue;
     const to = code.local('v128');
-    if (node.operation === 'constant') code.constant(splatBytes(node.value, precision));
-    else if (node.operation === 'ifLess') emitChoice(code, graph, node, locals, precision);
-    else
-      emitOperation(
-        code,
-        node,
-        node.args.map((argument) => locals.get(argument)!),
-        precision,
-        to,
-      );
-    code.set(to);
-    locals.set(id, to);
+    code.constant(splatBytes(value, precision)).set(to);
+    constants.set(id, to);
   }
-  return lowered.map((id) => locals.get(id)!);
+  const groupLocals = Array.from({ length: groups }, (_, group) => {
+    const locals = new Map(constants);
+    for (const id of ids) {
+      const node = graph.node(id);
+      if (node.operation === 'constant') continue;
+      if (node.operation === 'input') {
+        locals.set(id, inputs(node.name, group));
+        continue;
+      }
+      const to = code.local('v128');
+      if (node.operation === 'ifLess') emitChoice(code, graph, node, locals, precision);
+      else {
+        const args = node.args.map((argument) => locals.get(argument)!);
+        emitOperation(code, node, args, precision, to);
+      }
+      code.set(to);
+      locals.set(id, to);
+    }
+    return locals;
+  });
+  return lowered.map((id) => groupLocals.map((locals) => locals.get(id)!));
 }
 
 /** Instructions that an operation is alone, in both precisions. */

@@ -165,10 +165,31 @@ function leastLoss(
       values[row * alongX + column] =
         problem.least !== undefined
           ? evaluateFormula(problem.least, here)
-          : findMinimum(new LossFunction(program, here, namedColumns(problem, data), scale), problem).loss;
+          : leastFound(problem, program, here, namedColumns(problem, data), scale);
     }
   }
   return { name, values, strideX: alongX > 1 ? 1 : 0, strideY: alongY > 1 ? alongX : 0 };
+}
+
+/** What the search found for losses that were asked for lately: a slider that moves asks for the same again. */
+const lately = new Map<string, number>();
+const MOST_LATELY = 1024;
+
+function leastFound(
+  problem: Problem,
+  program: CellProgram,
+  constants: Readonly<Record<string, number>>,
+  data: ReadonlyMap<string, Float64Array>,
+  scale: number,
+): number {
+  const columns = [...data].map(([name, values]) => [name, ...values]);
+  const places = problem.parameters.map(({ start, range }) => [start, ...range]);
+  const key = JSON.stringify([program.key, places, constants, columns, scale]);
+  const least =
+    lately.get(key) ?? findMinimum(new LossFunction(program, constants, data, scale), problem).loss;
+  if (lately.size >= MOST_LATELY) lately.clear();
+  lately.set(key, least);
+  return least;
 }
 
 function namedColumns(problem: Problem, columns: readonly Float64Array[]): Map<string, Float64Array> {

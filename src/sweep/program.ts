@@ -36,6 +36,8 @@ import { metricPhases, type MetricPhases } from './metrics.ts';
 export type Phase = ReadonlyMap<string, NodeId>;
 
 export interface CellProgram extends MetricPhases {
+  /** What it was built from: programs with the same key are the same, so what is made of one serves the other. */
+  readonly key: string;
   readonly graph: Graph;
   readonly parameters: readonly string[];
   readonly columns: readonly string[];
@@ -170,7 +172,10 @@ export function buildProgram(problem: Problem, optimizer: Optimizer): CellProgra
   const autonomous = !graph.inputsOf([...shared, ...update, ...lookahead].map(([, node]) => node)).has('t');
   const metrics = metricPhases(graph, parameters, [...initial.keys()]);
 
+  const { lookahead: ahead, rate: rateText, shared: sharedText } = optimizer;
+  const texts = [problem.loss, optimizer.update, optimizer.state, ahead, rateText, sharedText];
   return {
+    key: JSON.stringify([parameters, constants, problem.columns, hypers, texts]),
     graph,
     parameters,
     columns: problem.columns,

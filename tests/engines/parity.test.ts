@@ -36,6 +36,7 @@ test.each<[string, SpecInput]>([
   ['minibatches', { ...lecture, noise: { batch: 2, seed: 7 } }],
   ['a tail of all steps', { ...lecture, steps: 60, tail: 60 }],
   ['one step', { ...lecture, steps: 1 }],
+  ['runs that repeat', { ...lecture, steps: 3000, tail: 77 }],
   [
     'a loss that diverges',
     {

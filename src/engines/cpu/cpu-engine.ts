@@ -54,6 +54,11 @@ export class CpuEngine implements Engine {
     this.info = { kind: 'cpu', adapter, precision };
   }
 
+  /** Modules that were compiled so far: a change of numbers alone needs none. */
+  get made(): number {
+    return this.#modules.made;
+  }
+
   run(plan: Plan, options: RunOptions = {}): Promise<Field> {
     return runField(this, plan, options);
   }

@@ -1,5 +1,5 @@
 /**
- * The WebAssembly modules that were last compiled, by their bytes. These hold no number of a spec, so what a slider
+ * The WebAssembly modules that were last compiled, by their programs. These hold no number of a spec, so what a slider
  * moves needs no new one, and the machine code that the browser has optimised is kept.
  */
 
@@ -12,31 +12,37 @@ const MOST = 8;
 export class ModuleCache {
   readonly skipCycles: boolean;
   readonly #modules = new Map<string, Promise<WebAssembly.Module>>();
+  #made = 0;
 
   /** @param skipCycles whether repeating runs are cut short: the bits are the same. */
   constructor(skipCycles = true) {
     this.skipCycles = skipCycles;
   }
 
-  /** How many modules are kept. */
-  get size(): number {
-    return this.#modules.size;
+  /** Modules that were compiled so far. */
+  get made(): number {
+    return this.#made;
   }
 
   /** @throws FormulaError for a constant beyond f32. */
-  compile(plan: Plan, precision: Precision): Promise<WebAssembly.Module> {
-    const skipCycles = this.skipCycles && repeats(plan);
-    const bytes = simdModule(plan.program, plan.rows, {
+  async compile(plan: Plan, precision: Precision): Promise<WebAssembly.Module> {
+    const { program, rows, noise } = plan;
+    const options = {
       precision,
-      noisy: plan.noise !== undefined,
-      skipCycles,
-    });
-    const key = bytes.join();
-    const module = this.#modules.get(key) ?? WebAssembly.compile(bytes);
+      noisy: noise !== undefined,
+      skipCycles: this.skipCycles && repeats(plan),
+    };
+    const key = JSON.stringify([program.key, rows, options]);
+    const module = this.#modules.get(key) ?? this.#make(simdModule(program, rows, options));
     // The latest last.
     this.#modules.delete(key);
     this.#modules.set(key, module);
     if (this.#modules.size > MOST) this.#modules.delete(this.#modules.keys().next().value!);
     return module;
+  }
+
+  #make(bytes: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Module> {
+    this.#made++;
+    return WebAssembly.compile(bytes);
   }
 }

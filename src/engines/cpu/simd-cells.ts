@@ -41,7 +41,7 @@ export function simdNumbers(plan: Plan, skipCycles = true): SimdNumbers {
 
 /**
  * The steps after which cells are put into blocks anew: in each octave two, a short leg in which most periods are found
- * that have come about, and a long one in which the runs that repeat together jump.
+ * that have come about, and a long one in which the runs that repeat together jump. Few runs repeat before the first.
  */
 const LEGS = Array.from({ length: 11 }, (_, octave) => [512 * 2 ** octave, 576 * 2 ** octave]).flat();
 
@@ -68,7 +68,7 @@ export function simdRunner(
         block.setInputs(from, members);
         block.setPeriods(periods, members);
         if (begin > 0) block.load(runs!, members);
-        block.run(begin, end, stop);
+        block.run(begin, end, stop, begin >= LEGS[0]);
         block.getPeriods(periods, members);
         if (runs) block.store(runs, members);
         const at = stops.findIndex(({ step }) => step === end);
@@ -164,9 +164,10 @@ class Block {
     members.forEach((cell, lane) => (periods[cell] = this.#values[this.#periods + lane]));
   }
 
-  run(from: number, to: number, { tailFrom, tail }: Stop): void {
+  /** @param watch whether to look for repeats. */
+  run(from: number, to: number, { tailFrom, tail }: Stop, watch: boolean): void {
     const { rows, noise } = this.#numbers;
-    this.#run(from, to, tailFrom, tail, rows, noise?.batch ?? 0, noise?.seed ?? 0);
+    this.#run(from, to, tailFrom, tail, rows, noise?.batch ?? 0, noise?.seed ?? 0, Number(watch));
   }
 
   load({ state, cells }: StoredRuns, members: Uint32Array): void {

@@ -101,7 +101,7 @@ export class GpuEngine implements Engine {
     const started = performance.now();
     signal?.throwIfAborted();
     this.#throwIfFailed();
-    const pipeline = await this.#pipeline(sweepShader(plan, this.#math));
+    const pipeline = await this.#pipeline(plan);
     const cells = plan.x.length * plan.y.length;
     const slots = plan.program.slots.length;
     const stride = residentCells(cells, Math.max(slots, stops.length * GATHERED.length), this.#limits);
@@ -153,18 +153,20 @@ export class GpuEngine implements Engine {
     this.#device.destroy();
   }
 
-  /** Pipelines are kept by their text, which holds no numbers of a spec. */
-  #pipeline(code: string): Promise<GPUComputePipeline> {
-    let pipeline = this.#pipelines.get(code);
+  /** Pipelines are kept by their programs, which hold no numbers of a spec. */
+  #pipeline(plan: Plan): Promise<GPUComputePipeline> {
+    const key = JSON.stringify([plan.program.key, plan.rows, plan.noise !== undefined]);
+    let pipeline = this.#pipelines.get(key);
     if (!pipeline) {
+      const code = sweepShader(plan, this.#math);
       const module = this.#device.createShaderModule({ label: 'sweep', code });
       pipeline = this.#device.createComputePipelineAsync({
         label: 'sweep',
         layout: this.#device.createPipelineLayout({ label: 'sweep', bindGroupLayouts: [this.#layout] }),
         compute: { module, entryPoint: 'sweep', constants: { workgroup_size: WORKGROUP_SIZE } },
       });
-      this.#pipelines.set(code, pipeline);
-      pipeline.catch(() => this.#pipelines.delete(code));
+      this.#pipelines.set(key, pipeline);
+      pipeline.catch(() => this.#pipelines.delete(key));
     }
     return pipeline;
   }

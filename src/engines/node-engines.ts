@@ -18,7 +18,7 @@ export interface NodeEngineOptions {
   readonly threads?: number;
   readonly math?: MathMode;
   readonly reading?: CpuReading;
-  /** Whether the CPU engine cuts repeating runs short; the bits are the same. */
+  /** Whether repeating runs are cut short; the bits are the same. */
   readonly skipCycles?: boolean;
 }
 
@@ -37,7 +37,7 @@ export async function createNodeEngine(options: NodeEngineOptions): Promise<Chos
   if (kind === 'cpu' || precision === 'f64') return { engine: cpu() };
   try {
     const { device, name } = await requestNodeDevice();
-    return { engine: new GpuEngine(device, name, { math }) };
+    return { engine: new GpuEngine(device, name, { math, skipCycles }) };
   } catch (error) {
     if (kind === 'gpu' || !(error instanceof NoGpuError)) throw error;
     return { engine: cpu(), noGpu: error.message };

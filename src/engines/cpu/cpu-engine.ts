@@ -31,8 +31,10 @@ export interface CpuEngineOptions {
 const RANGE_MS = 12;
 /** A range that is expected to take longer is not waited for when the run is aborted. */
 const PATIENCE_MS = 200;
-/** Cells of the smallest range: enough to be sorted into blocks. */
-const SMALLEST_RANGE = 96;
+/** Cells of the smallest range: a few blocks, or of long runs enough to be put into blocks by how they repeat. */
+const SMALLEST_RANGE = { short: 96, long: 768 };
+/** Steps of long runs. */
+const LONG = 1024;
 
 export class CpuEngine implements Engine {
   readonly info: EngineInfo;
@@ -128,7 +130,9 @@ export class CpuEngine implements Engine {
   #rangeSize(left: number, steps: number): number {
     const timely = Math.round((this.#rate * RANGE_MS) / steps);
     const fair = Math.ceil(left / (2 * this.#count));
-    return Math.min(left, Math.max(SMALLEST_RANGE, Math.min(timely, fair)));
+    const wanted = steps >= LONG ? Math.max(timely, SMALLEST_RANGE.long) : timely;
+    const least = steps >= LONG ? SMALLEST_RANGE.long / 4 : SMALLEST_RANGE.short;
+    return Math.min(left, Math.max(least, Math.min(wanted, fair)));
   }
 
   /**
@@ -143,7 +147,8 @@ export class CpuEngine implements Engine {
     let abort: (() => void) | undefined;
     const aborted = new Promise<never>((_, reject) => {
       abort = () => {
-        if ((SMALLEST_RANGE * steps) / this.#rate > PATIENCE_MS) this.dispose();
+        const smallest = steps >= LONG ? SMALLEST_RANGE.long : SMALLEST_RANGE.short;
+        if ((smallest * steps) / this.#rate > PATIENCE_MS) this.dispose();
         reject(signal!.reason as Error);
       };
       signal?.addEventListener('abort', abort, { once: true });

@@ -23,6 +23,8 @@ export class DeviceLostError extends Error {
 export interface GpuEngineOptions {
   /** `portable` (the default) gives the CPU's bits; `native` uses the device's own exp, log, sin, cos, tan, tanh. */
   readonly math?: MathMode;
+  /** Whether repeating runs are cut short; the bits are the same. */
+  readonly skipCycles?: boolean;
 }
 
 export class GpuEngine implements Engine {
@@ -30,6 +32,7 @@ export class GpuEngine implements Engine {
   readonly #device: GPUDevice;
   readonly #limits: SliceLimits;
   readonly #math: MathMode;
+  readonly #skipCycles: boolean;
   readonly #pipelines = new Map<string, Promise<GPUComputePipeline>>();
   readonly #sliceStruct = makeShaderDataDefinitions(sliceSource).structs.Slice;
   readonly #layout: GPUBindGroupLayout;
@@ -38,9 +41,14 @@ export class GpuEngine implements Engine {
   #failure: Error | undefined;
 
   /** Takes the device over: `dispose` destroys it. `adapter` names what it runs on. */
-  constructor(device: GPUDevice, adapter: string, { math = 'portable' }: GpuEngineOptions = {}) {
+  constructor(
+    device: GPUDevice,
+    adapter: string,
+    { math = 'portable', skipCycles = true }: GpuEngineOptions = {},
+  ) {
     this.#device = device;
     this.#math = math;
+    this.#skipCycles = skipCycles;
     this.#buffers = new Buffers(device);
     this.info = { kind: 'gpu', adapter, precision: 'f32' };
     const { maxStorageBufferBindingSize, maxBufferSize, maxComputeWorkgroupsPerDimension } = device.limits;
@@ -158,7 +166,7 @@ export class GpuEngine implements Engine {
     const key = JSON.stringify([plan.program.key, plan.rows, plan.noise !== undefined]);
     let pipeline = this.#pipelines.get(key);
     if (!pipeline) {
-      const code = sweepShader(plan, this.#math);
+      const code = sweepShader(plan, this.#math, this.#skipCycles);
       const module = this.#device.createShaderModule({ label: 'sweep', code });
       pipeline = this.#device.createComputePipelineAsync({
         label: 'sweep',

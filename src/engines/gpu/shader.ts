@@ -14,10 +14,11 @@ import type { CellProgram, Phase } from '../../sweep/program.ts';
 /**
  * The text of the compute shader with the entry point `sweep`. It depends on the formulas alone and on how many rows
  * the data have, not on any number of the spec, so that moving a slider needs no new pipeline.
+ * @param skipCycles whether runs that repeat are cut short; the bits are the same.
  * @throws FormulaError for a constant beyond f32.
  */
-export function sweepShader(plan: Plan, math: MathMode = 'portable'): string {
-  return [sliceSource, new Writer(plan, math).text(), sweepSource].join('\n');
+export function sweepShader(plan: Plan, math: MathMode = 'portable', skipCycles = true): string {
+  return [sliceSource, new Writer(plan, math, skipCycles).text(), sweepSource].join('\n');
 }
 
 /**
@@ -76,14 +77,16 @@ class Writer {
   readonly #program: CellProgram;
   readonly #plan: Plan;
   readonly #math: MathMode;
+  readonly #skipCycles: boolean;
   /** The variable of each value of the program: `p.w` is `p_w`, made unique where two would meet. */
   readonly #variables = new Map<string, string>();
 
-  constructor(plan: Plan, math: MathMode) {
+  constructor(plan: Plan, math: MathMode, skipCycles: boolean) {
     const { program } = plan;
     this.#program = program;
     this.#plan = plan;
     this.#math = math;
+    this.#skipCycles = skipCycles && repeats(plan);
     const taken = new Set(TAKEN);
     const kept = program.state.map(keptName);
     for (const name of [
@@ -243,13 +246,15 @@ class Writer {
     return lines('fn is_alive() -> bool {', `  return ${bounds.join(' & ')};`, '}');
   }
 
-  /** What finds repeats; where equal states part again, functions that find none. */
+  /** What finds repeats; where equal states part again, or none are to be found, functions that find none. */
   #repeats(): string {
-    const state = repeats(this.#plan) ? this.#program.state : [];
+    const state = this.#skipCycles ? this.#program.state : [];
     const pairs = state.map((name) => [this.#variable(name), this.#variable(keptName(name))]);
     const same = pairs.map(([now, kept]) => `(bitcast<u32>(${now}) == bitcast<u32>(${kept}))`);
     return lines(
-      this.#declare('The state that the next ones are compared with.', state.map(keptName)),
+      state.length > 0
+        ? this.#declare('The state that the next ones are compared with.', state.map(keptName))
+        : '',
       'fn keep_state() {',
       ...pairs.map(([now, kept]) => `  ${kept} = ${now};`),
       '}',

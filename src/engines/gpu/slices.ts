@@ -2,9 +2,15 @@
 
 /** How long one slice is meant to take: a few frames, far from the watchdogs' 2 s (Windows) and 10 s (Chrome). */
 const TARGET_MS = 50;
-/** Cells of the smallest group: below it, reading and writing the runs' state would cost more than their steps. */
-const SMALLEST_GROUP = 4096;
-const FIRST_STEPS = 16;
+/**
+ * Steps that a slice should have where there are so many: below it, reading and writing the runs' state counts, and
+ * runs that repeat have little to skip.
+ */
+const ENOUGH_STEPS = 2048;
+/** Cells of the smallest group: fewer would leave the device idle. */
+const SMALLEST_GROUP = 256;
+/** Cell-steps of the first slice. */
+const FIRST_WORK = 65_536;
 /** The rate is believed to grow at most so much from one slice to the next, since the first ones carry start-up costs. */
 const LARGEST_GROWTH = 4;
 
@@ -75,14 +81,15 @@ export function* cut(stops: readonly number[], start: number, cells: number, pac
 /** How much work fits a slice, learned from how long the last ones took. */
 export class Pace {
   /** Cell-steps a millisecond. */
-  #rate = (SMALLEST_GROUP * FIRST_STEPS) / TARGET_MS;
+  #rate = FIRST_WORK / TARGET_MS;
   /** That of a group's first slice. Later ones may be over sooner, since runs that repeat are cut short. */
   #firstRate = this.#rate;
 
-  /** Cells to carry from start to end together: as many as one slice could finish, but not too few. */
+  /** Cells to carry from start to end together: as many as one slice can carry a good way, but not too few. */
   group(cellsLeft: number, steps: number): number {
     this.#rate = this.#firstRate;
-    return Math.min(cellsLeft, Math.max(SMALLEST_GROUP, Math.floor(this.#budget() / steps)));
+    const cells = Math.floor(this.#budget() / Math.min(steps, ENOUGH_STEPS));
+    return Math.min(cellsLeft, Math.max(SMALLEST_GROUP, cells));
   }
 
   /** Steps of the next slice of a group. */

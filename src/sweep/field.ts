@@ -8,6 +8,7 @@ import {
   REGIMES,
   type Gathered,
   type Metric,
+  type Metrics,
   type Regime,
 } from './metrics.ts';
 import { inputAt, repeats, type Plan } from './plan.ts';
@@ -57,16 +58,13 @@ export function finishField(
     METRICS.map((name) => [name, makeLanes(engine.precision, cells)]),
   ) as Record<Metric, Lanes>;
   const regimes = new Uint8Array(cells);
-  const own = {} as Record<Gathered, number>;
+  const regimeIndex = new Map(REGIMES.map((regime, index) => [regime, index]));
+  const run = { steps, tail, least: 0, thresholds: spec.thresholds, repeats: repeats(plan) };
   for (let cell = 0; cell < cells; cell++) {
-    for (const name of GATHERED) own[name] = gathered[name][cell];
-    const least = inputAt(plan.least, cell % x.length, Math.floor(cell / x.length));
-    const finished = finishMetrics(own, {
-      ...{ steps, tail, least, thresholds: spec.thresholds },
-      repeats: repeats(plan),
-    });
-    for (const name of METRICS) metrics[name][cell] = finished[name];
-    regimes[cell] = REGIMES.indexOf(finished.regime);
+    run.least = inputAt(plan.least, cell % x.length, Math.floor(cell / x.length));
+    const finished = finishMetrics(readCell(gathered, cell), run);
+    writeCell(metrics, cell, finished);
+    regimes[cell] = regimeIndex.get(finished.regime)!;
   }
   return {
     spec,
@@ -80,6 +78,34 @@ export function finishField(
     startLoss: gathered.startLoss,
     least: plan.least.values[0],
   };
+}
+
+/** Written out, since a million cells are read in a moment only where the compiler sees the names. */
+function readCell(gathered: GatheredArrays, cell: number): Record<Gathered, number> {
+  return {
+    startLoss: gathered.startLoss[cell],
+    finalLoss: gathered.finalLoss[cell],
+    bestLoss: gathered.bestLoss[cell],
+    tailLoss: gathered.tailLoss[cell],
+    lossOscillation: gathered.lossOscillation[cell],
+    oscillation: gathered.oscillation[cell],
+    flips: gathered.flips[cell],
+    lastAbove: gathered.lastAbove[cell],
+    divergedAt: gathered.divergedAt[cell],
+    period: gathered.period[cell],
+  };
+}
+
+function writeCell(metrics: Record<Metric, Lanes>, cell: number, finished: Metrics): void {
+  metrics.finalLoss[cell] = finished.finalLoss;
+  metrics.bestLoss[cell] = finished.bestLoss;
+  metrics.tailLoss[cell] = finished.tailLoss;
+  metrics.lossOscillation[cell] = finished.lossOscillation;
+  metrics.oscillation[cell] = finished.oscillation;
+  metrics.flips[cell] = finished.flips;
+  metrics.settleStep[cell] = finished.settleStep;
+  metrics.divergedAt[cell] = finished.divergedAt;
+  metrics.period[cell] = finished.period;
 }
 
 export function regimeAt(field: Field, cell: number): Regime {

@@ -252,31 +252,28 @@ export type Metrics = Readonly<Record<Metric, number>> & { readonly regime: Regi
 export function finishMetrics(gathered: Readonly<Record<Gathered, number>>, run: Run): Metrics {
   const diverged = gathered.divergedAt >= 0;
   const settled = !diverged && gathered.lastAbove < run.steps;
-  const orInfinity = (value: number): number => (diverged ? Infinity : value);
-  const metrics = {
-    finalLoss: orInfinity(gathered.finalLoss),
+  return {
+    finalLoss: diverged ? Infinity : gathered.finalLoss,
     bestLoss: gathered.bestLoss < HUGE ? gathered.bestLoss : Infinity,
-    tailLoss: orInfinity(gathered.tailLoss),
-    lossOscillation: orInfinity(gathered.lossOscillation),
-    oscillation: orInfinity(gathered.oscillation),
+    tailLoss: diverged ? Infinity : gathered.tailLoss,
+    lossOscillation: diverged ? Infinity : gathered.lossOscillation,
+    oscillation: diverged ? Infinity : gathered.oscillation,
     flips: diverged ? NaN : gathered.flips,
     settleStep: settled ? gathered.lastAbove + 1 : NaN,
     divergedAt: diverged ? gathered.divergedAt : NaN,
     period: diverged ? NaN : run.repeats ? gathered.period : 0,
+    regime: diverged ? 'diverged' : regimeOf(gathered, run),
   };
-  return { ...metrics, regime: regimeOf(metrics, gathered.startLoss, run) };
 }
 
-/** The regime of a run, the first of {@link REGIMES} that fits. */
-export function regimeOf(
-  metrics: Pick<Metrics, 'divergedAt' | 'tailLoss' | 'oscillation' | 'flips'>,
-  startLoss: number,
+/** The regime of a run that has not diverged: the first of {@link REGIMES} that fits. */
+function regimeOf(
+  { startLoss, tailLoss, oscillation, flips }: Readonly<Record<Gathered, number>>,
   { tail, least, thresholds }: Run,
 ): Regime {
-  if (metrics.divergedAt >= 0) return 'diverged';
-  const low = metrics.tailLoss - least <= thresholds.excess * (startLoss - least);
-  const flipping = metrics.flips >= thresholds.flips * tail;
-  if (low && metrics.oscillation <= thresholds.oscillation) return 'converged';
+  const low = tailLoss - least <= thresholds.excess * (startLoss - least);
+  const flipping = flips >= thresholds.flips * tail;
+  if (low && oscillation <= thresholds.oscillation) return 'converged';
   if (flipping) return low ? 'oscillates-low' : 'oscillates-high';
   return low ? 'arriving' : 'not-arrived';
 }

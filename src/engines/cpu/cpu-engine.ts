@@ -97,29 +97,34 @@ export class CpuEngine implements Engine {
     let next = 0;
     let done = 0;
 
+    /** Two tasks a thread at a time, one under way and one waiting, so that it never does. */
     const work = async (thread: Thread): Promise<void> => {
-      for (let asked = 0; next < cells && !signal?.aborted; asked++) {
-        const from = next;
-        const to = from + this.#rangeSize(cells - from, steps);
-        next = to;
-        const range: CellRange = {
-          from,
-          to,
-          stops,
-          start: start && cut(start, slots, cells, from, to),
-          keep,
-        };
-        const since = performance.now();
-        const answer = await thread.ask(asked === 0 ? { job, range } : { range });
-        if ('error' in answer) throw new Error(answer.error);
-        this.#rate = ((to - from) * steps) / Math.max(0.1, performance.now() - since);
-        answer.gathered.forEach((arrays, stop) => {
-          for (const name of GATHERED) gathered[stop][name].set(arrays[name], from);
-        });
-        if (state) paste(answer.state!, state, slots, cells, from, to);
-        done += to - from;
-        if (!signal?.aborted) onProgress?.(done / cells);
-      }
+      let isNew = true;
+      let free = performance.now();
+      const takeRanges = async (): Promise<void> => {
+        while (next < cells && !signal?.aborted) {
+          const from = next;
+          const to = from + this.#rangeSize(cells - from, steps);
+          next = to;
+          const own = start && cut(start, slots, cells, from, to);
+          const range: CellRange = { from, to, stops, start: own, keep };
+          const asked = performance.now();
+          const answer = thread.ask(isNew ? { job, range } : { range });
+          isNew = false;
+          const result = await answer;
+          if ('error' in result) throw new Error(result.error);
+          const now = performance.now();
+          this.#rate = ((to - from) * steps) / Math.max(0.1, now - Math.max(asked, free));
+          free = now;
+          result.gathered.forEach((arrays, stop) => {
+            for (const name of GATHERED) gathered[stop][name].set(arrays[name], from);
+          });
+          if (state) paste(result.state!, state, slots, cells, from, to);
+          done += to - from;
+          if (!signal?.aborted) onProgress?.(done / cells);
+        }
+      };
+      await Promise.all([takeRanges(), takeRanges()]);
     };
     while (this.#threads.length < this.#count) this.#threads.push(this.#spawn());
     await this.#unlessAborted(signal, steps, Promise.all(this.#threads.map(work)));

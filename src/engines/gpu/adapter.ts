@@ -21,9 +21,11 @@ export async function requestDevice(gpu: GPU): Promise<GpuDevice> {
   }
   if (!adapter) throw new NoGpuError('WebGPU is there, but found no GPU adapter');
   const { maxStorageBufferBindingSize, maxBufferSize } = adapter.limits;
+  const wished: GPUFeatureName[] = ['timestamp-query'];
   try {
     const device = await adapter.requestDevice({
       label: 'etascape',
+      requiredFeatures: wished.filter((feature) => adapter.features.has(feature)),
       requiredLimits: { maxStorageBufferBindingSize, maxBufferSize },
     });
     return { device, name: nameOf(adapter.info) };

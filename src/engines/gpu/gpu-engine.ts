@@ -11,6 +11,7 @@ import type { Stop } from '../../sweep/stops.ts';
 import { endOf, runField, type Engine, type RunOptions, type RunsOptions } from '../engine.ts';
 import { Buffers } from './buffers.ts';
 import { sweepShader } from './shader.ts';
+import { Stopwatch } from './stopwatch.ts';
 import { cut, dispatchSize, Pace, residentCells, type Slice, type SliceLimits } from './slices.ts';
 
 const WORKGROUP_SIZE = 64;
@@ -37,6 +38,8 @@ export class GpuEngine implements Engine {
   readonly #sliceStruct = makeShaderDataDefinitions(sliceSource).structs.Slice;
   readonly #layout: GPUBindGroupLayout;
   readonly #buffers: Buffers;
+  /** One for each slice that may be under way. */
+  readonly #stopwatches: readonly (Stopwatch | undefined)[];
   #latest: Promise<unknown> = Promise.resolve();
   #failure: Error | undefined;
 
@@ -50,6 +53,7 @@ export class GpuEngine implements Engine {
     this.#math = math;
     this.#skipCycles = skipCycles;
     this.#buffers = new Buffers(device);
+    this.#stopwatches = [Stopwatch.of(device), Stopwatch.of(device)];
     this.info = { kind: 'gpu', adapter, precision: 'f32' };
     const { maxStorageBufferBindingSize, maxBufferSize, maxComputeWorkgroupsPerDimension } = device.limits;
     this.#limits = {
@@ -203,28 +207,36 @@ export class GpuEngine implements Engine {
   ): Promise<void> {
     let idleSince = 0;
     const settle = async ({ slice, submitted, done }: Submitted): Promise<void> => {
-      const finished = await done;
+      const onDevice = await done;
+      const finished = performance.now();
       this.#throwIfFailed();
-      pace.learn(slice, finished - Math.max(submitted, idleSince));
+      pace.learn(slice, onDevice ?? finished - Math.max(submitted, idleSince));
       idleSince = finished;
       onDone(slice.first + slice.cells * slice.share);
     };
     let ahead: Submitted | undefined;
-    for (const slice of slices) {
-      const submitted = performance.now();
-      this.#submit(resident, slice);
-      const done = this.#device.queue.onSubmittedWorkDone().then(() => performance.now());
-      const before = ahead;
-      ahead = { slice, submitted, done };
-      if (before) await settle(before);
+    let count = 0;
+    try {
+      for (const slice of slices) {
+        const submitted = performance.now();
+        const done = this.#submit(resident, slice, this.#stopwatches[count++ % this.#stopwatches.length]);
+        const before = ahead;
+        ahead = { slice, submitted, done };
+        if (before) await settle(before);
+      }
+      if (ahead) await settle(ahead);
+    } finally {
+      // The next run uses the same buffers.
+      await ahead?.done.catch(() => undefined);
     }
-    if (ahead) await settle(ahead);
   }
 
+  /** Resolves when the device is done with it, to the milliseconds it took there where the device tells them. */
   #submit(
     { plan, stops, pipeline, bindings, stride, first: firstCell }: Resident,
     { first, cells, from, to, stop }: Slice,
-  ): void {
+    stopwatch: Stopwatch | undefined,
+  ): Promise<number | undefined> {
     const slice = makeStructuredView(this.#sliceStruct);
     slice.set({
       first_cell: firstCell + first,
@@ -245,12 +257,14 @@ export class GpuEngine implements Engine {
     });
     this.#device.queue.writeBuffer(this.#buffers.get('slice'), 0, slice.arrayBuffer);
     const encoder = this.#device.createCommandEncoder({ label: 'slice' });
-    const pass = encoder.beginComputePass({ label: 'slice' });
+    const pass = encoder.beginComputePass({ label: 'slice', timestampWrites: stopwatch?.writes });
     pass.setPipeline(pipeline);
     pass.setBindGroup(0, bindings);
     pass.dispatchWorkgroups(...dispatchSize(cells, WORKGROUP_SIZE, this.#limits));
     pass.end();
+    stopwatch?.resolve(encoder);
     this.#device.queue.submit([encoder.finish()]);
+    return stopwatch?.milliseconds() ?? this.#device.queue.onSubmittedWorkDone().then(() => undefined);
   }
 
   /** The first values of a buffer. */
@@ -291,8 +305,8 @@ interface Resident {
 interface Submitted {
   readonly slice: Slice;
   readonly submitted: number;
-  /** When the device was done with it. */
-  readonly done: Promise<number>;
+  /** Resolves when the device is done with it, to its own time in milliseconds where that is known. */
+  readonly done: Promise<number | undefined>;
 }
 
 /** The values of all inputs in a row, and a vec3u (16 bytes apart) for each: offset, strides of column and row. */

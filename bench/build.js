@@ -26,7 +26,7 @@ export async function printBuilding({ width, steps }) {
   const plan = makePlan(spec);
   const text = time(() => sweepShader(plan));
   rows.push(['text of the shader', ...firstAndAgain(text, () => sweepShader(plan))]);
-  await attempt(rows, 'GPU pipeline (the engine keeps it by its text)', () =>
+  await attempt(rows, 'GPU pipeline (the engine keeps it by its program)', () =>
     pipelineTimes(sweepShader(plan)),
   );
   await attempt(rows, 'WebAssembly module (text and compilation)', moduleTimes);

@@ -15,7 +15,8 @@ export { sensitivityOf, type Sensitivity } from './analysis/sensitivity.ts';
 export { sharpnessOf, type Sharpness } from './analysis/sharpness.ts';
 export { predictedLimit, stabilityLimit, type StabilityLimit } from './analysis/stability.ts';
 
-export type { Engine, RunOptions } from './engines/engine.ts';
+export { continueRuns, type Continued } from './engines/continuing.ts';
+export type { Engine, RunOptions, RunsOptions } from './engines/engine.ts';
 export { NoGpuError } from './engines/gpu/adapter.ts';
 export { sweepShader } from './engines/gpu/shader.ts';
 export { createNodeEngine, type ChosenEngine, type NodeEngineOptions } from './engines/node-engines.ts';
@@ -62,4 +63,6 @@ export { METRICS, REGIMES, type Metric, type Metrics, type Regime } from './swee
 export { makePlan, minimumOf, type Plan } from './sweep/plan.ts';
 export { cellPoint, pointOf, type RunPoint } from './sweep/point.ts';
 export { findPreset, PRESETS, type Preset } from './sweep/presets.ts';
+export { landscapeAt, type Runs } from './sweep/runs.ts';
 export { parseSpec, SpecError, type Spec, type SpecInput, type SpecIssue } from './sweep/spec.ts';
+export { stopsOf, type Stop } from './sweep/stops.ts';

@@ -4,18 +4,22 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { isPng, readSpecFromPng } from '../formats/png.ts';
 import { axisValues, nearestIndex, type Axis } from '../sweep/axis.ts';
+import { optimizerOf, problemOf } from '../sweep/model.ts';
 import { pointOf, type RunPoint } from '../sweep/point.ts';
 import { PRESETS } from '../sweep/presets.ts';
+import { quantityOf } from '../sweep/resolve.ts';
 import { parseSpec, SpecError, type Spec, type SpecInput } from '../sweep/spec.ts';
 import { download, type FileKind } from './bar/download.ts';
 import { applyTheme, storedTheme } from './bar/theme.ts';
 import './bar/top-bar.ts';
 import './editor/dialog.ts';
 import { withOptimizerInput, withProblemInput } from './editor/fitting.ts';
+import { isSame, landscape } from './known.ts';
 import type { EngineChoice, Laboratory, LabStatus } from './lab.ts';
 import type { ChosenOptimizer } from './league/league-view.ts';
 import { parseFragment, toFragment } from './link.ts';
 import { coloursOf } from './map/colours.ts';
+import { onWholeCells } from './map/geometry.ts';
 import type { FrameChange, MapCell, MapCommand } from './map/map.ts';
 import type { SpecEdit, Writing } from './rail/edit.ts';
 import './rail/rail.ts';
@@ -221,7 +225,10 @@ export class EtaApp extends LitElement {
     super.connectedCallback();
     applyTheme(storedTheme());
     this.#runner ??= new SweepRunner(this, this.lab);
-    this.lab.onStatus = (status) => (this.labStatus = status);
+    this.lab.onStatus = (status) => {
+      this.labStatus = status;
+      this.#runner.forget();
+    };
     addEventListener('hashchange', this.#linked);
     addEventListener('dragover', this.#draggedOver);
     addEventListener('drop', this.#dropped);
@@ -246,6 +253,7 @@ export class EtaApp extends LitElement {
 
   async #open(choice: EngineChoice): Promise<void> {
     this.choice = choice;
+    this.#runner.forget();
     try {
       this.labStatus = await this.lab.open(choice);
       this.notice = '';
@@ -254,16 +262,32 @@ export class EtaApp extends LitElement {
       if (choice !== 'auto') await this.#open('auto');
       return;
     }
-    await this.#runner.run(this.current.spec);
+    await this.#runner.run(this.current.spec, { after: this.current.view.after });
   }
 
   /** Takes a new state; what is computed anew follows from what changed. */
   #take(next: State, { passing = false } = {}): void {
-    const { spec } = this.current;
+    const { spec, view } = this.current;
     this.current = next;
     this.#writeLink();
-    if (next.spec === spec && !(this.#before && !passing)) return;
-    void this.#runner.run(next.spec, { passing });
+    const { after } = next.view;
+    if (next.spec !== spec || (this.#before && !passing)) {
+      void this.#runner.run(this.#before ? this.#onWholeCells(next.spec) : next.spec, { passing, after });
+    } else if (after !== view.after) {
+      void this.#runner.look(after);
+    }
+  }
+
+  /** A frame that was only moved since the gesture began shows the cells that were there. */
+  #onWholeCells(spec: Spec): Spec {
+    const before = this.#before!;
+    const moved = (which: 'x' | 'y'): Axis => {
+      const axis = spec.axes[which];
+      const { range } = quantityOf(axis.param, problemOf(spec)!, optimizerOf(spec)!)!;
+      return { ...axis, ...onWholeCells(axis, before[which], range) };
+    };
+    const axes = { x: moved('x'), y: moved('y') };
+    return isSame({ ...spec, axes }, spec) ? spec : { ...spec, axes };
   }
 
   #edited({ detail }: CustomEvent<SpecEdit>): void {
@@ -295,8 +319,9 @@ export class EtaApp extends LitElement {
       this.#take(framedInPassing(this.current, frame), { passing: true });
       return;
     }
-    const next = framed(this.current, frame, this.#before);
-    this.#take(next);
+    const held = this.#before ? framedInPassing(this.current, frame) : this.current;
+    const whole = this.#before ? frameOf(this.#onWholeCells(held.spec)) : frame;
+    this.#take(framed(this.current, whole, this.#before));
     this.#before = undefined;
   }
 
@@ -333,10 +358,11 @@ export class EtaApp extends LitElement {
   }
 
   async #export({ detail }: CustomEvent<FileKind>): Promise<void> {
-    const { field } = this.#runner;
-    if (!field) return;
+    const { seen } = this.#runner;
+    if (!seen) return;
+    const { field, sweep } = seen;
     const { view } = this.current;
-    const colours = view.shown === 'regime' ? undefined : coloursOf(field, view.shown, view);
+    const colours = view.shown === 'regime' ? undefined : coloursOf(sweep.field, view.shown, view);
     await download(detail, field, view.shown, colours, this.#point());
   }
 
@@ -399,8 +425,8 @@ export class EtaApp extends LitElement {
   protected override render(): TemplateResult {
     const { current } = this;
     const { spec, draft, issues } = current;
-    const { field, status } = this.#runner;
-    const stale = field !== undefined && this.#isStale(field.spec);
+    const { seen, status } = this.#runner;
+    const stale = seen !== undefined && this.#isStale(seen.sweep.field.spec);
     return html`
       <eta-top-bar
         .spec=${spec}
@@ -408,7 +434,7 @@ export class EtaApp extends LitElement {
         .status=${this.labStatus}
         .choice=${this.choice}
         .link=${this.#link}
-        .exportable=${field !== undefined}
+        .exportable=${seen !== undefined}
         @preset-chosen=${({ detail }: CustomEvent<string>) =>
           this.#take(withSpec(current, PRESETS.find(({ id }) => id === detail)!.spec))}
         @engine-chosen=${({ detail }: CustomEvent<EngineChoice>) => this.#open(detail)}
@@ -438,7 +464,7 @@ export class EtaApp extends LitElement {
         </aside>
         <eta-stage
           .state=${current}
-          .field=${field}
+          .seen=${seen}
           .stale=${stale}
           .run=${status}
           .lab=${this.labStatus}
@@ -546,13 +572,6 @@ export class EtaApp extends LitElement {
       }
     </dialog>`;
   }
-}
-
-/** What makes a landscape another one: everything but how finely and how closely it is looked at. */
-function landscape(spec: Spec): string {
-  const { x, y } = spec.axes;
-  const axis = ({ param, scale }: Axis) => ({ param, scale });
-  return JSON.stringify({ ...spec, axes: { x: axis(x), y: axis(y) } });
 }
 
 /** The value of the nearest cell; a value beyond the map stays what it is. */

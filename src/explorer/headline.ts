@@ -77,8 +77,21 @@ interface Reading {
   readonly cells: number;
 }
 
-/** @param title the optimizer's name, the subject of the sentence. */
-export function headlineOf(field: Field, title: string): Headline {
+/**
+ * @param title the optimizer's name, the subject of the sentence.
+ * @param all the steps of the whole runs, where the field is of a step on the way.
+ */
+export function headlineOf(field: Field, title: string, all = field.spec.steps): Headline {
+  const { steps } = field.spec;
+  if (all === steps) return sentences(field, title, counted(steps));
+  const { claim, note } = sentences(field, title, '');
+  const [first, ...rest] = claim;
+  const began = typeof first === 'string' ? first.replace(/^On/, 'on') : first;
+  return { claim: [`After ${steps} of ${counted(all)}, `, began, ...rest], note };
+}
+
+/** @param after how it is said of runs that have not arrived how long they were; nothing where that is said already. */
+function sentences(field: Field, title: string, after: string): Headline {
   const { x, y } = field.spec.axes;
   const [ny, nx] = field.shape;
   const regime = (row: number, column: number): Regime => REGIMES[field.regimes[row * nx + column]];
@@ -100,11 +113,11 @@ export function headlineOf(field: Field, title: string): Headline {
       regime: (line, index) => regime(index, columns[line]),
     },
   ];
-  const uniform = everywhere(field, title);
+  const uniform = everywhere(field, title, after);
   if (uniform) return uniform;
   const readings = views.map(read).filter((reading) => reading !== undefined);
   const [best] = readings.sort((a, b) => score(b) - score(a));
-  return best ? told(best, field, title) : shares(field, title);
+  return best ? told(best, title, after) : shares(field, title, after);
 }
 
 /** A phrase as plain text, symbols by `symbolOf`. */
@@ -116,16 +129,18 @@ function score({ lines, cells, sequence }: Reading): number {
   return lines * cells - 0.02 * sequence.length;
 }
 
-function everywhere(field: Field, title: string): Headline | undefined {
+function everywhere(field: Field, title: string, after: string): Headline | undefined {
   const counts = kindCounts(field);
   const total = field.regimes.length;
   const kind = KINDS.find((kind) => counts[kind] >= 0.995 * total);
   if (!kind) return undefined;
-  const where = counts[kind] === total ? 'everywhere on this map.' : 'nearly everywhere on this map.';
-  return {
-    claim: [`${title} ${verb(kind, compositionOf(field, kind), field.spec.steps)} ${where}`],
-    note: [],
-  };
+  const isWhole = counts[kind] === total;
+  if (kind === 'stays') {
+    const where = isWhole ? 'nowhere' : 'almost nowhere';
+    return { claim: [`${title} has arrived ${where} on this map${afterwards(after)}.`], note: [] };
+  }
+  const where = isWhole ? 'everywhere on this map.' : 'nearly everywhere on this map.';
+  return { claim: [`${title} ${verb(kind, compositionOf(field, kind), after)} ${where}`], note: [] };
 }
 
 function read(view: View): Reading | undefined {
@@ -306,21 +321,20 @@ function agreement(
   return all === 0 ? 0 : right / all;
 }
 
-function told(reading: Reading, field: Field, title: string): Headline {
+function told(reading: Reading, title: string, after: string): Headline {
   const { view, sequence, borders, cells } = reading;
-  const { steps } = field.spec;
   const along = { param: view.along };
   const main = sequence.indexOf(mainKind(sequence));
   const parts = sequence.map((kind, index) => partsOf(reading, index, kind));
   const claim: (string | { param: string })[] = [
-    `${title} ${verb(sequence[main], parts[main], steps)} for `,
+    `${title} ${verb(sequence[main], parts[main], after)} for `,
     along,
     ' ',
     ...extent(reading, main),
   ];
   const next = main + 1 < sequence.length ? main + 1 : main - 1;
   const side = next > main ? 'above' : 'below';
-  claim.push(` and ${verb(sequence[next], parts[next], steps)} ${side} it`);
+  claim.push(` and ${verb(sequence[next], parts[next], after)} ${side} it`);
   claim.push(...scopeOf(reading), cells < 0.98 ? ', with scattered exceptions.' : '.');
 
   const note: string[] = [];
@@ -329,7 +343,7 @@ function told(reading: Reading, field: Field, title: string): Headline {
     const border = index > main ? borders[index - 1] : borders[index];
     const side = index > main ? 'Above' : 'Below';
     const where = border.at === undefined ? `${side} that band` : `${side} ${borderNumber(border)}`;
-    note.push(`${where} it ${verb(kind, parts[index], steps)}.`);
+    note.push(`${where} it ${verb(kind, parts[index], after)}.`);
   });
   const high = highLossBorder(reading);
   if (high !== undefined) note.push(`The oscillation is at high loss above ${formatNumber(high)}.`);
@@ -434,7 +448,7 @@ interface Composition {
   readonly high: number;
 }
 
-function verb(kind: Kind, { arriving, high }: Composition, steps: number): string {
+function verb(kind: Kind, { arriving, high }: Composition, after: string): string {
   switch (kind) {
     case 'settles':
       return arriving > 0.2 ? 'reaches low loss' : 'settles';
@@ -444,10 +458,18 @@ function verb(kind: Kind, { arriving, high }: Composition, steps: number): strin
     case 'diverges':
       return 'diverges';
     case 'stays':
-      return `has not arrived after ${steps} ${steps === 1 ? 'step' : 'steps'}`;
+      return `has not arrived${afterwards(after)}`;
     default:
       return kind satisfies never;
   }
+}
+
+function afterwards(after: string): string {
+  return after === '' ? '' : ` after ${after}`;
+}
+
+function counted(steps: number): string {
+  return `${steps} ${steps === 1 ? 'step' : 'steps'}`;
 }
 
 function partsOf({ view, cuts }: Reading, segment: number, kind: Kind): Composition {
@@ -482,13 +504,13 @@ function composition(counts: ReadonlyMap<Regime, number>): Composition {
   };
 }
 
-function shares(field: Field, title: string): Headline {
+function shares(field: Field, title: string, after: string): Headline {
   const counts = kindCounts(field);
   const total = field.regimes.length;
   const parts = KINDS.filter((kind) => counts[kind] > 0)
     .sort((a, b) => counts[b] - counts[a])
     .map((kind) => {
-      const words = verb(kind, compositionOf(field, kind), field.spec.steps);
+      const words = verb(kind, compositionOf(field, kind), after);
       return `${words} in ${formatShare(counts[kind] / total)}`;
     });
   const [most] = KINDS.filter((kind) => counts[kind] >= 0.8 * total);
@@ -496,7 +518,7 @@ function shares(field: Field, title: string): Headline {
     const rest = parts.slice(1).join(', ');
     return {
       claim: [
-        `${title} ${verb(most, compositionOf(field, most), field.spec.steps)} in ${formatShare(counts[most] / total)} of the runs on this map.`,
+        `${title} ${verb(most, compositionOf(field, most), after)} in ${formatShare(counts[most] / total)} of the runs on this map.`,
       ],
       note: [`It ${rest}.`],
     };

@@ -1,11 +1,14 @@
 /** The messages between the page and the laboratory's worker. */
 
-import type { EngineChoice, LabStatus, Laboratory } from './lab.ts';
+import type { Spec } from '../sweep/spec.ts';
+import type { EngineChoice, LabStatus, Laboratory, Pass } from './lab.ts';
 
 /** A request and its arguments, those that cannot be sent (signal, progress) left out. */
 export type Request =
   | { readonly method: 'open'; readonly args: [EngineChoice] }
-  | { readonly method: 'sweep' | 'compare' | 'league'; readonly args: [Parameters<Laboratory['sweep']>[0]] }
+  | { readonly method: 'sweep'; readonly args: [Spec, Pass] }
+  | { readonly method: 'landscapeAfter'; readonly args: Parameters<Laboratory['landscapeAfter']> }
+  | { readonly method: 'compare' | 'league'; readonly args: [Spec] }
   | { readonly method: 'analyse'; readonly args: [Parameters<Laboratory['analyse']>[0]] }
   | { readonly method: 'replay'; readonly args: Parameters<Laboratory['replay']> }
   | { readonly method: 'surface'; readonly args: Parameters<Laboratory['surface']> };

@@ -13,7 +13,8 @@ import type { Field } from '../sweep/field.ts';
 import { makePlan } from '../sweep/plan.ts';
 import { specAt } from '../sweep/point.ts';
 import type { Spec } from '../sweep/spec.ts';
-import type { EngineChoice, LabStatus } from './lab.ts';
+import { KeptSweeps } from './kept-sweeps.ts';
+import type { EngineChoice, LabStatus, Pass, Sweep } from './lab.ts';
 import type { FromWorker, Request, ToWorker } from './lab-protocol.ts';
 
 /** A device that is lost more often than this in a row is given up for the CPU. */
@@ -21,12 +22,14 @@ const MAX_LOSSES = 2;
 
 let engine: Engine | undefined;
 let noGpu: string | undefined;
+const kept = new KeptSweeps();
 const running = new Map<number, AbortController>();
 
 async function open(choice: EngineChoice): Promise<LabStatus> {
   engine?.dispose();
   engine = undefined;
   noGpu = undefined;
+  kept.clear();
   if (choice !== 'cpu') {
     try {
       engine = await createGpuEngine();
@@ -43,12 +46,12 @@ function status(): LabStatus {
   return { engine: engine!.info, ...(noGpu === undefined ? {} : { noGpu }) };
 }
 
-async function sweep(spec: Spec, options: RunOptions): Promise<Field> {
+async function sweep(spec: Spec, pass: Pass, options: RunOptions): Promise<Sweep> {
   const plan = makePlan(spec);
   for (let losses = 0; ; losses++) {
     if (!engine) await open('auto');
     try {
-      return await engine!.run(plan, options);
+      return await kept.carryOut(engine!, plan, pass, options);
     } catch (error) {
       if (!(error instanceof DeviceLostError)) throw error;
       await open(losses < MAX_LOSSES ? 'auto' : 'cpu');
@@ -85,6 +88,8 @@ function answer(request: Request, options: RunOptions): unknown {
       return open(...request.args);
     case 'sweep':
       return sweep(...request.args, options);
+    case 'landscapeAfter':
+      return kept.landscapeAfter(...request.args);
     case 'compare':
       return compare(...request.args, options);
     case 'league':
@@ -102,8 +107,15 @@ function answer(request: Request, options: RunOptions): unknown {
   }
 }
 
-function send(message: FromWorker): void {
-  self.postMessage(message);
+function send(message: FromWorker, transfer: Transferable[] = []): void {
+  self.postMessage(message, { transfer });
+}
+
+/** What was made for the page alone is handed over rather than copied. */
+function handedOver({ method }: Request, result: unknown): Transferable[] {
+  if (result === undefined || (method !== 'sweep' && method !== 'landscapeAfter')) return [];
+  const { metrics, regimes } = method === 'sweep' ? (result as Sweep).field : (result as Field);
+  return [...Object.values(metrics), regimes].map(({ buffer }) => buffer as ArrayBuffer);
 }
 
 self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
@@ -116,7 +128,8 @@ self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
   running.set(id, controller);
   const onProgress = (progress: number) => send({ id, progress });
   try {
-    send({ id, result: await answer(data.request, { signal: controller.signal, onProgress }) });
+    const result = await answer(data.request, { signal: controller.signal, onProgress });
+    send({ id, result }, handedOver(data.request, result));
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     send({ id, error: { name, message } });

@@ -28,10 +28,34 @@ export interface RequestOptions {
   readonly onProgress?: (fraction: number) => void;
 }
 
+/** What a sweep is for. */
+export interface Pass {
+  /** A quick look before the whole, looked at nowhere but after the step `after` and at its end. */
+  readonly coarse?: boolean;
+  readonly after?: number;
+}
+
+export interface SweepOptions extends RequestOptions, Pass {}
+
+/** A landscape, and how its runs came about. */
+export interface Sweep {
+  /** After the last step. */
+  readonly field: Field;
+  /** After how many steps the runs can be looked at, the last of them their end. */
+  readonly stops: readonly number[];
+  /** The step that the runs went on from; 0 if they were started. */
+  readonly from: number;
+  /** Cells that were not taken from an earlier sweep. */
+  readonly computed: number;
+}
+
 export interface Laboratory {
   /** Chooses the engine for sweeps; `auto` is the GPU where there is one. */
   open(choice: EngineChoice): Promise<LabStatus>;
-  sweep(spec: Spec, options?: RequestOptions): Promise<Field>;
+  /** Runs go on from those of the last whole sweep, or are among them, where that can be. */
+  sweep(spec: Spec, options?: SweepOptions): Promise<Sweep>;
+  /** The landscape of the latest sweep at one of its stops; undefined where its runs were not kept. */
+  landscapeAfter(step: number): Promise<Field | undefined>;
   replay(spec: Spec, at: RunPoint, precision?: Precision): Promise<Trajectory>;
   /** The loss over two parameters; `around` holds the others. */
   surface(

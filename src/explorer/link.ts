@@ -3,7 +3,7 @@
 import { parsePermalink, toPermalink } from '../formats/permalink.ts';
 import type { Spec } from '../sweep/spec.ts';
 import { COLOUR_SCALES, SHOWN } from './shown.ts';
-import type { View } from './state.ts';
+import { passes, type View } from './state.ts';
 
 export interface Place {
   readonly spec: Spec;
@@ -16,6 +16,7 @@ export function toFragment(spec: Spec, view: View): string {
   if (view.scale) parts.push(`scale=${view.scale}`);
   if (view.range) parts.push(`range=${view.range.join(',')}`);
   if (view.cell) parts.push(`at=${view.cell.x},${view.cell.y}`);
+  if (view.after !== undefined) parts.push(`after=${view.after}`);
   return parts.join('&');
 }
 
@@ -31,13 +32,16 @@ export function parseFragment(fragment: string): Place {
   const scale = COLOUR_SCALES.find((choice) => choice === said.get('scale'));
   const range = twoNumbers(said.get('range'));
   const cell = twoNumbers(said.get('at'));
+  const spec = parsePermalink(permalink);
+  const after = Number(said.get('after'));
   return {
-    spec: parsePermalink(permalink),
+    spec,
     view: {
       ...(shown ? { shown } : {}),
       ...(scale ? { scale } : {}),
       ...(range && range[0] < range[1] ? { range } : {}),
       ...(cell ? { cell: { x: cell[0], y: cell[1] } } : {}),
+      ...(passes(spec, after) ? { after } : {}),
     },
   };
 }

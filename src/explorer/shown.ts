@@ -73,7 +73,7 @@ export const SHOWN_METRICS: Readonly<Record<Metric, ShownMetric>> = {
   period: {
     label: 'period',
     meaning:
-      'After how many steps the run repeats itself to the last bit: 1 at rest, 2 for a jump back and forth; 0 where it was not seen to repeat.',
+      'After how many steps the run’s state before the tail comes back to the last bit: 1 at rest, 2 for a jump back and forth; 0 where it does not within the tail.',
     scale: 'linear',
     none: 'no value',
   },
@@ -96,6 +96,7 @@ export function shownMeaning(shown: Shown): string {
 export function valueInWords(field: Field, shown: Metric, cell: number): string {
   const value = field.metrics[shown][cell];
   if (Number.isNaN(value)) return SHOWN_METRICS[shown].none;
+  if (shown === 'period' && value === 0) return 'none within the tail';
   return formatNumber(value);
 }
 

@@ -10,6 +10,7 @@ import type { Field } from '../sweep/field.ts';
 import type { Metric } from '../sweep/metrics.ts';
 import { optimizerOf, problemOf } from '../sweep/model.ts';
 import { quantityOf } from '../sweep/resolve.ts';
+import { stopsOf } from '../sweep/stops.ts';
 import { ICONS } from './bar/icons.ts';
 import { headlineOf, phraseText, type Headline, type Phrase } from './headline.ts';
 import type { Laboratory, LabStatus } from './lab.ts';
@@ -21,6 +22,7 @@ import type { EtaMap, FrameChange, MapCell, MapCommand } from './map/map.ts';
 import type { Missing } from './map/regime-legend.ts';
 import './map/regime-legend.ts';
 import './map/summary-table.ts';
+import './map/timeline.ts';
 import { formatCount, formatDuration, formatShare } from './numbers.ts';
 import {
   COLOUR_SCALES,
@@ -34,7 +36,7 @@ import {
 import { sameKind, selectedCell, type Cell, type State, type View } from './state.ts';
 import { baseStyles, controlStyles } from './styles.ts';
 import { symbol, symbolText } from './symbols.ts';
-import type { RunStatus } from './sweep-runner.ts';
+import type { RunStatus, Seen } from './sweep-runner.ts';
 
 const LIMIT_NOTE_MS = 4000;
 
@@ -226,8 +228,8 @@ export class EtaStage extends LitElement {
   ];
 
   @property({ attribute: false }) state!: State;
-  @property({ attribute: false }) field: Field | undefined;
-  /** Whether the field was computed for another landscape than the one that is wanted. */
+  @property({ attribute: false }) seen: Seen | undefined;
+  /** Whether what is seen was computed for another landscape than the one that is wanted. */
   @property({ type: Boolean }) stale = false;
   @property({ attribute: false }) run: RunStatus = { phase: 'empty' };
   @property({ attribute: false }) lab: LabStatus | undefined;
@@ -244,14 +246,25 @@ export class EtaStage extends LitElement {
   #cell!: Cell;
   #headline: Headline | undefined;
   #counts: readonly number[] = [];
+  #stops: readonly number[] = [];
   #colours: Colours | undefined;
   #missing: Missing | undefined;
   #coloursKey = '';
-  /** The predicted limit, and the field that it was computed for. */
+  /** The predicted limit, and the end's landscape that it was computed for. */
   #limit: LimitLine | undefined;
   #limitOf: Field | undefined;
   #limitTimer: ReturnType<typeof setTimeout> | undefined;
   #readTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /** The landscape that is seen. */
+  get field(): Field | undefined {
+    return this.seen?.field;
+  }
+
+  /** The landscape at the end of its runs. */
+  get end(): Field | undefined {
+    return this.seen?.sweep.field;
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -265,19 +278,21 @@ export class EtaStage extends LitElement {
       this.#ranges = { x: this.#range(x.param), y: this.#range(y.param) };
       this.#cell = selectedCell(this.state);
     }
-    const { field } = this;
-    if (!field) return;
-    if (changed.has('field')) {
-      const before = changed.get('field');
+    this.#stops = this.#stopsNow();
+    const { field, end } = this;
+    if (!field || !end) return;
+    if (changed.has('seen')) {
+      const before = changed.get('seen')?.field;
       if (before && !sameKind(before.spec, field.spec)) this.#headline = undefined;
       this.#readSoon(field);
       this.#counts = regimeCounts(field);
     }
     const { shown, scale, range } = this.state.view;
     const key = `${shown} ${scale} ${range?.join()}`;
-    if (changed.has('field') || key !== this.#coloursKey) {
+    if (changed.has('seen') || key !== this.#coloursKey) {
       this.#coloursKey = key;
-      this.#colours = shown === 'regime' ? undefined : coloursOf(field, shown, this.state.view);
+      // On the way the colours are those of the end, so that a change of the landscape is seen as one.
+      this.#colours = shown === 'regime' ? undefined : coloursOf(end, shown, this.state.view);
       this.#missing = shown === 'regime' ? undefined : missingOf(field, shown);
     }
   }
@@ -286,7 +301,7 @@ export class EtaStage extends LitElement {
   #readSoon(field: Field): void {
     clearTimeout(this.#readTimer);
     this.#readTimer = setTimeout(() => {
-      this.#headline = headlineOf(field, optimizerOf(field.spec)!.title);
+      this.#headline = headlineOf(field, optimizerOf(field.spec)!.title, this.end?.spec.steps);
       this.requestUpdate();
     });
   }
@@ -307,7 +322,7 @@ export class EtaStage extends LitElement {
 
   #limited({ detail }: CustomEvent<{ line: LimitLine | undefined }>): void {
     this.#limit = detail.line;
-    this.#limitOf = this.field;
+    this.#limitOf = this.end;
     this.requestUpdate();
   }
 
@@ -335,7 +350,7 @@ export class EtaStage extends LitElement {
           .shown=${view.shown}
           .colours=${this.#colours}
           .cell=${this.#cell}
-          .limit=${this.showsLimit && this.#limitOf === this.field ? this.#limit : undefined}
+          .limit=${this.showsLimit && this.#limitOf === this.end ? this.#limit : undefined}
           .framing=${this.framing}
           .description=${this.#description()}
           @frame-change=${({ detail }: CustomEvent<FrameChange>) => this.#send('frame-change', detail)}
@@ -345,6 +360,7 @@ export class EtaStage extends LitElement {
         ></eta-map>
         ${this.#bar()}
       </div>
+      ${this.#timeline()}
       <div class="below">
         ${this.#progress()}
         <eta-regime-legend
@@ -355,7 +371,7 @@ export class EtaStage extends LitElement {
       </div>
       <eta-analysis
         .lab=${this.analyst}
-        .field=${this.run.phase === 'done' && !this.stale ? this.field : undefined}
+        .field=${this.run.phase === 'done' && !this.stale ? this.end : undefined}
         @limit-line=${this.#limited}
         @cell-selected=${this.#analysedCell}
       ></eta-analysis>
@@ -488,12 +504,42 @@ export class EtaStage extends LitElement {
     );
   }
 
+  /** The stops of the whole picture that is seen; before there is one, those that it will have. */
+  #stopsNow(): readonly number[] {
+    const { spec } = this.state;
+    const { seen } = this;
+    const stops =
+      seen && !seen.isCoarse && seen.sweep.field.spec.steps === spec.steps
+        ? seen.sweep.stops
+        : stopsOf(spec.steps, spec.tail).map(({ step }) => step);
+    return stops.join() === this.#stops.join() ? this.#stops : stops;
+  }
+
+  #timeline(): TemplateResult {
+    const { seen, run } = this;
+    const isTogether = seen?.sweep.stops.length === 1;
+    const isWaiting = !seen || seen.isCoarse || this.stale || run.phase !== 'done' || isTogether;
+    return html`<eta-timeline
+      .stops=${this.#stops}
+      .step=${isWaiting ? this.#stops.at(-1)! : seen.field.spec.steps}
+      .waiting=${isWaiting}
+      .reason=${
+        isTogether && run.phase === 'done'
+          ? 'The map is too large for its runs to be kept on the way'
+          : 'On the way the runs are seen when the map is whole'
+      }
+      @stop-chosen=${({ detail }: CustomEvent<number>) =>
+        this.#view({ after: detail === this.#stops.at(-1) ? undefined : detail })}
+    ></eta-timeline>`;
+  }
+
   #bar(): TemplateResult {
-    const { field } = this;
+    const { field, end } = this;
     const { shown } = this.state.view;
-    if (!field || !this.#colours || shown === 'regime' || this.stale) return html`<div></div>`;
+    if (!field || !end || !this.#colours || shown === 'regime' || this.stale) return html`<div></div>`;
     return html`<eta-colour-bar
       .field=${field}
+      .whole=${end}
       .metric=${shown}
       .colours=${this.#colours}
       @range-change=${({ detail }: CustomEvent<View['range'] | null>) =>
@@ -531,7 +577,7 @@ export class EtaStage extends LitElement {
   }
 
   #statusWords(): TemplateResult | string {
-    const { run, field, lab } = this;
+    const { run, seen, lab } = this;
     const { spec } = this.state;
     const runs = `${formatCount(spec.axes.x.count * spec.axes.y.count)} runs of ${formatCount(spec.steps)} steps`;
     if (this.state.issues.length > 0)
@@ -547,24 +593,36 @@ export class EtaStage extends LitElement {
       case 'coarse':
         return 'Coarse while you move';
       case 'done': {
-        if (!field) return '';
-        const { kind, adapter } = field.engine;
+        if (!seen) return '';
+        const { sweep } = seen;
+        const { kind, adapter } = sweep.field.engine;
         const engine = kind === 'gpu' ? `the GPU (${adapter})` : `the CPU (${adapter})`;
         const fallback = lab?.noGpu;
-        return html`${runs}, ${formatDuration(field.elapsedMs)} on
-        ${engine}${
+        const onTheWay = seen.field !== sweep.field;
+        return html`${runs}${this.#howMuch()}, ${formatDuration(sweep.field.elapsedMs)} on
+        ${engine}${onTheWay ? '. The figures below are of their end' : ''}${
           fallback === undefined ? '' : html`. <span class="fallback">The CPU took over: ${fallback}.</span>`
         }`;
       }
       case 'cancelled': {
-        const shape = field ? `, ${field.shape[1]} × ${field.shape[0]}` : '';
-        return `Stopped${run.fraction > 0 ? ` at ${formatShare(run.fraction)}` : ''}; the picture is coarse${shape}.`;
+        const at = run.fraction > 0 ? ` at ${formatShare(run.fraction)}` : '';
+        if (seen && !seen.isCoarse) return `Stopped${at}; the picture is the one before.`;
+        const shape = seen ? `, ${seen.field.shape[1]} × ${seen.field.shape[0]}` : '';
+        return `Stopped${at}; the picture is coarse${shape}.`;
       }
       case 'failed':
         return `It could not be computed: ${run.cause}`;
       default:
         return run satisfies never;
     }
+  }
+
+  /** What was known of the runs before. */
+  #howMuch(): string {
+    const { from, computed, field } = this.seen!.sweep;
+    if (from > 0) return `, gone on from step ${formatCount(from)}`;
+    if (computed === field.regimes.length) return '';
+    return computed === 0 ? ', all known before' : `, ${formatCount(computed)} of them new`;
   }
 
   #phaseWords(): string {

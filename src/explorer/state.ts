@@ -7,6 +7,7 @@ import { chooseAxis, chooseOptimizer, chooseProblem } from '../sweep/choose.ts';
 import { PRESETS } from '../sweep/presets.ts';
 import { pointOf } from '../sweep/point.ts';
 import { parseSpec, SpecError, type Spec, type SpecInput, type SpecIssue } from '../sweep/spec.ts';
+import { stopsOf } from '../sweep/stops.ts';
 import type { Ends } from './map/geometry.ts';
 import type { ColourScale, Shown } from './shown.ts';
 
@@ -19,6 +20,8 @@ export interface View {
   readonly range?: readonly [number, number];
   /** The values of the two axes at the cell that is replayed; undefined: the spec's own. */
   readonly cell?: Cell;
+  /** The step after which the runs are looked at; undefined: at their end. */
+  readonly after?: number;
 }
 
 export interface Cell {
@@ -100,7 +103,7 @@ export function withView(state: State, change: Partial<View>): State {
   const view = { ...state.view, ...change };
   // Another metric has other values: a range and a scale chosen for the last one mean nothing there.
   if (change.shown !== undefined && change.shown !== state.view.shown) {
-    return { ...state, view: { shown: view.shown, cell: view.cell } };
+    return { ...state, view: { shown: view.shown, cell: view.cell, after: view.after } };
   }
   return { ...state, view };
 }
@@ -153,6 +156,11 @@ export function selectedCell({ spec, view }: Pick<State, 'spec' | 'view'>): Cell
   return { x: point[spec.axes.x.param], y: point[spec.axes.y.param] };
 }
 
+/** Whether runs can be looked at after a step on the way. */
+export function passes({ steps, tail }: Spec, step: number): boolean {
+  return step < steps && stopsOf(steps, tail).some((stop) => stop.step === step);
+}
+
 /** Whether two maps differ by numbers alone: the same problem, optimizer and axes. */
 export function sameKind(a: Spec, b: Spec): boolean {
   const kind = ({ problem, optimizer, axes: { x, y } }: Spec): string =>
@@ -179,11 +187,14 @@ function drafted(state: State, draft: SpecInput): State {
   const { spec } = parsed;
   const { axes } = state.spec;
   const sameParams = spec.axes.x.param === axes.x.param && spec.axes.y.param === axes.y.param;
-  const next: State = { ...state, spec, draft: spec, issues: [] };
+  const { after } = state.view;
+  // A step that the runs no longer pass: their end is looked at.
+  const seen = after !== undefined && !passes(spec, after) ? { ...state.view, after: undefined } : state.view;
+  const next: State = { ...state, spec, draft: spec, issues: [], view: seen };
   const frame = frameOf(spec);
   if (sameParams && sameFrame(frame, frameOf(state.spec))) return next;
   // Ends that were typed, or other axes: a new home, and no way back into frames that are no more.
-  const view = sameParams ? state.view : { ...state.view, cell: undefined };
+  const view = sameParams ? seen : { ...seen, cell: undefined };
   return { ...next, view, home: frame, past: [], future: [] };
 }
 

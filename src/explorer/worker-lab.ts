@@ -19,7 +19,11 @@ export function createLaboratory(): Laboratory {
 
   const laboratory: Laboratory = {
     open: (choice) => ask({ method: 'open', args: [choice] }),
-    sweep: (spec, options) => ask({ method: 'sweep', args: [spec] }, options),
+    sweep: (spec, options) => {
+      const { coarse, after } = options ?? {};
+      return ask({ method: 'sweep', args: [spec, { coarse, after }] }, options);
+    },
+    landscapeAfter: (step) => ask({ method: 'landscapeAfter', args: [step] }),
     replay: (...args) => ask({ method: 'replay', args }),
     surface: (...args) => ask({ method: 'surface', args }),
     compare: (spec, options) => ask({ method: 'compare', args: [spec] }, options),

@@ -49,6 +49,23 @@ test('the oscillation’s own border and what has not arrived are noted', () => 
   });
 });
 
+test('on the way it begins with the step, and does not say it twice', () => {
+  const atStep = (field: Field): Field => ({ ...field, spec: { ...field.spec, steps: 20 } });
+  const claim = (field: Field): string =>
+    phraseText(headlineOf(atStep(field), 'RMSProp', 500).claim, symbolText);
+  expect(claim(painted((eta0) => (eta0 < 0.07 ? 'not-arrived' : 'oscillates-high')))).toBe(
+    'After 20 of 500 steps, RMSProp oscillates at high loss for η₀ above 0.07 and has not arrived below it, at any β.',
+  );
+  expect(claim(painted(() => 'not-arrived'))).toBe(
+    'After 20 of 500 steps, RMSProp has arrived nowhere on this map.',
+  );
+  const striped = painted((_, beta) => (Math.floor(beta * 6) % 2 === 0 ? 'converged' : 'oscillates-high'));
+  expect(claim(striped)).toMatch(/^After 20 of 500 steps, on this map RMSProp /);
+  expect(said(painted(() => 'not-arrived')).claim).toBe(
+    'RMSProp has arrived nowhere on this map after 500 steps.',
+  );
+});
+
 test('a border that leans is said to lean', () => {
   const rising = painted((eta0, beta) => (eta0 < 0.01 * 10 ** (2 * beta) ? 'converged' : 'diverged'));
   expect(said(rising).claim).toMatch(

@@ -5,7 +5,13 @@ import type { View } from '../../src/explorer/state.ts';
 import { PRESETS } from '../../src/sweep/presets.ts';
 import { parseSpec, SpecError } from '../../src/sweep/spec.ts';
 
-const view: View = { shown: 'oscillation', scale: 'linear', range: [0.001, 0.5], cell: { x: 0.1, y: 0.9 } };
+const view: View = {
+  shown: 'oscillation',
+  scale: 'linear',
+  range: [0.001, 0.5],
+  cell: { x: 0.1, y: 0.9 },
+  after: 20,
+};
 
 test.each(PRESETS.map(({ id }) => id))('%s and its view come back', (id) => {
   const spec = parseSpec(PRESETS.find((preset) => preset.id === id)!.spec);
@@ -16,10 +22,20 @@ test('a preset’s id is a link too', () => {
   expect(parseFragment('#lecture&show=regime').view).toEqual({ shown: 'regime' });
 });
 
-test.each(['show=nothing', 'range=1', 'range=2,1', 'at=a,b', 'at=1,,2', 'scale=cubic', '=', 'show'])(
-  '“%s” is left out',
-  (part) => expect(parseFragment(`#lecture&${part}`).view).toEqual({}),
-);
+test.each([
+  'show=nothing',
+  'range=1',
+  'range=2,1',
+  'at=a,b',
+  'at=1,,2',
+  'scale=cubic',
+  'after=0',
+  'after=21',
+  'after=500',
+  'after=x',
+  '=',
+  'show',
+])('“%s” is left out', (part) => expect(parseFragment(`#lecture&${part}`).view).toEqual({}));
 
 test('a broken spec is refused', () => {
   expect(() => parseFragment('#v1.xyz')).toThrow(SpecError);

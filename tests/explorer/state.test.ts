@@ -101,6 +101,15 @@ test('another metric forgets the range and scale of the last, another range does
   expect(withView(looked, { range: undefined }).view.scale).toBe('linear');
 });
 
+test('the step that is looked at is kept as long as the runs pass it', () => {
+  const looked = withView(lecture, { after: 200 });
+  expect(withView(looked, { shown: 'flips' }).view.after).toBe(200);
+  expect(edited(looked, 'steps', 1000).view.after).toBe(200);
+  expect(edited(looked, 'optimizer.hyper.eps', 1e-3).view.after).toBe(200);
+  expect(edited(looked, 'steps', 200).view.after).toBeUndefined();
+  expect(edited(looked, 'steps', 230).view.after).toBeUndefined();
+});
+
 test('the cell is the one chosen, or the spec’s own values', () => {
   expect(selectedCell(lecture)).toEqual({ x: 0.1, y: 0.9 });
   expect(selectedCell(withView(lecture, { cell: { x: 1, y: 0 } }))).toEqual({ x: 1, y: 0 });

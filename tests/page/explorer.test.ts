@@ -55,6 +55,21 @@ function pictureOf(page: Page): Promise<{ size: string; colours: number; digest:
   });
 }
 
+/** Notes the phases of the status, and pictures of another size, from now on. */
+async function phasesOf(page: Page): Promise<() => Promise<string[]>> {
+  await page.locator('eta-stage').evaluate((stage) => {
+    const scope = globalThis as unknown as { phases: string[] };
+    const phases: string[] = (scope.phases = []);
+    const status = stage.shadowRoot!.querySelector('[data-testid=status]')!;
+    const canvas = stage.shadowRoot!.querySelector('eta-map')!.shadowRoot!.querySelector('canvas')!;
+    new MutationObserver(() => phases.push(status.getAttribute('data-phase')!)).observe(status, {
+      attributeFilter: ['data-phase'],
+    });
+    new MutationObserver(() => phases.push('resized')).observe(canvas, { attributeFilter: ['width'] });
+  });
+  return () => page.evaluate(() => (globalThis as unknown as { phases: string[] }).phases);
+}
+
 /** The point of the map where eta0 and beta of the lecture's preset lie. */
 async function placeOf(page: Page, eta0: number, beta: number): Promise<{ x: number; y: number }> {
   const box = (await page.locator('eta-map .plot').boundingBox())!;
@@ -131,6 +146,75 @@ describe('with WebGPU', () => {
     expect(colours).toBeGreaterThanOrEqual(4);
     expect(colours).toBeLessThanOrEqual(8);
     await page.getByLabel('What is shown').selectOption({ label: 'final loss' });
+  });
+
+  test('the time line shows the runs on the way, and starts none', async () => {
+    const end = await pictureOf(page);
+    const phases = await phasesOf(page);
+    const line = page.getByRole('slider', { name: 'Steps after which the runs are seen' });
+    const saysStep = (step: number): Promise<void> =>
+      expect
+        .poll(() => line.getAttribute('aria-valuetext'), { timeout: WAIT })
+        .toBe(`after ${step} of 500 steps`);
+    await line.focus();
+    await page.keyboard.press('Home');
+    await saysStep(1);
+    for (const step of [2, 5, 10, 20]) {
+      await page.keyboard.press('ArrowRight');
+      await saysStep(step);
+    }
+    await expect.poll(() => wordsOf(page, 'eta-stage h2')).toMatch(/^\s*After 20 of 500 steps/);
+    const early = await pictureOf(page);
+    expect(early.size).toBe(end.size);
+    expect(early.digest).not.toBe(end.digest);
+    const { x, y } = await placeOf(page, 0.05, 0.9);
+    await page.mouse.move(x, y);
+    await expect.poll(() => wordsOf(page, 'eta-map .tip')).toContain('not arrived');
+    await expect.poll(() => new URL(page.url()).hash).toContain('after=20');
+    await line.focus();
+    await page.keyboard.press('End');
+    await saysStep(500);
+    await expect.poll(() => pictureOf(page)).toEqual(end);
+    const timeline = page.locator('eta-timeline');
+    await timeline.getByRole('button', { name: 'Play' }).click();
+    await saysStep(2);
+    await timeline.getByRole('button', { name: 'Pause' }).click();
+    await line.press('End');
+    await saysStep(500);
+    expect(await phases()).toEqual([]);
+  });
+
+  test('more steps go on from where the runs are, the whole picture staying meanwhile', async () => {
+    const phases = await phasesOf(page);
+    const steps = page.getByLabel('Steps of a run', { exact: true });
+    await steps.fill('600');
+    await steps.press('Enter');
+    await expect
+      .poll(() => wordsOf(page, STATUS), { timeout: WAIT })
+      .toMatch(/600 steps\s*, gone on from step 500/);
+    expect(await phases()).toEqual(['running', 'done']);
+    await steps.fill('500');
+    await steps.press('Enter');
+    await expect.poll(() => wordsOf(page, STATUS), { timeout: WAIT }).toContain('runs of 500 steps');
+    await finished(page);
+  });
+
+  test('a map that is dragged keeps the runs it has', async () => {
+    const end = await pictureOf(page);
+    const phases = await phasesOf(page);
+    const { x, y } = await placeOf(page, 0.1, 0.5);
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x - 30, y, { steps: 3 });
+    await page.mouse.up();
+    await expect.poll(() => wordsOf(page, STATUS), { timeout: WAIT }).toMatch(/of them new|all known/);
+    await finished(page);
+    expect((await pictureOf(page)).size).toBe('256 × 256');
+    await page.keyboard.press('0');
+    await expect.poll(() => pictureOf(page), { timeout: WAIT }).toEqual(end);
+    await finished(page);
+    // A coarse picture would have another size.
+    expect(await phases()).not.toContain('resized');
   });
 
   test('parity shows that every bit is the same', async () => {

@@ -57,24 +57,25 @@ export function simdRunner(
     const cells = to - from;
     const gathered = stops.map(() => makeGathered(precision, cells));
     const order = Uint32Array.from({ length: cells }, (_, cell) => cell);
-    const legs = legsTo(stops, start?.step ?? 0, skipCycles);
-    const state = keep || legs.length > 1 ? makeLanes(precision, slots * cells) : undefined;
+    const rounds = roundsTo(stops, start?.step ?? 0, skipCycles);
+    const state = keep || rounds.length > 1 ? makeLanes(precision, slots * cells) : undefined;
     if (start) state?.set(start.state);
-    const periods = makeLanes(precision, cells);
     const runs = state && { state, cells };
-    legs.forEach(({ from: begin, to: end, stop }, leg) => {
+    const periods = makeLanes(precision, cells);
+    rounds.forEach((legs, round) => {
       for (let first = 0; first < cells; first += block.lanes) {
         const members = order.subarray(first, first + block.lanes);
         block.setInputs(from, members);
         block.setPeriods(periods, members);
-        if (begin > 0) block.load(runs!, members);
-        block.run(begin, end, stop, begin >= LEGS[0]);
+        if (legs[0].from > 0) block.load(start && !runs ? { state: start.state, cells } : runs!, members);
+        for (const leg of legs) {
+          block.run(leg, leg.from >= LEGS[0]);
+          if (leg.to === leg.stop.step) block.gather(gathered[stops.indexOf(leg.stop)], members);
+        }
         block.getPeriods(periods, members);
         if (runs) block.store(runs, members);
-        const at = stops.findIndex(({ step }) => step === end);
-        if (at >= 0) block.gather(gathered[at], members);
       }
-      if (leg === legs.length - 1 || !skipCycles) return;
+      if (round === rounds.length - 1) return;
       // Those that have diverged first, then by period, then those without one.
       const rank = (cell: number): number =>
         state![divergedSlot * cells + cell] >= 0 ? 0 : periods[cell] || Infinity;
@@ -84,24 +85,26 @@ export function simdRunner(
   };
 }
 
+/** Some steps on the way to a stop. */
 interface Leg {
   readonly from: number;
   readonly to: number;
-  /** The stop that the runs are on their way to. */
   readonly stop: Stop;
 }
 
-function legsTo(stops: readonly Stop[], from: number, regrouped: boolean): Leg[] {
-  const legs: Leg[] = [];
+/** The legs to all stops, in rounds: between two rounds cells may change blocks, within one a block stays where it is. */
+function roundsTo(stops: readonly Stop[], from: number, regrouped: boolean): Leg[][] {
+  const rounds: Leg[][] = [[]];
   let step = from;
   for (const stop of stops) {
     const between = regrouped ? LEGS.filter((end) => end > step && end < stop.step) : [];
     for (const to of [...between, stop.step]) {
-      legs.push({ from: step, to, stop });
+      rounds.at(-1)!.push({ from: step, to, stop });
+      if (to < stop.step) rounds.push([]);
       step = to;
     }
   }
-  return legs;
+  return rounds;
 }
 
 /** One block of cells in the module's memory. */
@@ -161,11 +164,11 @@ class Block {
   }
 
   getPeriods(periods: Lanes, members: Uint32Array): void {
-    members.forEach((cell, lane) => (periods[cell] = this.#values[this.#periods + lane]));
+    this.#read(this.#periods, members, periods, 0);
   }
 
   /** @param watch whether to look for repeats. */
-  run(from: number, to: number, { tailFrom, tail }: Stop, watch: boolean): void {
+  run({ from, to, stop: { tailFrom, tail } }: Leg, watch: boolean): void {
     const { rows, noise } = this.#numbers;
     this.#run(from, to, tailFrom, tail, rows, noise?.batch ?? 0, noise?.seed ?? 0, Number(watch));
   }
@@ -181,16 +184,20 @@ class Block {
 
   store({ state, cells }: StoredRuns, members: Uint32Array): void {
     for (let slot = 0; slot < this.#numbers.slots; slot++) {
-      const from = this.#slots + slot * this.lanes;
-      members.forEach((cell, lane) => (state[slot * cells + cell] = this.#values[from + lane]));
+      this.#read(this.#slots + slot * this.lanes, members, state, slot * cells);
     }
   }
 
   gather(into: GatheredArrays, members: Uint32Array): void {
-    GATHERED.forEach((name, quantity) => {
-      const from = this.#gathered + quantity * this.lanes;
-      members.forEach((cell, lane) => (into[name][cell] = this.#values[from + lane]));
-    });
+    for (let quantity = 0; quantity < GATHERED.length; quantity++) {
+      this.#read(this.#gathered + quantity * this.lanes, members, into[GATHERED[quantity]], 0);
+    }
+  }
+
+  /** Copies one value of the block's cells to where each has its own. */
+  #read(from: number, members: Uint32Array, into: Lanes, offset: number): void {
+    for (let lane = 0; lane < members.length; lane++)
+      into[offset + members[lane]] = this.#values[from + lane];
   }
 }
 

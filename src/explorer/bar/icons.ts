@@ -27,6 +27,8 @@ export const ICONS = {
   </svg>`,
   closer: html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M8 3v10M3 8h10" /></svg>`,
   farther: html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M3 8h10" /></svg>`,
+  play: html`<svg viewBox="0 0 12 12" aria-hidden="true"><path d="M2.5 1v10L11 6z" /></svg>`,
+  pause: html`<svg viewBox="0 0 12 12" aria-hidden="true"><path d="M2 1h3v10H2zM7 1h3v10H7z" /></svg>`,
   frame: html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
     <rect x="2.5" y="3.5" width="11" height="9" stroke-dasharray="2.2 2" />
   </svg>`,

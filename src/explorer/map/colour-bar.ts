@@ -115,6 +115,8 @@ export class EtaColourBar extends LitElement {
   ];
 
   @property({ attribute: false }) field!: Field;
+  /** The landscape whose values place the bar: while the runs are looked at on the way, that of their end. */
+  @property({ attribute: false }) whole!: Field;
   @property({ attribute: false }) metric: Metric = 'finalLoss';
   @property({ attribute: false }) colours!: Colours;
 
@@ -139,10 +141,12 @@ export class EtaColourBar extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!['field', 'metric', 'colours', 'held'].some((name) => changed.has(name))) return;
+    if (!['field', 'whole', 'metric', 'colours', 'held'].some((name) => changed.has(name))) return;
     const values = this.field.metrics[this.metric];
-    this.#scale = this.held ?? barScale(values, this.colours);
-    if (!this.held || changed.has('held')) this.#bins = histogram(values, this.#scale, this.colours.scale);
+    const { scale } = this.colours;
+    const placing = scale === 'rank' ? values : this.whole.metrics[this.metric];
+    this.#scale = this.held ?? barScale(placing, this.colours);
+    if (!this.held || changed.has('held')) this.#bins = histogram(values, this.#scale, scale);
   }
 
   #change(range: readonly [number, number] | undefined): void {

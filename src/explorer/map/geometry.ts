@@ -49,6 +49,28 @@ export function panned(axis: Axis, range: Range, by: number): Ends {
   return endsAt(axis, range, shift, 1 + shift, true);
 }
 
+/**
+ * The ends of an axis that was moved, put where its points are points of the axis before, too; ends of another width
+ * stay as they are.
+ */
+export function onWholeCells(axis: Axis, before: Ends, range: Range): Ends {
+  const { scale, from, to, count } = axis;
+  const shareOf = (value: number): number => fractionAt(scale, before.from, before.to, value);
+  if (count === 1 || !(Math.abs(shareOf(to) - shareOf(from) - 1) < 1e-6)) return { from, to };
+  const cells = count - 1;
+  const limits = widest(axis, range);
+  const least = Math.ceil(Math.min(0, shareOf(limits.from)) * cells);
+  const most = Math.floor((Math.max(1, shareOf(limits.to)) - 1) * cells);
+  const moved = Math.min(most, Math.max(least, Math.round(shareOf(from) * cells)));
+  if (moved === 0) return { from: before.from, to: before.to };
+  const at = (share: number): number => {
+    const value = valueAt(scale, before.from, before.to, share);
+    // Zero itself, where rounding has left something beside it.
+    return scale === 'linear' && Math.abs(value) < 1e-9 * (to - from) ? 0 : value;
+  };
+  return { from: at(moved / cells), to: at(1 + moved / cells) };
+}
+
 /** The ends that frame what lies between two positions. */
 export function framed(axis: Axis, range: Range, a: number, b: number): Ends {
   const [low, high] = a < b ? [a, b] : [b, a];

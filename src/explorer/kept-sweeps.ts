@@ -1,0 +1,63 @@
+/**
+ * The runs of the last whole sweep, so that the next can go on from them or use them again, and those of the latest
+ * sweep, so that it can be looked at on the way; as long as they are not too large.
+ */
+
+import { continueRuns } from '../engines/continuing.ts';
+import type { Engine, RunOptions } from '../engines/engine.ts';
+import type { Field } from '../sweep/field.ts';
+import { GATHERED } from '../sweep/metrics.ts';
+import type { Plan } from '../sweep/plan.ts';
+import { landscapeAt, type Runs } from '../sweep/runs.ts';
+import { stopsOf } from '../sweep/stops.ts';
+import type { Pass, Sweep } from './lab.ts';
+
+const MOST_BYTES = 256 * 2 ** 20;
+
+export class KeptSweeps {
+  #whole: Runs | undefined;
+  /** The sweep that was answered last, if its runs are kept. */
+  #latest: Runs | undefined;
+
+  /** Runs are of use to the engine alone that made them. */
+  clear(): void {
+    this.#whole = undefined;
+    this.#latest = undefined;
+  }
+
+  async carryOut(engine: Engine, plan: Plan, { coarse, after }: Pass, options: RunOptions): Promise<Sweep> {
+    const cells = plan.x.length * plan.y.length;
+    if (coarse) {
+      // Every stop costs time, and a coarse picture is to be there at once.
+      const stops = stopsOf(plan.steps, plan.tail).filter(
+        ({ step }) => step === after || step === plan.steps,
+      );
+      return this.#answer(await engine.carryOut(plan, { ...options, stops }), 0, cells);
+    }
+    if (sizeOf(plan) > MOST_BYTES) {
+      const field = await engine.run(plan, options);
+      this.clear();
+      return { field, stops: [plan.steps], from: 0, computed: cells };
+    }
+    const known = this.#whole ? [this.#whole] : [];
+    const { runs, from, computed } = await continueRuns(engine, plan, known, options);
+    this.#whole = runs;
+    return this.#answer(runs, from, computed);
+  }
+
+  #answer(runs: Runs, from: number, computed: number): Sweep {
+    this.#latest = runs;
+    return { field: landscapeAt(runs), stops: runs.stops.map(({ step }) => step), from, computed };
+  }
+
+  landscapeAfter(step: number): Field | undefined {
+    const index = this.#latest?.stops.findIndex((stop) => stop.step === step) ?? -1;
+    return index < 0 ? undefined : landscapeAt(this.#latest!, index);
+  }
+}
+
+/** The bytes of what is gathered at every stop and of the state at the end, in f32. */
+function sizeOf({ x, y, program, steps, tail }: Plan): number {
+  const arrays = program.slots.length + stopsOf(steps, tail).length * GATHERED.length;
+  return x.length * y.length * arrays * Float32Array.BYTES_PER_ELEMENT;
+}

@@ -46,13 +46,20 @@ export class Buffers {
     return buffer;
   }
 
-  /** The buffers of these labels as bindings 0, 1, 2, … of a layout. */
-  bind(layout: GPUBindGroupLayout, labels: readonly string[]): GPUBindGroup {
+  /**
+   * The buffers of these labels as bindings 0, 1, 2, … of a layout.
+   * @param sizes the bytes that a binding shows, where it is a part of its buffer.
+   */
+  bind(
+    layout: GPUBindGroupLayout,
+    labels: readonly string[],
+    sizes: Readonly<Record<string, number>>,
+  ): GPUBindGroup {
     const key = labels.join();
     if (this.#bindings?.key !== key) {
       const entries = labels.map((label, binding) => ({
         binding,
-        resource: { buffer: this.get(label) },
+        resource: { buffer: this.get(label), size: sizes[label] },
       }));
       this.#bindings = { key, group: this.#device.createBindGroup({ label: 'sweep', layout, entries }) };
     }

@@ -12,7 +12,7 @@ import { endOf, runField, type Engine, type RunOptions, type RunsOptions } from 
 import { Buffers } from './buffers.ts';
 import { sweepShader } from './shader.ts';
 import { Stopwatch } from './stopwatch.ts';
-import { cut, dispatchSize, Pace, residentCells, type Slice, type SliceLimits } from './slices.ts';
+import { cut, dispatchSize, Pace, residentCells, type Slice, type SliceLimits, type Turn } from './slices.ts';
 
 const WORKGROUP_SIZE = 64;
 
@@ -36,9 +36,11 @@ export class GpuEngine implements Engine {
   readonly #skipCycles: boolean;
   readonly #pipelines = new Map<string, Promise<GPUComputePipeline>>();
   readonly #sliceStruct = makeShaderDataDefinitions(sliceSource).structs.Slice;
+  /** From one slice of a turn to the next, in the uniform buffer. */
+  readonly #sliceBytes: number;
   readonly #layout: GPUBindGroupLayout;
   readonly #buffers: Buffers;
-  /** One for each slice that may be under way. */
+  /** One for each turn that may be under way. */
   readonly #stopwatches: readonly (Stopwatch | undefined)[];
   #latest: Promise<unknown> = Promise.resolve();
   #failure: Error | undefined;
@@ -60,6 +62,9 @@ export class GpuEngine implements Engine {
       bufferBytes: Math.min(maxStorageBufferBindingSize, maxBufferSize),
       workgroups: maxComputeWorkgroupsPerDimension,
     };
+    const { minUniformBufferOffsetAlignment } = device.limits;
+    this.#sliceBytes =
+      minUniformBufferOffsetAlignment * Math.ceil(this.#sliceStruct.size / minUniformBufferOffsetAlignment);
     // Written out, since an automatic layout leaves out what a program without data does not read.
     const buffers = [
       'uniform',
@@ -72,7 +77,7 @@ export class GpuEngine implements Engine {
       entries: buffers.map((type, binding) => ({
         binding,
         visibility: GPUShaderStage.COMPUTE,
-        buffer: { type },
+        buffer: { type, hasDynamicOffset: type === 'uniform' },
       })),
     });
     void device.lost.then(({ message, reason }) => {
@@ -138,13 +143,13 @@ export class GpuEngine implements Engine {
           );
         }
       }
-      const slices = cut(
+      const turns = cut(
         stops.map(({ step }) => step),
         start?.step ?? 0,
         count,
         pace,
       );
-      await this.#runSlices(resident, slices, pace, (done) => progress(first + done));
+      await this.#runTurns(resident, turns, pace, (done) => progress(first + done));
       const values = await this.#read('gathered', stops.length * GATHERED.length * stride);
       gathered.forEach((arrays, stop) => {
         GATHERED.forEach((name, index) => {
@@ -189,39 +194,40 @@ export class GpuEngine implements Engine {
     const inputs = packInputs(plan);
     const gatheredBytes = 4 * stride * GATHERED.length * stops;
     const runBytes = 4 * stride * plan.program.slots.length;
-    this.#buffers.reserve('slice', this.#sliceStruct.size, UNIFORM | COPY_DST);
+    // A turn has one slice on the way to each stop at most.
+    this.#buffers.reserve('slice', stops * this.#sliceBytes, UNIFORM | COPY_DST);
     this.#buffers.fill('input values', inputs.values);
     this.#buffers.fill('input places', inputs.places);
     this.#buffers.fill('data', Float32Array.from(plan.columns.flatMap((column) => [...column])));
     this.#buffers.reserve('runs', runBytes, STORAGE | COPY_SRC | COPY_DST);
     this.#buffers.reserve('gathered', gatheredBytes, STORAGE | COPY_SRC);
-    return this.#buffers.bind(this.#layout, BINDINGS);
+    return this.#buffers.bind(this.#layout, BINDINGS, { slice: this.#sliceStruct.size });
   }
 
-  /** Keeps one slice ahead of the device, so that it never waits; learns the pace from when they are done. */
-  async #runSlices(
+  /** Keeps one turn ahead of the device, so that it never waits; learns the pace from when they are done. */
+  async #runTurns(
     resident: Resident,
-    slices: Iterable<Slice>,
+    turns: Iterable<Turn>,
     pace: Pace,
     onDone: (cells: number) => void,
   ): Promise<void> {
     let idleSince = 0;
-    const settle = async ({ slice, submitted, done }: Submitted): Promise<void> => {
+    const settle = async ({ turn, submitted, done }: Submitted): Promise<void> => {
       const onDevice = await done;
       const finished = performance.now();
       this.#throwIfFailed();
-      pace.learn(slice, onDevice ?? finished - Math.max(submitted, idleSince));
+      pace.learn(turn, onDevice ?? finished - Math.max(submitted, idleSince));
       idleSince = finished;
-      onDone(slice.first + slice.cells * slice.share);
+      onDone(turn.done);
     };
     let ahead: Submitted | undefined;
     let count = 0;
     try {
-      for (const slice of slices) {
+      for (const turn of turns) {
         const submitted = performance.now();
-        const done = this.#submit(resident, slice, this.#stopwatches[count++ % this.#stopwatches.length]);
+        const done = this.#submit(resident, turn, this.#stopwatches[count++ % this.#stopwatches.length]);
         const before = ahead;
-        ahead = { slice, submitted, done };
+        ahead = { turn, submitted, done };
         if (before) await settle(before);
       }
       if (ahead) await settle(ahead);
@@ -233,10 +239,32 @@ export class GpuEngine implements Engine {
 
   /** Resolves when the device is done with it, to the milliseconds it took there where the device tells them. */
   #submit(
-    { plan, stops, pipeline, bindings, stride, first: firstCell }: Resident,
-    { first, cells, from, to, stop }: Slice,
+    resident: Resident,
+    { slices }: Turn,
     stopwatch: Stopwatch | undefined,
   ): Promise<number | undefined> {
+    const content = new Uint8Array(slices.length * this.#sliceBytes);
+    slices.forEach((slice, index) => {
+      content.set(new Uint8Array(this.#sliceContent(resident, slice)), index * this.#sliceBytes);
+    });
+    this.#device.queue.writeBuffer(this.#buffers.get('slice'), 0, content);
+    const encoder = this.#device.createCommandEncoder({ label: 'turn' });
+    const pass = encoder.beginComputePass({ label: 'turn', timestampWrites: stopwatch?.writes });
+    pass.setPipeline(resident.pipeline);
+    slices.forEach(({ cells }, index) => {
+      pass.setBindGroup(0, resident.bindings, [index * this.#sliceBytes]);
+      pass.dispatchWorkgroups(...dispatchSize(cells, WORKGROUP_SIZE, this.#limits));
+    });
+    pass.end();
+    stopwatch?.resolve(encoder);
+    this.#device.queue.submit([encoder.finish()]);
+    return stopwatch?.milliseconds() ?? this.#device.queue.onSubmittedWorkDone().then(() => undefined);
+  }
+
+  #sliceContent(
+    { plan, stops, stride, first: firstCell }: Resident,
+    { first, cells, from, to, stop }: Slice,
+  ): ArrayBuffer {
     const slice = makeStructuredView(this.#sliceStruct);
     slice.set({
       first_cell: firstCell + first,
@@ -255,16 +283,7 @@ export class GpuEngine implements Engine {
       seed: plan.noise?.seed ?? 0,
       batch_scale: plan.batchScale,
     });
-    this.#device.queue.writeBuffer(this.#buffers.get('slice'), 0, slice.arrayBuffer);
-    const encoder = this.#device.createCommandEncoder({ label: 'slice' });
-    const pass = encoder.beginComputePass({ label: 'slice', timestampWrites: stopwatch?.writes });
-    pass.setPipeline(pipeline);
-    pass.setBindGroup(0, bindings);
-    pass.dispatchWorkgroups(...dispatchSize(cells, WORKGROUP_SIZE, this.#limits));
-    pass.end();
-    stopwatch?.resolve(encoder);
-    this.#device.queue.submit([encoder.finish()]);
-    return stopwatch?.milliseconds() ?? this.#device.queue.onSubmittedWorkDone().then(() => undefined);
+    return slice.arrayBuffer;
   }
 
   /** The first values of a buffer. */
@@ -303,7 +322,7 @@ interface Resident {
 }
 
 interface Submitted {
-  readonly slice: Slice;
+  readonly turn: Turn;
   readonly submitted: number;
   /** Resolves when the device is done with it, to its own time in milliseconds where that is known. */
   readonly done: Promise<number | undefined>;

@@ -1,17 +1,17 @@
 /** Cuts a sweep into slices short enough that the device stays responsive and no watchdog bites. */
 
-/** How long one slice is meant to take: a few frames, far from the watchdogs' 2 s (Windows) and 10 s (Chrome). */
+/** How long one turn is meant to take: a few frames, far from the watchdogs' 2 s (Windows) and 10 s (Chrome). */
 const TARGET_MS = 50;
 /**
- * Steps that a slice should have where there are so many: below it, reading and writing the runs' state counts, and
+ * Steps that a turn should have where there are so many: below it, reading and writing the runs' state counts, and
  * runs that repeat have little to skip.
  */
 const ENOUGH_STEPS = 2048;
 /** Cells of the smallest group: fewer would leave the device idle. */
 const SMALLEST_GROUP = 256;
-/** Cell-steps of the first slice. */
+/** Cell-steps of the first turn. */
 const FIRST_WORK = 65_536;
-/** The rate is believed to grow at most so much from one slice to the next, since the first ones carry start-up costs. */
+/** The rate is believed to grow at most so much from one turn to the next, since the first ones carry start-up costs. */
 const LARGEST_GROWTH = 4;
 
 export interface SliceLimits {
@@ -48,62 +48,71 @@ export interface Slice {
   /** The step the runs are at; 0 starts them. */
   readonly from: number;
   readonly to: number;
-  /** Whether it is the first of its group. */
-  readonly isFirst: boolean;
   /** The index of the stop that the runs are on their way to. */
   readonly stop: number;
-  /** The share of all steps that these cells have behind them after it. */
-  readonly share: number;
+}
+
+/** Slices of the same cells that the device carries out at one go: short ones, between stops, are not waited for. */
+export interface Turn {
+  readonly slices: readonly Slice[];
+  /** Cell-steps of all. */
+  readonly work: number;
+  /** Whether it is the first of its cells. */
+  readonly isFirst: boolean;
+  /** The share of all resident cells' steps that are done after it, counted in cells. */
+  readonly done: number;
 }
 
 /**
- * The slices of the resident cells, each cut when it is asked for: group by group, from one stop to the next.
+ * The turns of the resident cells, each cut when it is asked for: group by group, from one stop to the next.
  * @param stops the steps at which the runs stop.
  * @param start the step at which they are.
  */
-export function* cut(stops: readonly number[], start: number, cells: number, pace: Pace): Generator<Slice> {
+export function* cut(stops: readonly number[], start: number, cells: number, pace: Pace): Generator<Turn> {
   const steps = stops.at(-1)! - start;
   for (let first = 0; first < cells;) {
     const group = pace.group(cells - first, steps);
+    let slices: Slice[] = [];
+    let work = 0;
     let from = start;
     for (const [stop, end] of stops.entries()) {
       while (from < end) {
-        const to = from + pace.steps(group, end - from);
-        const share = (to - start) / steps;
-        yield { first, cells: group, from, to, isFirst: from === start, stop, share };
+        const to = from + Math.min(end - from, Math.max(1, Math.floor((pace.work - work) / group)));
+        slices.push({ first, cells: group, from, to, stop });
+        work += group * (to - from);
         from = to;
+        if (pace.work - work >= group && to < stops.at(-1)!) continue;
+        const isFirst = slices[0].from === start;
+        yield { slices, work, isFirst, done: first + (group * (to - start)) / steps };
+        slices = [];
+        work = 0;
       }
     }
     first += group;
   }
 }
 
-/** How much work fits a slice, learned from how long the last ones took. */
+/** How much work fits a turn, learned from how long the last ones took. */
 export class Pace {
   /** Cell-steps a millisecond. */
   #rate = FIRST_WORK / TARGET_MS;
-  /** That of a group's first slice. Later ones may be over sooner, since runs that repeat are cut short. */
+  /** That of a group's first turn. Later ones may be over sooner, since runs that repeat are cut short. */
   #firstRate = this.#rate;
 
-  /** Cells to carry from start to end together: as many as one slice can carry a good way, but not too few. */
+  /** Cell-steps of the next turn. */
+  get work(): number {
+    return this.#rate * TARGET_MS;
+  }
+
+  /** Cells to carry from start to end together: as many as one turn can carry a good way, but not too few. */
   group(cellsLeft: number, steps: number): number {
     this.#rate = this.#firstRate;
-    const cells = Math.floor(this.#budget() / Math.min(steps, ENOUGH_STEPS));
+    const cells = Math.floor(this.work / Math.min(steps, ENOUGH_STEPS));
     return Math.min(cellsLeft, Math.max(SMALLEST_GROUP, cells));
   }
 
-  /** Steps of the next slice of a group. */
-  steps(cells: number, stepsLeft: number): number {
-    return Math.min(stepsLeft, Math.max(1, Math.floor(this.#budget() / cells)));
-  }
-
-  learn({ cells, from, to, isFirst }: Slice, milliseconds: number): void {
-    const measured = (cells * (to - from)) / Math.max(milliseconds, 0.01);
-    this.#rate = Math.min(measured, this.#rate * LARGEST_GROWTH);
+  learn({ work, isFirst }: Turn, milliseconds: number): void {
+    this.#rate = Math.min(work / Math.max(milliseconds, 0.01), this.#rate * LARGEST_GROWTH);
     if (isFirst) this.#firstRate = this.#rate;
-  }
-
-  #budget(): number {
-    return this.#rate * TARGET_MS;
   }
 }

@@ -32,7 +32,7 @@ const RANGE_MS = 12;
 /** A range that is expected to take longer is not waited for when the run is aborted. */
 const PATIENCE_MS = 200;
 /** Cells of the smallest range: a few blocks, or of long runs enough to be put into blocks by how they repeat. */
-const SMALLEST_RANGE = { short: 96, long: 768 };
+const SMALLEST_RANGE = { short: 96, long: 1536 };
 /** Steps of long runs. */
 const LONG = 1024;
 

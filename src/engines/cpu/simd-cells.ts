@@ -10,7 +10,7 @@ import { MATH, SIMD_LANES } from '../../formula/wasm.ts';
 import { CodeWriter, encodeModule } from '../../formula/wasm-encoder.ts';
 import { makeGathered, type GatheredArrays } from '../../sweep/field.ts';
 import { GATHERED } from '../../sweep/metrics.ts';
-import { inputAt, repeats, type Plan } from '../../sweep/plan.ts';
+import { inputAt, repeats, type Plan, type PlanInput } from '../../sweep/plan.ts';
 import type { Stop } from '../../sweep/stops.ts';
 import type { CellRunner } from './cell-runner.ts';
 import { blockLanes, simdLayout } from './simd-module.ts';
@@ -113,7 +113,8 @@ class Block {
   readonly #numbers: SimdNumbers;
   readonly #run: (...parameters: number[]) => void;
   readonly #values: Lanes;
-  readonly #inputs: number;
+  /** The inputs that differ from cell to cell, and where each lies; the others are written once. */
+  readonly #varying: { readonly input: PlanInput; readonly place: number }[] = [];
   readonly #slots: number;
   readonly #gathered: number;
   readonly #periods: number;
@@ -130,12 +131,16 @@ class Block {
     this.#run = exports.run as (...parameters: number[]) => void;
     this.#values = values as Lanes;
     this.lanes = blockLanes(precision);
-    this.#inputs = place(layout.inputs);
     this.#slots = place(layout.slots);
     this.#gathered = place(layout.gathered);
     this.#periods = place(layout.periods);
 
     const group = SIMD_LANES[precision];
+    inputs.forEach((input, index) => {
+      const first = place(layout.inputs) + index * this.lanes;
+      if (input.strideX > 0 || input.strideY > 0) this.#varying.push({ input, place: first });
+      else values.fill(input.values[0], first, first + this.lanes);
+    });
     values.fill(numbers.scale, place(layout.scale), place(layout.scale) + group);
     values.fill(numbers.batchScale, place(layout.batchScale), place(layout.batchScale) + group);
     for (let row = 0; row < rows; row++) {
@@ -147,14 +152,14 @@ class Block {
 
   /** @param members the cells of the block, counted from `from`; lanes beyond them repeat the last. */
   setInputs(from: number, members: Uint32Array): void {
-    const { inputs, x } = this.#numbers;
-    inputs.forEach((input, index) => {
-      const to = this.#inputs + index * this.lanes;
-      for (let lane = 0; lane < this.lanes; lane++) {
-        const cell = from + memberAt(members, lane);
-        this.#values[to + lane] = inputAt(input, cell % x.length, Math.floor(cell / x.length));
+    const width = this.#numbers.x.length;
+    for (let lane = 0; lane < this.lanes; lane++) {
+      const cell = from + memberAt(members, lane);
+      const row = Math.floor(cell / width);
+      for (const { input, place } of this.#varying) {
+        this.#values[place + lane] = inputAt(input, cell - row * width, row);
       }
-    });
+    }
   }
 
   setPeriods(periods: Lanes, members: Uint32Array): void {

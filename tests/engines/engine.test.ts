@@ -58,30 +58,30 @@ describe.each([
   });
 
   // A pendulum of ten steps, out at one of them: where it is skipped, the step at which it was last out moves along.
-  test.each([3000, 3001, 3004, 3009])(
-    'knows of %d steps of a run that repeats when it was last out',
-    async (steps) => {
-      const pendulum = {
-        problem: { id: 'formula', loss: 'x^2', start: { x: 2 } },
-        optimizer: {
-          id: 'formula',
-          hyper: { eta0: 0.1 },
-          state: { c: 0 },
-          update: 'c = if(c < 9, c + 1, 0)\np = if(c < 1, 1, eta0)',
-        },
-        axes: {
-          x: { param: 'eta0', from: 0.01, to: 0.02, count: 40 },
-          y: { param: 'start.x', from: 2, to: 3, count: 2 },
-        },
-        tail: 1,
-      } satisfies SpecInput;
+  test('knows of a run that repeats when it was last out', async () => {
+    const pendulum = {
+      problem: { id: 'formula', loss: 'x^2', start: { x: 2 } },
+      optimizer: {
+        id: 'formula',
+        hyper: { eta0: 0.1 },
+        state: { c: 0 },
+        update: 'c = if(c < 9, c + 1, 0)\np = if(c < 1, 1, eta0)',
+      },
+      axes: {
+        x: { param: 'eta0', from: 0.01, to: 0.02, count: 16 },
+        y: { param: 'start.x', from: 2, to: 3, count: 1 },
+      },
+      tail: 1,
+    } satisfies SpecInput;
+    // However many steps are left when all whole periods are skipped: in some of these it is not out in them.
+    for (let steps = 3000; steps < 3120; steps++) {
       const { metrics } = await engine.run(makePlan(parseSpec({ ...pendulum, steps })));
       const lastOut = steps - (steps % 10);
       expect(new Set(metrics.settleStep)).toEqual(new Set([lastOut < steps ? lastOut + 1 : NaN]));
-      const { metrics: tailed } = await engine.run(makePlan(parseSpec({ ...pendulum, steps, tail: 25 })));
-      expect(new Set(tailed.period)).toEqual(new Set([10]));
-    },
-  );
+    }
+    const { metrics } = await engine.run(makePlan(parseSpec({ ...pendulum, steps: 3004, tail: 25 })));
+    expect(new Set(metrics.period)).toEqual(new Set([10]));
+  });
 
   test('reports progress that only grows, up to 1', async () => {
     const seen: number[] = [];

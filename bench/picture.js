@@ -4,9 +4,8 @@
 // The page is watched from outside, as a person sees it: the slider by its role, the map by its pixels, the end of a
 // sweep by its status. A frame is 16 ms long, and no time here is finer than that.
 
-import { createReadStream, existsSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { extname, join, normalize } from 'node:path';
+import { join } from 'node:path';
+import { serveFolder } from '../scripts/serve.js';
 import { buildIfStale } from '../scripts/stale.js';
 import { duration, firstLine, printTable } from './print.js';
 import { median } from './statistics.js';
@@ -17,14 +16,6 @@ const WAIT_MS = 60_000;
 const MAP = 'eta-map canvas';
 const SLIDER = 'eta-optimizer-controls input[type=range]';
 const DONE = '[data-testid=status][data-phase=done]';
-const TYPES = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-  '.wasm': 'application/wasm',
-  '.woff2': 'font/woff2',
-};
 
 export async function printPicture() {
   let opened;
@@ -55,30 +46,13 @@ async function open() {
   const { chromiumFlags, findChromium } = await import('../scripts/find-chromium.js');
   const executablePath = findChromium();
   if (!executablePath) throw new Error('no Chromium was found (CHROMIUM_PATH names one)');
-  const server = await serve(join(import.meta.dirname, '../dist/page'));
+  const server = await serveFolder(join(import.meta.dirname, '../dist/page'));
   const browser = await chromium.launch({ executablePath, args: chromiumFlags });
   const close = async () => {
     await browser.close();
-    server.close();
-    server.closeAllConnections();
+    await server.close();
   };
-  return { browser, url: `http://127.0.0.1:${server.address().port}/`, close };
-}
-
-async function serve(folder) {
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const name = normalize(decodeURIComponent(pathname));
-    const file = join(folder, name.endsWith('/') ? `${name}index.html` : name);
-    if (!existsSync(file) || !statSync(file).isFile()) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream' });
-    createReadStream(file).pipe(response);
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
+  return { browser, url: server.url, close };
 }
 
 /** Lets the page note, every frame, whether its map changed after the last input, and every long task. */

@@ -6,6 +6,7 @@ import { GATHERED } from '../../sweep/metrics.ts';
 import type { Plan } from '../../sweep/plan.ts';
 import type { Runs, RunState } from '../../sweep/runs.ts';
 import { endOf, runField, type Engine, type RunOptions, type RunsOptions } from '../engine.ts';
+import { InTurn } from '../in-turn.ts';
 import type { CellRange } from './cell-runner.ts';
 import { ModuleCache } from './module-cache.ts';
 import { makeJob, type CellsAnswer, type CellsTask, type CpuReading } from './task.ts';
@@ -45,7 +46,7 @@ export class CpuEngine implements Engine {
   #threads: Thread[] = [];
   /** Updates a millisecond that one thread was last seen to do. */
   #rate = 10_000;
-  #latest: Promise<unknown> = Promise.resolve();
+  readonly #turns = new InTurn();
 
   constructor({ spawn, threads, precision = 'f32', reading = 'simd', skipCycles }: CpuEngineOptions) {
     this.#reading = reading;
@@ -69,13 +70,8 @@ export class CpuEngine implements Engine {
    * Runs that are asked for while another is under way wait for their turn.
    * @throws Error with a thread's message; the signal's reason when it is aborted.
    */
-  async carryOut(plan: Plan, options: RunsOptions = {}): Promise<Runs> {
-    const turn = this.#latest.then(
-      () => this.#carryOut(plan, options),
-      () => this.#carryOut(plan, options),
-    );
-    this.#latest = turn;
-    return turn;
+  carryOut(plan: Plan, options: RunsOptions = {}): Promise<Runs> {
+    return this.#turns.take(() => this.#carryOut(plan, options));
   }
 
   dispose(): void {

@@ -9,6 +9,7 @@ import type { Plan } from '../../sweep/plan.ts';
 import type { Runs } from '../../sweep/runs.ts';
 import type { Stop } from '../../sweep/stops.ts';
 import { endOf, runField, type Engine, type RunOptions, type RunsOptions } from '../engine.ts';
+import { InTurn } from '../in-turn.ts';
 import { Buffers } from './buffers.ts';
 import { sweepShader } from './shader.ts';
 import { Stopwatch } from './stopwatch.ts';
@@ -42,7 +43,7 @@ export class GpuEngine implements Engine {
   readonly #buffers: Buffers;
   /** One for each turn that may be under way. */
   readonly #stopwatches: readonly (Stopwatch | undefined)[];
-  #latest: Promise<unknown> = Promise.resolve();
+  readonly #turns = new InTurn();
   #failure: Error | undefined;
 
   /** Takes the device over: `dispose` destroys it. `adapter` names what it runs on. */
@@ -104,13 +105,8 @@ export class GpuEngine implements Engine {
    * @throws DeviceLostError if the device is lost on the way; FormulaError for a constant beyond f32; the signal's
    * reason when it is aborted.
    */
-  async carryOut(plan: Plan, options: RunsOptions = {}): Promise<Runs> {
-    const turn = this.#latest.then(
-      () => this.#carryOut(plan, options),
-      () => this.#carryOut(plan, options),
-    );
-    this.#latest = turn;
-    return turn;
+  carryOut(plan: Plan, options: RunsOptions = {}): Promise<Runs> {
+    return this.#turns.take(() => this.#carryOut(plan, options));
   }
 
   async #carryOut(plan: Plan, options: RunsOptions): Promise<Runs> {

@@ -23,7 +23,7 @@ export function addWgsl(program: Command): void {
 async function wgsl(source: string, options: SharedOptions & { math: MathMode }): Promise<void> {
   const out = options.out === undefined ? undefined : await checkOut(options.out, ENDINGS);
   const plan = makePlan(await readSpec(source, options.set));
-  const code = sweepShader(plan, options.math);
+  const code = sweepShader(plan, { math: options.math });
   if (out) await writeWhole(out, code);
   if (options.json) await print(`${JSON.stringify({ wgsl: code })}\n`);
   else await print(out ? `written to ${options.out}\n` : `${code.trimEnd()}\n`);

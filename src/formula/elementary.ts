@@ -2,7 +2,9 @@
  * exp, log, sin, cos, tan, tanh, sigmoid and softplus in f32 by portable arithmetic: a range reduction in parts
  * (Cody & Waite 1980), a polynomial, and powers of two made from bits. Every operation is one that IEEE 754 rounds
  * exactly, so a device that does not fuse them gives the same bits as every other. exp, log, sin, cos and tanh are
- * within 2 ULP of the true value on the range their comments name; beyond it the result stays finite.
+ * within 2 ULP of the true value on the range their comments name. Where IEEE 754 overflows they do: exp is +∞ beyond
+ * its range, log −∞ at 0, and what is asked of no number is none (NaN). What is below the smallest normal number counts
+ * as 0, as everywhere in f32 here.
  *
  * The coefficients are minimax fits, made by scripts/fit-elementary.js.
  */
@@ -26,8 +28,9 @@ const TANH = [
 /** π/2 in parts of 11, 11, 11 and 24 bits: the products of the first three with |n| < 2¹³ are exact. */
 const HALF_PI = [1.5703125, 4.837512969970703e-4, 7.549533620476723e-8, 2.5633440682570896e-12];
 
-/** The largest f32, and the smallest that has its full precision. */
+/** The largest finite f32. */
 const LARGEST = 3.4028234663852886e38;
+/** The smallest that has its full precision. */
 const SMALLEST_NORMAL = 2 ** -126;
 
 /** c₀ + c₁x + c₂x² + … by Horner's rule. */
@@ -51,22 +54,43 @@ function limitBelow(graph: Graph, x: NodeId, limit: number): NodeId {
   return graph.ifLess(x, graph.constant(limit), graph.constant(limit), x);
 }
 
-/** −87.33 ≤ x ≤ 87; 0 below, 6.1e37 above, so that neither the result nor its reciprocal is subnormal. */
-const exp: Portable = (graph, x) => {
-  const lowest = -87.33654;
-  // What is below the lowest comes to nothing sensible on the way, and to 0 in the end.
-  const limited = limitAbove(graph, x, 87);
-  const n = nearestMultiple(graph, limited, Math.LOG2E);
-  const high = graph.subtract(limited, graph.multiply(n, graph.constant(LN2_HIGH)));
+/** x = n · ln 2 + r with |r| ≤ ln 2 / 2, and e^r from it. */
+function reducedExp(graph: Graph, x: NodeId): { n: NodeId; power: NodeId } {
+  const n = nearestMultiple(graph, x, Math.LOG2E);
+  const high = graph.subtract(x, graph.multiply(n, graph.constant(LN2_HIGH)));
   const r = graph.subtract(high, graph.multiply(n, graph.constant(LN2_LOW)));
   const rest = graph.add(r, graph.multiply(graph.multiply(r, r), polynomial(graph, r, EXP)));
-  const value = graph.multiply(graph.add(rest, graph.constant(1)), graph.apply('twoToThe', n));
+  return { n, power: graph.add(rest, graph.constant(1)) };
+}
+
+/** −86.98 ≤ x ≤ 88.7228; 0 below, +∞ above. */
+const exp: Portable = (graph, x) => {
+  const lowest = -86.98;
+  // What is below the lowest comes to nothing sensible on the way, and to 0 in the end.
+  const { n, power } = reducedExp(graph, limitAbove(graph, x, 89));
+  // 2 · 2ⁿ⁻¹, since 2¹²⁸ is beyond f32 where e^r · 2¹²⁸ is not; what does overflow does it here.
+  const half = graph.apply('twoToThe', graph.subtract(n, graph.constant(1)));
+  const value = graph.multiply(graph.add(power, power), half);
   return graph.ifLess(x, graph.constant(lowest), graph.constant(0), value);
 };
 
 /**
- * 1.2e-38 < x ≤ 3.4e38; −3.4e38 at 0, NaN below. The form log(1+f) = f − (f²/2 − s(f²/2 + R)), s = f/(2+f), is
- * the one of Sun's fdlibm e_log.c (1993).
+ * e^x where it is a part of a denominator: −87.33 ≤ x ≤ 87.33; 0 below, and +∞ above, so that its reciprocal is 0 where
+ * it would be subnormal.
+ */
+const expBelow: Portable = (graph, x) => {
+  const lowest = -87.33654;
+  const highest = 87.33;
+  // 2¹²⁸ made of bits is +∞.
+  const infinite = graph.constant(128 * Math.LN2);
+  const { n, power } = reducedExp(graph, graph.ifLess(graph.constant(highest), x, infinite, x));
+  const value = graph.multiply(power, graph.apply('twoToThe', n));
+  return graph.ifLess(x, graph.constant(lowest), graph.constant(0), value);
+};
+
+/**
+ * 1.2e-38 < x; −∞ at 0 and for what counts as 0, NaN below, +∞ at +∞. The form log(1+f) = f − (f²/2 − s(f²/2 + R)),
+ * s = f/(2+f), is the one of Sun's fdlibm e_log.c (1993).
  */
 const log: Portable = (graph, x) => {
   const one = graph.constant(1);
@@ -86,18 +110,18 @@ const log: Portable = (graph, x) => {
   const mantissa = graph.subtract(graph.subtract(halfSquare, low), f);
   const value = graph.subtract(graph.multiply(n, graph.constant(LN2_HIGH)), mantissa);
 
-  // Asked from above, so that NaN, whose bits are no number's, stays NaN: x − x is 0 for every finite x.
+  // x − x is 0 for every finite x and NaN for none, so that this is NaN below 0 and for NaN, −∞ at 0.
   const zero = graph.subtract(x, x);
-  const undefinedBelow = graph.ifLess(
-    x,
-    graph.constant(0),
-    graph.divide(zero, zero),
-    graph.add(zero, graph.constant(-LARGEST)),
-  );
-  return graph.ifLess(graph.constant(SMALLEST_NORMAL), x, value, undefinedBelow);
+  const below = graph.divide(graph.ifLess(x, graph.constant(0), zero, graph.constant(-1)), zero);
+  const finite = graph.ifLess(graph.constant(LARGEST), x, x, value);
+  // Asked from above, so that NaN, whose bits are no number's, stays NaN.
+  return graph.ifLess(graph.constant(SMALLEST_NORMAL), x, finite, below);
 };
 
-/** sin for `shift` 0, cos for 1: |x| ≤ 1000, 2.3 ULP up to 8192. The quadrant chooses polynomial and sign. */
+/**
+ * sin for `shift` 0, cos for 1: |x| ≤ 1000, 2.3 ULP up to 8192; beyond, a number in −1 … 1 whose error grows with x
+ * (0.08 at 1e6), and NaN at ±∞. The quadrant chooses polynomial and sign.
+ */
 function sine(graph: Graph, x: NodeId, shift: 0 | 1): NodeId {
   const n = nearestMultiple(graph, x, 2 / Math.PI);
   const reduced = HALF_PI.reduce<NodeId>(
@@ -134,26 +158,26 @@ const tanh: Portable = (graph, x, target) => {
   const near = graph.add(x, graph.multiply(x, graph.multiply(z, polynomial(graph, z, TANH))));
   const size = graph.apply('abs', x);
   const one = graph.constant(1);
-  const doubled = lowered(graph, 'exp', graph.add(size, size), target);
+  const doubled = loweredBelow(graph, graph.add(size, size), target);
   const far = graph.subtract(one, graph.divide(graph.constant(2), graph.add(doubled, one)));
   const signed = graph.ifLess(x, graph.constant(0), graph.negate(far), far);
   return graph.ifLess(size, graph.constant(0.625), near, signed);
 };
 
-/** x ≥ −87, 1 / (1 + e⁻ˣ) as the textbook has it, within 3 ULP; 1.6e-38 below. */
+/** 1 / (1 + e⁻ˣ) as the textbook has it, within 3 ULP where x ≥ −87.33; 0 below. */
 const sigmoid: Portable = (graph, x, target) => {
   const one = graph.constant(1);
-  return graph.divide(one, graph.add(one, lowered(graph, 'exp', graph.negate(x), target)));
+  return graph.divide(one, graph.add(one, loweredBelow(graph, graph.negate(x), target)));
 };
 
 /**
- * x ≥ −87.3, max(x, 0) + log(1 + e^−|x|), within 3 ULP; the logarithm keeps what the sum 1 + e rounds away by the factor
- * e / ((1 + e) − 1) (Kahan, in Goldberg 1991, theorem 4).
+ * x ≥ −87.3, max(x, 0) + log(1 + e^−|x|), within 3 ULP, 0 below; the logarithm keeps what the sum 1 + e rounds away by
+ * the factor e / ((1 + e) − 1) (Kahan, in Goldberg 1991, theorem 4).
  */
 const softplus: Portable = (graph, x, target) => {
   const one = graph.constant(1);
   const zero = graph.constant(0);
-  const decay = lowered(graph, 'exp', graph.negate(graph.apply('abs', x)), target);
+  const decay = loweredBelow(graph, graph.negate(graph.apply('abs', x)), target);
   const sum = graph.add(one, decay);
   const kept = graph.subtract(sum, one);
   const logarithm = graph.multiply(lowered(graph, 'log', sum, target), graph.divide(decay, kept));
@@ -169,4 +193,9 @@ export const PORTABLE = { exp, log, sin, cos, tan, tanh, sigmoid, softplus } as 
 /** A function used inside another: the target's own where it has one. */
 function lowered(graph: Graph, name: 'exp' | 'log' | 'sin' | 'cos', x: NodeId, target: Target): NodeId {
   return target.own.has(name) ? graph.apply(name, x) : PORTABLE[name](graph, x, target);
+}
+
+/** The same for {@link expBelow}. */
+function loweredBelow(graph: Graph, x: NodeId, target: Target): NodeId {
+  return target.own.has('exp') ? graph.apply('exp', x) : expBelow(graph, x, target);
 }

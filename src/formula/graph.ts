@@ -204,7 +204,8 @@ export class Graph {
       throw new Error(`${operation} takes ${OPERATION_ARITY[operation]} arguments, got ${args.length}`);
     }
     const nodes = args.map((id) => this.node(id));
-    if (nodes.every((node) => node.operation === 'constant')) {
+    // How small is too small depends on what the graph is read as.
+    if (operation !== 'zeroBelow' && nodes.every((node) => node.operation === 'constant')) {
       return this.constant(
         evaluate(
           operation,
@@ -252,11 +253,11 @@ export function evaluate(operation: Operation, [a, b, c, d]: readonly number[]):
     case 'abs':
       return Math.abs(a);
     case 'sign':
-      return a > 0 ? 1 : a < 0 ? -1 : 0;
+      return a > 0 ? 1 : a < 0 ? -1 : a;
     case 'min':
-      return b < a ? b : a;
+      return Math.min(a, b);
     case 'max':
-      return a < b ? b : a;
+      return Math.max(a, b);
     case 'sqrt':
       return Math.sqrt(a);
     case 'floor':
@@ -278,7 +279,7 @@ export function evaluate(operation: Operation, [a, b, c, d]: readonly number[]):
     case 'softplus':
       return Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a)));
     case 'relu':
-      return 0 < a ? a : 0;
+      return a < 0 ? 0 : a;
     case 'ifLess':
       return a < b ? c : d;
     case 'ifSame':

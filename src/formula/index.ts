@@ -5,7 +5,7 @@ export { FormulaError, nearest, shortened, type Span } from './error.ts';
 export { CONSTANTS, FUNCTION_ARITY, RESERVED_NAMES } from './functions.ts';
 export { gradient } from './gradient.ts';
 export { Graph, type NodeId } from './graph.ts';
-export { makeLanes, Tape, toF32, type Lanes, type Precision } from './numbers.ts';
+export { makeLanes, rounded, Tape, toF32, type Lanes, type Precision } from './numbers.ts';
 export { parseExpression, parseStatements } from './parse.ts';
 export { print, printStatements, type Expression, type Statement } from './tree.ts';
 export { emitWgsl, sealed, wgslLiteral, type MathMode } from './wgsl.ts';

@@ -2,7 +2,7 @@
  * Rewrites a graph in the few operations that a target has.
  *
  * What every target has: + − × ÷, negation, abs, sqrt, floor, ifLess, and the bit operations. `min max sign relu`
- * become ifLess and whole powers become products, alike for every target. The elementary functions stay where the
+ * become ifLess, such that what is no number (NaN) stays none, and whole powers become products, alike for every target. The elementary functions stay where the
  * target has its own (f64 numbers, WGSL's built-in ones) and become portable arithmetic elsewhere (elementary.ts),
  * so that the bits are the same on every device that follows IEEE 754 without fusing.
  */
@@ -60,13 +60,13 @@ function lowerNode(
     case 'input':
       return graph.input(name);
     case 'min':
-      return graph.ifLess(b, a, b, a);
+      return graph.ifLess(b, a, b, graph.ifLess(a, b, a, unordered(graph, a, b)));
     case 'max':
-      return graph.ifLess(a, b, b, a);
+      return graph.ifLess(a, b, b, graph.ifLess(b, a, a, unordered(graph, a, b)));
     case 'relu':
-      return graph.ifLess(zero, a, a, zero);
+      return graph.ifLess(a, zero, zero, a);
     case 'sign':
-      return graph.ifLess(zero, a, graph.constant(1), graph.ifLess(a, zero, graph.constant(-1), zero));
+      return graph.ifLess(zero, a, graph.constant(1), graph.ifLess(a, zero, graph.constant(-1), a));
     case 'zeroBelow':
       return target.flushes ? graph.ifLess(graph.apply('abs', a), b, zero, a) : a;
     case 'power':
@@ -83,6 +83,12 @@ function lowerNode(
     default:
       return graph.apply(operation, ...args);
   }
+}
+
+/** Of two of which neither is less: the first where they are the same, NaN where either is none. */
+function unordered(graph: Graph, a: NodeId, b: NodeId): NodeId {
+  const one = graph.constant(1);
+  return graph.ifLess(b, one, a, graph.ifLess(graph.constant(0), b, a, b));
 }
 
 /** xⁿ by repeated squaring; a negative n takes the reciprocal of the product. */

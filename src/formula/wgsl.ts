@@ -6,7 +6,7 @@
  * quotient is sealed: taken to its bits and back, which costs nothing and which no such rule looks through.
  */
 
-import { Graph, type GraphNode, type NodeId } from './graph.ts';
+import { Graph, type GraphNode, type NodeId, type Operation } from './graph.ts';
 import { lowering, NATIVE_WGSL, PORTABLE_F32 } from './lower.ts';
 import { toF32 } from './numbers.ts';
 
@@ -20,8 +20,25 @@ export interface WgslCode {
   readonly outputs: readonly string[];
 }
 
+/** The operations whose result may be beyond f32, or no number. */
+const OVERFLOWING: readonly Operation[] = [
+  ...(['add', 'subtract', 'multiply', 'divide', 'sqrt', 'exp', 'log', 'tan', 'ifLess'] as const),
+];
+
+/** The nodes to watch for overflow: not those that are only chosen from, since what is chosen is watched. */
+function overflowing(graph: Graph, ids: readonly NodeId[], outputs: readonly NodeId[]): Set<NodeId> {
+  const used = new Set(outputs);
+  for (const id of ids) {
+    const { operation, args } = graph.node(id);
+    for (const argument of operation === 'ifLess' ? args.slice(0, 2) : args) used.add(argument);
+  }
+  return new Set(ids.filter((id) => used.has(id) && OVERFLOWING.includes(graph.node(id).operation)));
+}
+
 /**
  * @param inputs the WGSL expression that stands for an input.
+ * @param watch a statement about a result that may be beyond f32, put after it; none for a device that carries on as
+ * IEEE 754 does.
  * @throws FormulaError for a constant beyond f32.
  */
 export function emitWgsl(
@@ -29,6 +46,7 @@ export function emitWgsl(
   outputs: readonly NodeId[],
   inputs: (name: string) => string,
   math: MathMode = 'portable',
+  watch?: (value: string) => string,
 ): WgslCode {
   const graph = new Graph();
   const lower = lowering(source, graph, math === 'native' ? NATIVE_WGSL : PORTABLE_F32);
@@ -36,7 +54,9 @@ export function emitWgsl(
   const names = new Map<NodeId, string>();
   const seal = math === 'portable' ? sealed : (text: string) => text;
   let body = '';
-  for (const id of graph.reachable(lowered)) {
+  const ids = graph.reachable(lowered);
+  const watched = watch ? overflowing(graph, ids, lowered) : undefined;
+  for (const id of ids) {
     const node = graph.node(id);
     const args = node.args.map((argument) => names.get(argument)!);
     if (node.operation === 'input') {
@@ -46,6 +66,7 @@ export function emitWgsl(
     } else {
       const name = `n${names.size}`;
       body += `  let ${name} = ${operationText(node, args, seal)};\n`;
+      if (watch && watched!.has(id)) body += `  ${watch(name)}\n`;
       names.set(id, name);
     }
   }

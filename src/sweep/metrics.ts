@@ -71,8 +71,9 @@ export function metricPhases(
   const tailFrom = graph.input('tailFrom');
   const t = graph.input('t');
   const loss = graph.input('loss');
-  const min = (a: NodeId, b: NodeId): NodeId => graph.apply('min', a, b);
-  const max = (a: NodeId, b: NodeId): NodeId => graph.apply('max', a, b);
+  // The first where the second is no number: a loss that is none is not the best.
+  const min = (a: NodeId, b: NodeId): NodeId => graph.ifLess(b, a, b, a);
+  const max = (a: NodeId, b: NodeId): NodeId => graph.ifLess(a, b, b, a);
 
   const initial = new Map<string, NodeId>([
     ['startLoss', zero],

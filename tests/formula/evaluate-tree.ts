@@ -10,9 +10,9 @@ export type Point = Readonly<Record<string, number>>;
 
 const FUNCTIONS: Readonly<Record<string, (...args: number[]) => number>> = {
   abs: Math.abs,
-  sign: (a) => (a > 0 ? 1 : a < 0 ? -1 : 0),
-  min: (a, b) => (b < a ? b : a),
-  max: (a, b) => (a < b ? b : a),
+  sign: (a) => (a > 0 ? 1 : a < 0 ? -1 : a),
+  min: (a, b) => (b < a || Number.isNaN(b) ? b : a),
+  max: (a, b) => (a < b || Number.isNaN(b) ? b : a),
   sqrt: Math.sqrt,
   exp: Math.exp,
   log: Math.log,
@@ -22,10 +22,10 @@ const FUNCTIONS: Readonly<Record<string, (...args: number[]) => number>> = {
   tanh: Math.tanh,
   sigmoid: (a) => 1 / (1 + Math.exp(-a)),
   softplus: (a) => Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a))),
-  relu: (a) => (a > 0 ? a : 0),
+  relu: (a) => (a < 0 ? 0 : a),
   clamp: (a, low, high) => {
-    const raised = a < low ? low : a;
-    return high < raised ? high : raised;
+    const raised = a < low || Number.isNaN(low) ? low : a;
+    return high < raised || Number.isNaN(high) ? high : raised;
   },
   floor: Math.floor,
 };

@@ -2,7 +2,7 @@
 
 import { makeShaderDataDefinitions, makeStructuredView } from 'webgpu-utils';
 import sliceSource from '../../../shaders/slice.wgsl?raw';
-import type { MathMode } from '../../formula/index.ts';
+import { rounded, type MathMode } from '../../formula/index.ts';
 import { makeGathered, type EngineInfo, type Field } from '../../sweep/field.ts';
 import { GATHERED } from '../../sweep/metrics.ts';
 import type { Plan } from '../../sweep/plan.ts';
@@ -11,7 +11,7 @@ import type { Stop } from '../../sweep/stops.ts';
 import { endOf, runField, type Engine, type RunOptions, type RunsOptions } from '../engine.ts';
 import { InTurn } from '../in-turn.ts';
 import { Buffers } from './buffers.ts';
-import { sweepShader } from './shader.ts';
+import { sweepShader, type ShaderOptions } from './shader.ts';
 import { Stopwatch } from './stopwatch.ts';
 import { cut, dispatchSize, Pace, residentCells, type Slice, type SliceLimits, type Turn } from './slices.ts';
 
@@ -27,14 +27,15 @@ export interface GpuEngineOptions {
   readonly math?: MathMode;
   /** Whether repeating runs are cut short; the bits are the same. */
   readonly skipCycles?: boolean;
+  /** What the self-test found (self-test.ts): where false, runs that overflow are stopped at that step. */
+  readonly carriesInfinities?: boolean;
 }
 
 export class GpuEngine implements Engine {
   readonly info: EngineInfo;
   readonly #device: GPUDevice;
   readonly #limits: SliceLimits;
-  readonly #math: MathMode;
-  readonly #skipCycles: boolean;
+  readonly #shader: ShaderOptions;
   readonly #pipelines = new Map<string, Promise<GPUComputePipeline>>();
   readonly #sliceStruct = makeShaderDataDefinitions(sliceSource).structs.Slice;
   /** From one slice of a turn to the next, in the uniform buffer. */
@@ -47,14 +48,9 @@ export class GpuEngine implements Engine {
   #failure: Error | undefined;
 
   /** Takes the device over: `dispose` destroys it. `adapter` names what it runs on. */
-  constructor(
-    device: GPUDevice,
-    adapter: string,
-    { math = 'portable', skipCycles = true }: GpuEngineOptions = {},
-  ) {
+  constructor(device: GPUDevice, adapter: string, options: GpuEngineOptions = {}) {
     this.#device = device;
-    this.#math = math;
-    this.#skipCycles = skipCycles;
+    this.#shader = options;
     this.#buffers = new Buffers(device);
     this.#stopwatches = [Stopwatch.of(device), Stopwatch.of(device)];
     this.info = { kind: 'gpu', adapter, precision: 'f32' };
@@ -171,7 +167,7 @@ export class GpuEngine implements Engine {
     const key = JSON.stringify([plan.program.key, plan.rows, plan.noise !== undefined]);
     let pipeline = this.#pipelines.get(key);
     if (!pipeline) {
-      const code = sweepShader(plan, this.#math, this.#skipCycles);
+      const code = sweepShader(plan, this.#shader);
       const module = this.#device.createShaderModule({ label: 'sweep', code });
       pipeline = this.#device.createComputePipelineAsync({
         label: 'sweep',
@@ -194,7 +190,7 @@ export class GpuEngine implements Engine {
     this.#buffers.reserve('slice', stops * this.#sliceBytes, UNIFORM | COPY_DST);
     this.#buffers.fill('input values', inputs.values);
     this.#buffers.fill('input places', inputs.places);
-    this.#buffers.fill('data', Float32Array.from(plan.columns.flatMap((column) => [...column])));
+    this.#buffers.fill('data', asF32(plan.columns.flatMap((column) => [...column])));
     this.#buffers.reserve('runs', runBytes, STORAGE | COPY_SRC | COPY_DST);
     this.#buffers.reserve('gathered', gatheredBytes, STORAGE | COPY_SRC);
     return this.#buffers.bind(this.#layout, BINDINGS, { slice: this.#sliceStruct.size });
@@ -324,6 +320,10 @@ interface Submitted {
   readonly done: Promise<number | undefined>;
 }
 
+function asF32(values: ArrayLike<number>): Float32Array<ArrayBuffer> {
+  return Float32Array.from(values, (value) => rounded(value, 'f32'));
+}
+
 /** The values of all inputs in a row, and a vec3u (16 bytes apart) for each: offset, strides of column and row. */
 function packInputs({ inputs }: Plan): {
   values: Float32Array<ArrayBuffer>;
@@ -333,7 +333,7 @@ function packInputs({ inputs }: Plan): {
   const places = new Uint32Array(4 * inputs.length);
   let offset = 0;
   inputs.forEach((input, index) => {
-    values.set(input.values, offset);
+    values.set(asF32(input.values), offset);
     places.set([offset, input.strideX, input.strideY], 4 * index);
     offset += input.values.length;
   });

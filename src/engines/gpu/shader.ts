@@ -11,15 +11,25 @@ import { GATHERED } from '../../sweep/metrics.ts';
 import { repeats, type Plan } from '../../sweep/plan.ts';
 import type { CellProgram, Phase } from '../../sweep/program.ts';
 
+export interface ShaderOptions {
+  readonly math?: MathMode;
+  /** Whether runs that repeat are cut short; the bits are the same. */
+  readonly skipCycles?: boolean;
+  /** Whether the device's numbers overflow to infinities, see self-test.ts; where not, a run that overflows is stopped. */
+  readonly carriesInfinities?: boolean;
+}
+
 /**
  * The text of the compute shader with the entry point `sweep`. It depends on the formulas alone and on how many rows
  * the data have, not on any number of the spec, so that moving a slider needs no new pipeline.
- * @param skipCycles whether runs that repeat are cut short; the bits are the same.
  * @throws FormulaError for a constant beyond f32.
  */
-export function sweepShader(plan: Plan, math: MathMode = 'portable', skipCycles = true): string {
-  return [sliceSource, new Writer(plan, math, skipCycles).text(), sweepSource].join('\n');
+export function sweepShader(plan: Plan, options: ShaderOptions = {}): string {
+  return [sliceSource, new Writer(plan, options).text(), sweepSource].join('\n');
 }
+
+/** What is not below this, and what is no number, has overflowed, or will. */
+const OVERFLOW = 3e38;
 
 /**
  * Operations up to which the loop over the rows is written out. A row that is known when the shader is compiled is read
@@ -50,6 +60,7 @@ const TAKEN = [
     'keep_state',
     'is_kept_state',
     'skip',
+    'overflowed',
     'since',
     'skipped',
     'here',
@@ -78,15 +89,19 @@ class Writer {
   readonly #plan: Plan;
   readonly #math: MathMode;
   readonly #skipCycles: boolean;
+  readonly #watch: ((value: string) => string) | undefined;
   /** The variable of each value of the program: `p.w` is `p_w`, made unique where two would meet. */
   readonly #variables = new Map<string, string>();
 
-  constructor(plan: Plan, math: MathMode, skipCycles: boolean) {
+  constructor(plan: Plan, { math = 'portable', skipCycles = true, carriesInfinities = true }: ShaderOptions) {
     const { program } = plan;
     this.#program = program;
     this.#plan = plan;
     this.#math = math;
     this.#skipCycles = skipCycles && repeats(plan);
+    this.#watch = carriesInfinities
+      ? undefined
+      : (value) => `overflowed |= !(abs(${value}) < ${wgslLiteral(OVERFLOW)});`;
     const taken = new Set(TAKEN);
     const kept = program.state.map(keptName);
     for (const name of [
@@ -105,8 +120,9 @@ class Writer {
   }
 
   text(): string {
-    const { inputs, slots, row, evaluated, initial, begin, observe, diverge, observeTail } = this.#program;
+    const { inputs, slots, row, evaluated, initial, begin, observe, observeTail } = this.#program;
     return [
+      this.#watch ? '// Whether a number of this run was beyond f32.\nvar<private> overflowed: bool;' : '',
       this.#declare('One value a cell.', inputs),
       this.#declare('What a run carries from step to step.', slots),
       this.#declare('The loss and its gradient, and the point where they are evaluated.', [
@@ -123,7 +139,7 @@ class Writer {
       this.#change('evaluated()', evaluated),
       this.#change('begin()', begin),
       this.#change('observe(t: f32)', observe),
-      this.#change('diverge(t: f32)', diverge),
+      this.#diverge(),
       this.#change('observe_tail(t: f32)', observeTail),
       this.#advance(),
       this.#isAlive(),
@@ -243,7 +259,16 @@ class Writer {
   #isAlive(): string {
     const limit = wgslLiteral(DIVERGED);
     const bounds = this.#program.bounded.map((name) => `(abs(${this.#variable(name)}) < ${limit})`);
+    if (this.#watch) bounds.push('!overflowed', `(${this.#variable('metric.divergedAt')} < 0.0)`);
     return lines('fn is_alive() -> bool {', `  return ${bounds.join(' & ')};`, '}');
+  }
+
+  /** Notes the step of a run that is not alive. */
+  #diverge(): string {
+    const noted = this.#change('diverge(t: f32)', this.#program.diverge);
+    if (!this.#watch) return noted;
+    const divergedAt = this.#variable('metric.divergedAt');
+    return noted.replace(/}\n$/, `  if (overflowed & (${divergedAt} < 0.0)) { ${divergedAt} = t; }\n}\n`);
   }
 
   /** What finds repeats; where equal states part again, or none are to be found, functions that find none. */
@@ -288,7 +313,7 @@ class Writer {
   }
 
   #emit(outputs: readonly NodeId[], expression = (name: string) => this.#expression(name)) {
-    return emitWgsl(this.#program.graph, outputs, expression, this.#math);
+    return emitWgsl(this.#program.graph, outputs, expression, this.#math, this.#watch);
   }
 
   /** The WGSL expression that reads an input of the graph. */

@@ -55,7 +55,7 @@ function hessianFunction(plan: Plan): (point: Float64Array) => Float64Array[] {
   const size = parameters.length;
   const places = parameters.map((name) => graph.input(`at.${name}`));
   const entries: NodeId[] = parameters.flatMap((name) =>
-    gradient(graph, program.row.get(`g.${name}`)!, places),
+    gradient(graph, program.written.row.get(`g.${name}`)!, places),
   );
   const lanes = new Map<string, Float64Array<ArrayBuffer>>();
   const lane = (name: string): Float64Array<ArrayBuffer> => {

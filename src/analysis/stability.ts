@@ -8,7 +8,8 @@
 import { evaluateFormula } from '../formula/index.ts';
 import { CellBlock } from '../engines/cpu/cells.ts';
 import type { Optimizer } from '../optimizers/index.ts';
-import { makePlan, type Plan } from '../sweep/plan.ts';
+import { derivedInputs } from '../sweep/derived.ts';
+import { inputAt, makePlan, type Plan, type PlanInput } from '../sweep/plan.ts';
 import { pointOf, specAt, type RunPoint } from '../sweep/point.ts';
 import type { Spec } from '../sweep/spec.ts';
 import type { Sharpness } from './sharpness.ts';
@@ -82,6 +83,25 @@ function border(block: CellBlock, sharpness: Sharpness, distance: number): numbe
   }
 }
 
+/** The inputs of runs that start at a minimum, each with a learning rate of its own: one a column. */
+function withRates(plan: Plan, at: Sharpness['at'], rates: readonly number[]): PlanInput[] {
+  const { program } = plan;
+  const own = (name: string, values: readonly number[]): PlanInput => ({
+    name,
+    values: Float64Array.from(values),
+    strideX: values.length > 1 ? 1 : 0,
+    strideY: 0,
+  });
+  const given = plan.inputs
+    .filter(({ name }) => !program.derived.has(name))
+    .map(({ name, values }) => {
+      if (name === `hyper.${LEARNING_RATE}`) return own(name, rates);
+      const [kind, parameter] = name.split('.');
+      return own(name, [kind === 'start' ? at[parameter] : values[0]]);
+    });
+  return [...given, ...derivedInputs(program, given, rates.length, 1)];
+}
+
 /** Of each learning rate, whether a run that is displaced from the minimum stays near it. */
 function staysAtMinimum(
   block: CellBlock,
@@ -95,11 +115,10 @@ function staysAtMinimum(
     minimum: at[name],
   }));
   const reach = distance * Math.max(1, ...parameters.map(({ minimum }) => Math.abs(minimum)));
-  const inputs = new Map(plan.inputs.map(({ name, values }) => [name, values[0]]));
-  for (const name of plan.program.parameters) inputs.set(`start.${name}`, at[name]);
-  block.start(rates.length, (name, lane) =>
-    name === `hyper.${LEARNING_RATE}` ? rates[lane] : inputs.get(name)!,
+  const inputs = new Map(
+    withRates(plan, at, rates).map((input) => [input.name, (lane: number) => inputAt(input, lane, 0)]),
   );
+  block.start(rates.length, (name, lane) => inputs.get(name)!(lane));
   for (let step = 0; step < WARM_UP; step++) {
     block.step();
     for (const { values, minimum } of parameters) values.fill(minimum);

@@ -133,7 +133,7 @@ def drawn_rows(step):
     const { program, columns, noise } = this.#plan;
     const rowName = (name: string): string =>
       noise && name.startsWith('row.') ? `${this.#name(name)}[chosen]` : this.#name(name);
-    const { lines, values } = this.#emit([...program.row.values()], rowName);
+    const { lines, values } = this.#emit([...program.written.row.values()], rowName);
     const total = (value: string): string =>
       noise ? `total(${value}, len(chosen), scale)` : `total(${value})`;
     const results = columns.length > 0 ? values.map(total) : values;
@@ -149,7 +149,7 @@ def drawn_rows(step):
   }
 
   #rates(): string {
-    const { rate } = this.#plan.program;
+    const { rate } = this.#plan.program.written;
     if (rate.size === 0) return '';
     const { lines, values } = this.#emit([...rate.values()]);
     return ['', 'def rates():', ...indented(lines), `    return [${values.join(', ')}]`, ''].join('\n');
@@ -157,12 +157,13 @@ def drawn_rows(step):
 
   #start(): string {
     const { spec, program } = this.#plan;
-    const run = [...program.initial.keys()].filter((name) => !program.metricSlots.includes(name));
+    const { initial } = program.written;
+    const run = [...initial.keys()];
     const starts = new Map(
       Object.entries(spec.problem.start).map(([name, value]) => [`start.${name}`, value]),
     );
     const { lines, values } = this.#emit(
-      run.map((name) => program.initial.get(name)!),
+      run.map((name) => initial.get(name)!),
       (name) => (starts.has(name) ? pythonNumber(starts.get(name)!) : this.#name(name)),
     );
     const assigned = run.map((name, index) => `${this.#name(name)} = np.float64(${values[index]})`);
@@ -193,16 +194,16 @@ def drawn_rows(step):
   }
 
   #loop(): string {
-    const { parameters, shared, update } = this.#plan.program;
+    const { parameters, written } = this.#plan.program;
     const run = ['loss', ...parameters.map((name) => this.#name(`p.${name}`))];
     const alive = run.map((name) => `np.abs(${name}) < ${DIVERGED.toExponential()}`).join(' and ');
     return [
       'for step in range(1, steps + 1):',
       `    if ${alive}:`,
       '        t = np.float64(step)',
-      ...indented(this.#assigned(shared), 2),
+      ...indented(this.#assigned(written.shared), 2),
       ...indented(this.#gradientOfStep(), 2),
-      ...indented(this.#assigned(update), 2),
+      ...indented(this.#assigned(written.update), 2),
       `        ${this.#evaluated()}`,
       '    record(step)',
     ].join('\n');
@@ -230,7 +231,8 @@ if len(sys.argv) > 1:
   /** The gradient that a step takes, where it is not that of all rows at the parameters. */
   #gradientOfStep(): string[] {
     const { program, noise } = this.#plan;
-    const { lookahead, parameters } = program;
+    const { parameters } = program;
+    const { lookahead } = program.written;
     if (!lookahead && !noise) return [];
     const ahead = lookahead ? this.#emit([...lookahead.values()]) : undefined;
     const point = ahead ? ahead.values : parameters.map((name) => this.#name(`p.${name}`));

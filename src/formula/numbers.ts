@@ -98,10 +98,22 @@ function compile(
   return { instructions, outputs: outputs.map((output) => place.get(output)!) };
 }
 
-/** A constant as f32. @throws FormulaError if it is no finite f32. */
+/** The smallest number with f32's full precision: what is below may be 0 on one device and not on another. */
+const SMALLEST_NORMAL = 2 ** -126;
+
+/** A number as runs of this precision have it, rounded once; in f32 what is subnormal counts as 0. */
+export function rounded(value: number, precision: Precision): number {
+  if (precision === 'f64') return value;
+  const single = Math.fround(value);
+  return Math.abs(single) < SMALLEST_NORMAL ? 0 : single;
+}
+
+/** A constant as f32, 0 where it is subnormal. @throws FormulaError if it is no finite f32. */
 export function toF32(value: number): number {
-  const rounded = Math.fround(value);
-  if (Number.isFinite(rounded)) return rounded;
+  const single = rounded(value, 'f32');
+  // The sign of 0 is that of a constant of its own: a mask of bits.
+  if (value === 0) return value;
+  if (Number.isFinite(single)) return single;
   const place = { offset: 0, length: 0, line: 1, column: 1 };
   throw new FormulaError(
     `the constant ${value} of the formula or its gradient is beyond f32's largest, 3.4e38`,

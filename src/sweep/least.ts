@@ -38,7 +38,7 @@ export class LossFunction {
       if (!values) this.#inputs.set(name, (values = new Float64Array(1)));
       return values;
     };
-    const outputs: NodeId[] = names.map((name) => program.row.get(name)!);
+    const outputs: NodeId[] = names.map((name) => program.written.row.get(name)!);
     this.#tape = new Tape(program.graph, outputs, lane, 'f64', 1);
     for (const [name, value] of Object.entries(constants)) lane(`problem.${name}`)[0] = value;
     this.#columns = program.columns.map((name) => [lane(`row.${name}`), data.get(name)!]);

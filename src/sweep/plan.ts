@@ -4,6 +4,7 @@ import { evaluateFormula } from '../formula/index.ts';
 import type { Optimizer } from '../optimizers/index.ts';
 import type { Problem } from '../problems/index.ts';
 import { axisValues } from './axis.ts';
+import { derivedInputs } from './derived.ts';
 import { findMinimum, LossFunction, type Minimum } from './least.ts';
 import type { Noise } from './noise.ts';
 import { findData, optimizerOf, problemOf } from './model.ts';
@@ -75,9 +76,10 @@ export function makePlan(spec: Spec): Plan {
     ...prefixed('problem', spec.problem.constants),
     'sweep.settle': spec.thresholds.settle,
   };
-  const inputs = program.inputs.map((name) =>
-    name === least.name ? least : axisInput(name, fixedValues[name]),
-  );
+  const given = program.inputs
+    .filter((name) => !program.derived.has(name))
+    .map((name) => (name === least.name ? least : axisInput(name, fixedValues[name])));
+  const inputs = [...given, ...derivedInputs(program, given, x.length, y.length)];
 
   return {
     spec,

@@ -12,8 +12,8 @@
  * To evaluate is to sum `row` over the data, scale the sum, and carry out `evaluated`. A run that diverges is carried
  * out no further: `diverge` notes the step.
  *
- * Inputs of the graph are named by kind: `hyper.eta0`, `problem.kappa`, `start.w`, `sweep.least` (one value a
- * cell), `row.x` (one a data row), `at.w` (the point of evaluation), `g.w`, `loss`, `t`, `tail` and `tailFrom` (of the
+ * Inputs of the graph are named by kind: `hyper.eta0`, `problem.kappa`, `start.w`, `cell.0` (what is made of these,
+ * see hoist.ts), `sweep.least` (one value a cell), `row.x` (one a data row), `at.w` (the point of evaluation), `g.w`, `loss`, `t`, `tail` and `tailFrom` (of the
  * stop the runs are on their way to, see stops.ts), and the slots' own names.
  */
 
@@ -30,12 +30,26 @@ import {
 } from '../formula/index.ts';
 import { OPTIMIZER_NAMES, type Optimizer } from '../optimizers/index.ts';
 import type { Problem } from '../problems/index.ts';
+import { Hoisting } from './hoist.ts';
 import { metricPhases, type MetricPhases } from './metrics.ts';
 
 /** New values for some slots (or, of a summary, values by name), to be written all at once. */
 export type Phase = ReadonlyMap<string, NodeId>;
 
-export interface CellProgram extends MetricPhases {
+/** The phases that the formulas of a problem and an optimizer give. */
+export interface RunPhases {
+  readonly initial: Phase;
+  /** Loss and gradient of one row at `at.*`: named `loss` and `g.<parameter>`. */
+  readonly row: Phase;
+  /** The point `at.*` where the gradient is taken, if that is not the parameters themselves. */
+  readonly lookahead: Phase | undefined;
+  readonly shared: Phase;
+  readonly update: Phase;
+  /** `rate.<parameter>`: the effective learning rate, where the optimizer has one. */
+  readonly rate: Phase;
+}
+
+export interface CellProgram extends RunPhases, MetricPhases {
   /** What it was built from: programs with the same key are the same, so what is made of one serves the other. */
   readonly key: string;
   readonly graph: Graph;
@@ -45,21 +59,16 @@ export interface CellProgram extends MetricPhases {
   readonly slots: readonly string[];
   /** The inputs that are one value a cell, in the order in which a plan lists them. */
   readonly inputs: readonly string[];
-  readonly initial: Phase;
-  /** Loss and gradient of one row at `at.*`: named `loss` and `g.<parameter>`. */
-  readonly row: Phase;
+  /** The inputs `cell.*`: what each is made of. */
+  readonly derived: ReadonlyMap<string, NodeId>;
+  /** The phases as the formulas have them, without inputs `cell.*`: what is read in f64 outside of a run. */
+  readonly written: RunPhases;
   /** After the rows are summed: what is too small for every device alike becomes 0, see {@link TINY}. */
   readonly evaluated: Phase;
-  /** The point `at.*` where the gradient is taken, if that is not the parameters themselves. */
-  readonly lookahead: Phase | undefined;
-  readonly shared: Phase;
-  readonly update: Phase;
   /** The slots on which a run's future depends, a parameter first. */
   readonly state: readonly string[];
   /** Whether no step depends on its own number, so that equal states have equal futures. */
   readonly autonomous: boolean;
-  /** `rate.<parameter>`: the effective learning rate, where the optimizer has one. */
-  readonly rate: Phase;
   /** Per parameter state first, then shared state: the names a trajectory shows. */
   readonly stateColumns: readonly string[];
   /** The locals of the loss, by name: what a curve draws. */
@@ -171,6 +180,23 @@ export function buildProgram(problem: Problem, optimizer: Optimizer): CellProgra
   const rate = perParameter('rate', optimizer.rate, 'rate', scopeOf);
   const autonomous = !graph.inputsOf([...shared, ...update, ...lookahead].map(([, node]) => node)).has('t');
   const metrics = metricPhases(graph, parameters, [...initial.keys()]);
+  const written = {
+    initial: cutOff(graph, initial),
+    row,
+    lookahead: lookahead.size > 0 ? lookahead : undefined,
+    shared: cutOff(graph, shared),
+    update: cutOff(graph, update),
+    rate,
+  };
+  const hoisting = new Hoisting(graph);
+  const hoisted = {
+    initial: hoisting.phase(written.initial),
+    row: hoisting.phase(written.row),
+    lookahead: written.lookahead && hoisting.phase(written.lookahead),
+    shared: hoisting.phase(written.shared),
+    update: hoisting.phase(written.update),
+    rate: hoisting.phase(written.rate),
+  };
 
   const { lookahead: ahead, rate: rateText, shared: sharedText } = optimizer;
   const texts = [problem.loss, optimizer.update, optimizer.state, ahead, rateText, sharedText];
@@ -185,16 +211,15 @@ export function buildProgram(problem: Problem, optimizer: Optimizer): CellProgra
       ...constants.map((name) => `problem.${name}`),
       ...parameters.map((name) => `start.${name}`),
       ...metrics.metricInputs,
+      ...hoisting.derived.keys(),
     ],
-    initial: new Map([...initial, ...metrics.initialMetrics]),
-    row,
+    derived: hoisting.derived,
+    written,
+    ...hoisted,
+    initial: new Map([...hoisted.initial, ...metrics.initialMetrics]),
     evaluated: cutOff(graph, row, (name) => graph.input(name)),
-    lookahead: lookahead.size > 0 ? lookahead : undefined,
-    shared: cutOff(graph, shared),
-    update: cutOff(graph, update),
     state: [...initial.keys()],
     autonomous,
-    rate,
     stateColumns: [
       ...state.flatMap(([name]) => parameters.map((parameter) => `${name}.${parameter}`)),
       ...sharedState.map(([name]) => `shared.${name}`),
@@ -312,5 +337,6 @@ export const SLOT_KINDS = [
   'hyper',
   'problem',
   'sweep',
+  'cell',
   ...OPTIMIZER_NAMES,
 ];

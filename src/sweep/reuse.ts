@@ -3,8 +3,8 @@
  * they had before. Runs are the same where all their inputs are, to the engine's precision.
  */
 
-import type { Precision } from '../formula/index.ts';
-import type { Plan } from './plan.ts';
+import { rounded, type Precision } from '../formula/index.ts';
+import { inputAt, type Plan } from './plan.ts';
 import { isSameSweep, restrictPlan, type Piece, type Place, type Runs } from './runs.ts';
 
 /** What of a plan is known from other runs, and what is left to run. */
@@ -24,12 +24,11 @@ export interface Missing {
 export function reuse(plan: Plan, runs: Runs): Reuse | undefined {
   const { steps, tail } = plan;
   if (runs.plan.steps !== steps || runs.plan.tail !== tail || !isSameSweep(plan, runs.plan)) return undefined;
-  const { x, y } = plan.spec.axes;
-  // The least loss follows from constants of the problem in f64, whatever the engine's precision.
-  const precisionOf = (param: string): Precision =>
-    param.startsWith('problem.') ? 'f64' : runs.engine.precision;
-  const columns = meeting(runs.plan.x, plan.x, precisionOf(x.param));
-  const rows = meeting(runs.plan.y, plan.y, precisionOf(y.param));
+  const { precision } = runs.engine;
+  const columns = meeting(alongX(runs.plan, precision), alongX(plan, precision));
+  const rows = meeting(alongY(runs.plan, precision), alongY(plan, precision)).filter(({ from, to }) =>
+    isSameRow(plan, to, runs.plan, from, columns, precision),
+  );
   if (columns.length === 0 || rows.length === 0) return undefined;
   const allColumns = without(plan.x.length, []);
   const newColumns = without(plan.x.length, columns);
@@ -52,13 +51,44 @@ export function reuse(plan: Plan, runs: Runs): Reuse | undefined {
   };
 }
 
-/** The values that two axes have in common. */
-function meeting(known: Float64Array, wanted: Float64Array, precision: Precision): Place[] {
-  const rounded = (value: number): number => (precision === 'f32' ? Math.fround(value) : value);
-  const places = new Map(Array.from(known, (value, index) => [rounded(value), index]));
-  return Array.from(wanted, (value, to) => ({ from: places.get(rounded(value)) ?? -1, to })).filter(
-    ({ from }) => from >= 0,
+/** What tells the columns of a plan apart: the inputs that change along x alone, as the engine has them. */
+function alongX({ inputs, x }: Plan, precision: Precision): string[] {
+  const own = inputs.filter(({ strideX, strideY }) => strideX > 0 && strideY === 0);
+  return Array.from(x, (_, column) =>
+    own.map(({ values, strideX }) => rounded(values[column * strideX], precision)).join(),
   );
+}
+
+function alongY({ inputs, y }: Plan, precision: Precision): string[] {
+  const own = inputs.filter(({ strideX, strideY }) => strideY > 0 && strideX === 0);
+  return Array.from(y, (_, row) =>
+    own.map(({ values, strideY }) => rounded(values[row * strideY], precision)).join(),
+  );
+}
+
+/** Whether the inputs that every cell has for itself are the same in two rows, where their columns meet. */
+function isSameRow(
+  plan: Plan,
+  row: number,
+  known: Plan,
+  knownRow: number,
+  columns: readonly Place[],
+  precision: Precision,
+): boolean {
+  return plan.inputs.every((input, index) => {
+    if (input.strideX === 0 || input.strideY === 0) return true;
+    const other = known.inputs[index];
+    return columns.every(
+      ({ from, to }) =>
+        rounded(inputAt(input, to, row), precision) === rounded(inputAt(other, from, knownRow), precision),
+    );
+  });
+}
+
+/** The columns, or rows, that two plans have in common. */
+function meeting(known: readonly string[], wanted: readonly string[]): Place[] {
+  const places = new Map(known.map((key, index) => [key, index]));
+  return wanted.map((key, to) => ({ from: places.get(key) ?? -1, to })).filter(({ from }) => from >= 0);
 }
 
 function without(count: number, places: readonly Place[]): number[] {

@@ -3,7 +3,7 @@
  * against. Every phase of the cell program is a tape over the lanes.
  */
 
-import { makeLanes, Tape, type Lanes, type Precision } from '../../formula/index.ts';
+import { makeLanes, rounded, Tape, type Lanes, type Precision } from '../../formula/index.ts';
 import { makeGathered, type GatheredArrays } from '../../sweep/field.ts';
 import { GATHERED } from '../../sweep/metrics.ts';
 import { DIVERGED } from '../../sweep/limits.ts';
@@ -137,7 +137,7 @@ export class CellBlock {
     this.lanes('t').fill(step);
     for (const name of this.plan.program.inputs) {
       const lanes = this.lanes(name);
-      for (let lane = 0; lane < count; lane++) lanes[lane] = inputs(name, lane);
+      for (let lane = 0; lane < count; lane++) lanes[lane] = rounded(inputs(name, lane), this.#precision);
     }
   }
 
@@ -174,7 +174,9 @@ export class CellBlock {
     for (const sum of sums) sum.fill(0);
     for (let draw = 0; draw < count; draw++) {
       const row = rowOf(draw);
-      program.columns.forEach((name, index) => this.lanes(`row.${name}`).fill(columns[index][row]));
+      program.columns.forEach((name, index) =>
+        this.lanes(`row.${name}`).fill(rounded(columns[index][row], this.#precision)),
+      );
       phase.tape.run(runs);
       sums.forEach((sum, index) => {
         const value = phase.tape.outputs[index];

@@ -5,7 +5,7 @@
  * runs are carried out in legs, and after each the cells are put into blocks anew, those of one period together.
  */
 
-import { makeLanes, type Lanes, type Precision } from '../../formula/index.ts';
+import { makeLanes, rounded, type Lanes, type Precision } from '../../formula/index.ts';
 import { MATH, SIMD_LANES } from '../../formula/wasm.ts';
 import { CodeWriter, encodeModule } from '../../formula/wasm-encoder.ts';
 import { makeGathered, type GatheredArrays } from '../../sweep/field.ts';
@@ -111,6 +111,7 @@ function roundsTo(stops: readonly Stop[], from: number, regrouped: boolean): Leg
 class Block {
   readonly lanes: number;
   readonly #numbers: SimdNumbers;
+  readonly #precision: Precision;
   readonly #run: (...parameters: number[]) => void;
   readonly #values: Lanes;
   /** The inputs that differ from cell to cell, and where each lies; the others are written once. */
@@ -128,6 +129,7 @@ class Block {
     const values = precision === 'f32' ? new Float32Array(buffer) : new Float64Array(buffer);
     const place = (address: number): number => address / values.BYTES_PER_ELEMENT;
     this.#numbers = numbers;
+    this.#precision = precision;
     this.#run = exports.run as (...parameters: number[]) => void;
     this.#values = values as Lanes;
     this.lanes = blockLanes(precision);
@@ -139,13 +141,13 @@ class Block {
     inputs.forEach((input, index) => {
       const first = place(layout.inputs) + index * this.lanes;
       if (input.strideX > 0 || input.strideY > 0) this.#varying.push({ input, place: first });
-      else values.fill(input.values[0], first, first + this.lanes);
+      else values.fill(rounded(input.values[0], precision), first, first + this.lanes);
     });
     values.fill(numbers.scale, place(layout.scale), place(layout.scale) + group);
     values.fill(numbers.batchScale, place(layout.batchScale), place(layout.batchScale) + group);
     for (let row = 0; row < rows; row++) {
       columns.forEach(
-        (column, index) => (values[place(layout.data) + row * columns.length + index] = column[row]),
+        (column, index) => (values[place(layout.data) + row * columns.length + index] = rounded(column[row], precision)),
       );
     }
   }
@@ -157,7 +159,7 @@ class Block {
       const cell = from + memberAt(members, lane);
       const row = Math.floor(cell / width);
       for (const { input, place } of this.#varying) {
-        this.#values[place + lane] = inputAt(input, cell - row * width, row);
+        this.#values[place + lane] = rounded(inputAt(input, cell - row * width, row), this.#precision);
       }
     }
   }

@@ -187,7 +187,7 @@ function compiled(
     const program = buildProgram(problemOf(halves)!, optimizerOf(halves)!);
     const gradient = Object.keys(problem.start!).map((name) => ({
       name,
-      expression: slopeOf(program.graph, program.row.get(`g.${name}`)!, program.locals),
+      expression: slopeOf(program.graph, program.written.row.get(`g.${name}`)!, program.locals),
     }));
     parseSpec(candidate);
     return { problem, gradient };

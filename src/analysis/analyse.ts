@@ -2,7 +2,9 @@
 
 import type { Field } from '../sweep/field.ts';
 import { optimizerOf } from '../sweep/model.ts';
+import { leastLossOf, type Least } from '../sweep/least.ts';
 import { makePlan } from '../sweep/plan.ts';
+import { withLeast, type SearchOptions } from '../sweep/with-least.ts';
 import { pointOf, specAt } from '../sweep/point.ts';
 import { bandsOf, bestCell, recommended, type Band, type BestCell, type Recommendation } from './bands.ts';
 import { sensitivityOf, type Sensitivity } from './sensitivity.ts';
@@ -10,8 +12,10 @@ import { sharpnessOf } from './sharpness.ts';
 import { LEARNING_RATE, predictedLimit, stabilityLimit, type StabilityLimit } from './stability.ts';
 
 export interface Analysis {
-  /** λ_max at the minimum. */
-  readonly sharpness: number;
+  /** What is known of the least loss. */
+  readonly least: Least;
+  /** λ_max at the minimum; undefined where there is none to be sharp. */
+  readonly sharpness: number | undefined;
   readonly limit: StabilityLimit;
   /** The predicted limit over the map, where eta0 is an axis and the optimizer has a closed form. */
   readonly limitLine: LimitLine | undefined;
@@ -28,14 +32,20 @@ export interface LimitLine {
   readonly eta0: Float64Array;
 }
 
-/** Analyses a field; the sharpness and the limits are computed anew, at the spec's own values. */
-export function analyse(field: Field): Analysis {
-  const { spec } = field;
-  const sharpness = sharpnessOf(makePlan(specAt(spec, pointOf(spec)).spec));
+/**
+ * Analyses a field; the sharpness and the limits are computed anew, at the spec's own values.
+ * @throws the signal's reason when it is aborted.
+ */
+export async function analyse(field: Field, options: SearchOptions = {}): Promise<Analysis> {
+  const { spec, least } = field;
+  const isBorneOut = leastLossOf(least) !== undefined;
+  const plan = isBorneOut ? await withLeast(makePlan(specAt(spec, pointOf(spec)).spec), options) : undefined;
+  const sharpness = plan && sharpnessOf(plan);
   return {
-    sharpness: sharpness.sharpness,
-    limit: stabilityLimit(spec, sharpness),
-    limitLine: limitLine(field),
+    least,
+    sharpness: sharpness?.sharpness,
+    limit: sharpness ? stabilityLimit(spec, sharpness) : { predicted: undefined, measured: undefined },
+    limitLine: isBorneOut ? await limitLine(field, options) : undefined,
     bands: bandsOf(field),
     best: bestCell(field),
     recommended: recommended(field),
@@ -44,21 +54,24 @@ export function analyse(field: Field): Analysis {
 }
 
 /** The predicted limit as a line over the map; undefined where eta0 is no axis or there is no closed form. */
-export function limitLine(field: Field): LimitLine | undefined {
+export async function limitLine(field: Field, options: SearchOptions = {}): Promise<LimitLine | undefined> {
   const { spec, x, y } = field;
   const along =
     spec.axes.x.param === LEARNING_RATE ? 'x' : spec.axes.y.param === LEARNING_RATE ? 'y' : undefined;
   if (along === undefined || optimizerOf(spec)!.limit === undefined) return undefined;
   const other = along === 'x' ? spec.axes.y : spec.axes.x;
   const values = along === 'x' ? y : x;
-  const sharpnessAt = (value: number): number =>
-    sharpnessOf(makePlan(specAt(spec, { [other.param]: value }).spec)).sharpness;
+  const sharpnessAt = async (value: number): Promise<number> => {
+    const plan = await withLeast(makePlan(specAt(spec, { [other.param]: value }).spec), options);
+    return sharpnessOf(plan)?.sharpness ?? NaN;
+  };
   // Only a constant of the problem moves the minimum.
-  const shared = other.param.startsWith('problem.') ? undefined : sharpnessAt(values[0]);
+  const shared = other.param.startsWith('problem.') ? undefined : await sharpnessAt(values[0]);
   const optimizer = optimizerOf(spec)!;
-  const eta0 = Float64Array.from(values, (value) => {
+  const eta0 = new Float64Array(values.length);
+  for (const [index, value] of values.entries()) {
     const point = { ...pointOf(spec), [other.param]: value };
-    return predictedLimit(optimizer, point, shared ?? sharpnessAt(value)) ?? NaN;
-  });
+    eta0[index] = predictedLimit(optimizer, point, shared ?? (await sharpnessAt(value))) ?? NaN;
+  }
   return eta0.every(Number.isNaN) ? undefined : { along, eta0 };
 }

@@ -3,6 +3,7 @@
 import type { Engine, RunOptions } from '../engines/engine.ts';
 import { OPTIMIZERS } from '../optimizers/index.ts';
 import { regimeAt } from '../sweep/field.ts';
+import type { Least } from '../sweep/least.ts';
 import type { Regime } from '../sweep/metrics.ts';
 import { makePlan } from '../sweep/plan.ts';
 import { parseSpec, type Spec } from '../sweep/spec.ts';
@@ -25,7 +26,8 @@ export interface LeagueRow {
 export interface League {
   readonly eta0: Float64Array;
   readonly startLoss: number;
-  readonly least: number;
+  /** What is known of the least loss; of the optimizers' landscapes the first that refutes it counts. */
+  readonly least: Least;
   /** The least sensitive first. */
   readonly rows: readonly LeagueRow[];
 }
@@ -54,6 +56,7 @@ export async function league(
     });
     const field = await engine.run(makePlan(own), { signal });
     shared ??= { eta0: field.x, startLoss: field.startLoss[0], least: field.least };
+    if (field.least.status === 'none') shared = { ...shared, least: field.least };
     rows.push({
       id,
       title,

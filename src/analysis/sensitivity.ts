@@ -6,12 +6,16 @@
 
 import { nearestIndex } from '../sweep/axis.ts';
 import type { Field } from '../sweep/field.ts';
+import { leastLossOf } from '../sweep/least.ts';
 import { pointOf } from '../sweep/point.ts';
 
 export interface Sensitivity {
   /** In units of the loss. */
   readonly value: number;
-  /** The same as a share of the start's excess loss, so that problems can be compared: 0 none, 1 total. */
+  /**
+   * The same as a share of the start's excess loss, so that problems can be compared: 0 none, 1 total; NaN where no least
+   * loss is known.
+   */
   readonly relative: number;
 }
 
@@ -24,7 +28,7 @@ export function sensitivityOf(field: Field, row = ownRow(field)): Sensitivity {
   );
   const best = Math.min(...losses);
   const value = losses.reduce((sum, loss) => sum + loss, 0) / width - best;
-  return { value, relative: value / (start - field.least) };
+  return { value, relative: value / (start - (leastLossOf(field.least) ?? NaN)) };
 }
 
 function ownRow({ spec }: Field): number {

@@ -4,7 +4,9 @@
  */
 
 import { gradient, Tape, type NodeId } from '../formula/index.ts';
-import { inputAt, lossFunction, minimumOf, type Plan } from '../sweep/plan.ts';
+import { eigen } from '../sweep/eigen.ts';
+import { inputAt } from '../sweep/inputs.ts';
+import { lossFunction, minimumOf, type Plan } from '../sweep/plan.ts';
 
 export interface Sharpness {
   /** λ_max; negative or 0 where the point found is no minimum in any direction. */
@@ -16,12 +18,18 @@ export interface Sharpness {
   readonly loss: number;
 }
 
-/** @param plan only its first cell is read: its constants and data. */
-export function sharpnessOf(plan: Plan): Sharpness {
+/**
+ * Undefined where there is no minimum to be sharp, or a wall of the box (`problem.within`) holds it.
+ * @param plan only its first cell is read: its constants and data.
+ */
+export function sharpnessOf(plan: Plan): Sharpness | undefined {
   const { parameters } = plan.program;
   const hessian = hessianFunction(plan);
   const loss = lossFunction(plan);
   const minimum = minimumOf(plan);
+  const { within = {} } = plan.spec.problem;
+  if (!minimum || Object.entries(within).some(([name, walls]) => walls.includes(minimum.at[name])))
+    return undefined;
   const point = Float64Array.from(parameters, (name) => minimum.at[name]);
   const slope = new Float64Array(point.length);
   let value = loss.evaluate(point, slope);
@@ -77,46 +85,6 @@ function hessianFunction(plan: Plan): (point: Float64Array) => Float64Array[] {
     }
     return matrix;
   };
-}
-
-/** Eigenvalues and eigenvectors of a symmetric matrix by Jacobi's rotations (Golub & Van Loan 2013, §8.5). */
-export function eigen(symmetric: readonly Float64Array[]): { values: number[]; vectors: Float64Array[] } {
-  const size = symmetric.length;
-  const matrix = symmetric.map((row) => Float64Array.from(row));
-  const vectors = symmetric.map((_, row) =>
-    Float64Array.from({ length: size }, (_, column) => +(row === column)),
-  );
-  for (let sweep = 0; sweep < 60; sweep++) {
-    let largest = 0;
-    for (let p = 0; p < size; p++) {
-      for (let q = p + 1; q < size; q++) {
-        if (matrix[p][q] === 0) continue;
-        largest = Math.max(largest, Math.abs(matrix[p][q]));
-        const half = (matrix[q][q] - matrix[p][p]) / (2 * matrix[p][q]);
-        const tangent = (half < 0 ? -1 : 1) / (Math.abs(half) + Math.hypot(1, half));
-        const cosine = 1 / Math.hypot(1, tangent);
-        rotate(matrix, vectors, p, q, cosine, tangent * cosine);
-      }
-    }
-    if (largest < 1e-300) break;
-  }
-  return { values: matrix.map((row, index) => row[index]), vectors };
-}
-
-function rotate(
-  matrix: Float64Array[],
-  vectors: Float64Array[],
-  p: number,
-  q: number,
-  c: number,
-  s: number,
-): void {
-  for (const row of matrix) [row[p], row[q]] = [c * row[p] - s * row[q], s * row[p] + c * row[q]];
-  for (const rows of [matrix, vectors]) {
-    const [a, b] = [rows[p], rows[q]];
-    rows[p] = a.map((value, index) => c * value - s * b[index]);
-    rows[q] = a.map((value, index) => s * value + c * b[index]);
-  }
 }
 
 /** The solution of a linear system by elimination with pivoting; undefined where it is singular. */

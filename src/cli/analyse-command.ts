@@ -20,7 +20,8 @@ import {
 import { checkOut, print, writeWhole } from './output.ts';
 import { runField } from './run-field.ts';
 import { readSpec } from './spec-source.ts';
-import { percent, placeText, short, table } from './table.ts';
+import { percent, placeText, short, table, leastText } from './table.ts';
+import { leastToJson } from '../formats/least-json.ts';
 
 const ENDINGS = ['.json'];
 
@@ -38,7 +39,7 @@ async function analyseCommand(source: string, options: SharedOptions & EngineOpt
   const spec = await readSpec(source, options.set);
   await whileInterruptible(async (signal) => {
     const field = await runField('analyse', spec, options, signal);
-    const analysis = analyse(field);
+    const analysis = await analyse(field, { signal });
     const json = `${JSON.stringify(analysisToJson(analysis))}\n`;
     if (out) await writeWhole(out, json, signal);
     await print(
@@ -47,9 +48,10 @@ async function analyseCommand(source: string, options: SharedOptions & EngineOpt
   });
 }
 
-function analysisToJson({ sharpness, limit, bands, best, recommended, sensitivity }: Analysis) {
+function analysisToJson({ least, sharpness, limit, bands, best, recommended, sensitivity }: Analysis) {
   return {
-    sharpness: jsonNumber(sharpness),
+    least: leastToJson(least),
+    sharpness: sharpness ?? null,
     limit: { predicted: limit.predicted ?? null, measured: limit.measured ?? null },
     bands: bands.map(({ y, from, to, decades }) => ({ y, from, to, decades: jsonNumber(decades) })),
     best: best ?? null,
@@ -61,7 +63,7 @@ function analysisToJson({ sharpness, limit, bands, best, recommended, sensitivit
 
 function summary(
   { spec, y }: Field,
-  { sharpness, limit, bands, best, recommended, sensitivity }: Analysis,
+  { least, sharpness, limit, bands, best, recommended, sensitivity }: Analysis,
 ): string {
   const place = (cell: { x: number; y: number }): string => placeText(spec, cell);
   const widest = bands.reduce<(typeof bands)[number] | undefined>(
@@ -70,7 +72,8 @@ function summary(
   );
   const { param } = spec.axes.x;
   return table([
-    ['sharpness at the minimum', short(sharpness)],
+    ['least loss', leastText(least)],
+    ['sharpness at the minimum', sharpness === undefined ? 'none' : short(sharpness)],
     [
       'largest stable eta0, predicted',
       limit.predicted === undefined ? 'no closed form' : short(limit.predicted),

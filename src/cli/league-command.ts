@@ -17,7 +17,8 @@ import {
 import { checkOut, print, writeWhole } from './output.ts';
 import { startProgress } from './progress.ts';
 import { readSpec } from './spec-source.ts';
-import { short, table } from './table.ts';
+import { short, table, leastText } from './table.ts';
+import { leastToJson } from '../formats/least-json.ts';
 
 const ENDINGS = ['.json', '.md'];
 
@@ -68,7 +69,7 @@ function leagueToJson({ eta0, startLoss, least, rows }: League) {
   return {
     eta0: Array.from(eta0),
     startLoss: jsonNumber(startLoss),
-    least: jsonNumber(least),
+    least: leastToJson(least),
     rows: rows.map(({ id, title, band, best, sensitivity, tailLoss, regimes }) => ({
       id,
       title,
@@ -103,7 +104,7 @@ function cells({ title, band, best, sensitivity, tailLoss }: LeagueRow): string[
 function plain({ startLoss, least, rows }: League): string {
   return `${table([HEADER, ...rows.map(cells)], RIGHT)}
 Over eta0 = ${LEAGUE_RANGE.from} to ${LEAGUE_RANGE.to}, each optimizer at its own defaults, the least sensitive first.
-Loss at the start ${short(startLoss)}, the least there is ${short(least)}.
+Loss at the start ${short(startLoss)}, the least there is ${leastText(least)}.
 Stable: converges, or oscillates at low loss. Sensitivity: what a rate taken blindly forfeits, 0 none … 1 all.
 `;
 }

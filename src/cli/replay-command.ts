@@ -8,8 +8,9 @@ import { trajectoryToNpz } from '../formats/npz.ts';
 import { replay } from '../replay/replay.ts';
 import type { Trajectory } from '../replay/trajectory.ts';
 import { METRICS } from '../sweep/metrics.ts';
-import type { RunPoint } from '../sweep/point.ts';
+import { specAt, type RunPoint } from '../sweep/point.ts';
 import { InputError } from './failure.ts';
+import { whileInterruptible } from './interrupt.ts';
 import {
   addEngine,
   addPrecision,
@@ -20,10 +21,11 @@ import {
   type SharedOptions,
 } from './options.ts';
 import { checkOut, print, writeWhole, type Content } from './output.ts';
+import { completePlan } from './run-field.ts';
 import { readSpec } from './spec-source.ts';
-import { short, table } from './table.ts';
+import { short, table, leastText } from './table.ts';
 
-interface ReplayOptions extends SharedOptions, Pick<EngineOptions, 'engine' | 'precision'> {
+interface ReplayOptions extends SharedOptions, Pick<EngineOptions, 'engine' | 'precision' | 'progress'> {
   readonly at: RunPoint;
 }
 
@@ -45,6 +47,8 @@ async function runReplay(source: string, options: ReplayOptions): Promise<void> 
   if (options.engine === 'gpu') {
     process.stderr.write('etascape: a replay runs on the CPU, in the arithmetic that the GPU has too\n');
   }
+  // Found once, the least loss is known to the replay.
+  await whileInterruptible((signal) => completePlan(specAt(spec, options.at).spec, options, signal));
   const run = replay(spec, options.at, options.precision);
   if (out) await writeWhole(out, encoded(run, out.ending));
   if (options.json) await print(`${JSON.stringify(trajectoryToJson(run))}\n`);
@@ -86,7 +90,7 @@ function summary({ at, precision, summary, startLoss, least, columns, parameters
     ...METRICS.map((name) => [name, short(summary[name])]),
     ['', ''],
     ['loss at the start', short(startLoss)],
-    ['least loss known', short(least)],
+    ['least loss', leastText(least)],
     ...parameters.map((name) => [`${name} at the end`, short(columns[name][last])]),
     ['steps', `${last}, ${precision}`],
   ]);

@@ -1,10 +1,27 @@
 /** Runs a landscape on the engine that the options ask for, with progress, and gives the engine back. */
 
 import type { Field } from '../sweep/field.ts';
-import { makePlan } from '../sweep/plan.ts';
+import { makePlan, type Plan } from '../sweep/plan.ts';
 import type { Spec } from '../sweep/spec.ts';
+import { withLeast } from '../sweep/with-least.ts';
 import { openEngine, type EngineOptions } from './options.ts';
 import { startProgress } from './progress.ts';
+
+/** The plan of a spec, its least loss looked for, with progress. @throws the signal's reason when it is aborted. */
+export async function completePlan(
+  spec: Spec,
+  options: Pick<EngineOptions, 'progress'>,
+  signal: AbortSignal,
+): Promise<Plan> {
+  const plan = makePlan(spec);
+  if (plan.least.status !== 'pending') return plan;
+  const progress = startProgress('least loss', options.progress);
+  try {
+    return await withLeast(plan, { signal, onProgress: progress.report });
+  } finally {
+    progress.end();
+  }
+}
 
 /** @throws what the engine throws; the signal's reason when it is aborted. */
 export async function runField(
@@ -13,7 +30,7 @@ export async function runField(
   options: EngineOptions,
   signal: AbortSignal,
 ): Promise<Field> {
-  const plan = makePlan(spec);
+  const plan = await completePlan(spec, options, signal);
   const engine = await openEngine(options);
   const progress = startProgress(label, options.progress);
   try {

@@ -32,7 +32,8 @@ import {
 import { checkOut, print, writeWhole, type Content } from './output.ts';
 import { runField } from './run-field.ts';
 import { readSpec } from './spec-source.ts';
-import { count, percent, placeText, seconds, short, table } from './table.ts';
+import { count, percent, placeText, seconds, short, table, leastText } from './table.ts';
+import { noticeText } from '../sweep/notices.ts';
 
 interface SweepOptions extends SharedOptions, EngineOptions {
   readonly metric: Metric | 'regime';
@@ -116,7 +117,7 @@ function summary(field: Field): string {
     ],
     [1, 2],
   );
-  return `${about}\n${shares}\n${bestText(field)}least loss known   ${short(least)}\n`;
+  return `${about}\n${shares}\n${bestText(field)}least loss         ${leastText(least)}\n${field.notices.map((notice) => `note               ${noticeText(notice)}\n`).join('')}`;
 }
 
 function describe({ problem, optimizer }: Spec): string {

@@ -1,5 +1,6 @@
 /** Plain text in columns, and numbers and places as people read them. */
 
+import { NO_LEAST, type Least } from '../sweep/least.ts';
 import type { Spec } from '../sweep/spec.ts';
 
 /** Rows with their columns aligned; columns whose index is in `right` to the right. */
@@ -40,4 +41,20 @@ export function count(value: number): string {
 /** Where a cell lies, by the names of its axes. */
 export function placeText({ axes }: Spec, { x, y }: { readonly x: number; readonly y: number }): string {
   return `${axes.x.param} = ${short(x)}, ${axes.y.param} = ${short(y)}`;
+}
+
+/** What is known of the least loss: its value and how it is known, or why there is none. */
+export function leastText(least: Least): string {
+  switch (least.status) {
+    case 'known':
+      return `${short(least.loss)}, known`;
+    case 'found':
+      return `${short(least.loss)}, found`;
+    case 'none':
+      return `none: ${NO_LEAST[least.reason]}`;
+    case 'pending':
+      return 'not looked for';
+    default:
+      return least satisfies never;
+  }
 }

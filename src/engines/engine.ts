@@ -4,6 +4,7 @@ import type { EngineInfo, Field } from '../sweep/field.ts';
 import type { Plan } from '../sweep/plan.ts';
 import { landscapeAt, type Runs, type RunState } from '../sweep/runs.ts';
 import { stopAt, type Stop } from '../sweep/stops.ts';
+import { withLeast } from '../sweep/with-least.ts';
 
 export interface RunOptions {
   /** Ends the run between two slices; `run` then rejects with the signal's reason. */
@@ -23,7 +24,7 @@ export interface RunsOptions extends RunOptions {
 
 export interface Engine {
   readonly info: EngineInfo;
-  /** The landscape of a plan. */
+  /** The landscape of a plan, its least loss looked for first where it is pending. */
   run(plan: Plan, options?: RunOptions): Promise<Field>;
   /** The same as it was gathered, with what lies on the way and what it takes to go on. */
   carryOut(plan: Plan, options?: RunsOptions): Promise<Runs>;
@@ -31,8 +32,8 @@ export interface Engine {
   dispose(): void;
 }
 
-export async function runField(engine: Engine, plan: Plan, options?: RunOptions): Promise<Field> {
-  return landscapeAt(await engine.carryOut(plan, options));
+export async function runField(engine: Engine, plan: Plan, options: RunOptions = {}): Promise<Field> {
+  return landscapeAt(await engine.carryOut(await withLeast(plan, { signal: options.signal }), options));
 }
 
 /** The end of a plan's runs, where no other stops are asked for. */

@@ -31,6 +31,9 @@ const KIND_OF: Readonly<Record<Regime, Kind>> = {
   'oscillates-high': 'oscillates',
   diverged: 'diverges',
   'not-arrived': 'stays',
+  'at-rest': 'settles',
+  oscillates: 'oscillates',
+  moving: 'stays',
 };
 const KINDS: readonly Kind[] = ['settles', 'oscillates', 'stays', 'diverges'];
 

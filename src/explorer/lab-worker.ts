@@ -12,6 +12,7 @@ import { lossSurface } from '../replay/surface.ts';
 import type { Field } from '../sweep/field.ts';
 import { makePlan } from '../sweep/plan.ts';
 import { specAt } from '../sweep/point.ts';
+import { withLeast } from '../sweep/with-least.ts';
 import type { Spec } from '../sweep/spec.ts';
 import { KeptSweeps } from './kept-sweeps.ts';
 import type { EngineChoice, LabStatus, Pass, Sweep } from './lab.ts';
@@ -47,7 +48,8 @@ function status(): LabStatus {
 }
 
 async function sweep(spec: Spec, pass: Pass, options: RunOptions): Promise<Sweep> {
-  const plan = makePlan(spec);
+  // A quick look does not wait for the least loss.
+  const plan = pass.coarse ? makePlan(spec) : await withLeast(makePlan(spec), { signal: options.signal });
   for (let losses = 0; ; losses++) {
     if (!engine) await open('auto');
     try {
@@ -95,9 +97,12 @@ function answer(request: Request, options: RunOptions): unknown {
     case 'league':
       return rankOptimizers(...request.args, options);
     case 'analyse':
-      return analyse(...request.args);
-    case 'replay':
-      return replay(...request.args);
+      return analyse(...request.args, options);
+    case 'replay': {
+      const [spec, at] = request.args;
+      // Found once, it is known to the replay.
+      return withLeast(makePlan(specAt(spec, at).spec), options).then(() => replay(...request.args));
+    }
     case 'surface': {
       const [spec, at, x, y, around] = request.args;
       return lossSurface(makePlan(specAt(spec, at).spec), x, y, around);

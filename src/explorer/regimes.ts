@@ -42,4 +42,19 @@ export const REGIME_STYLES: Readonly<Record<Regime, RegimeStyle>> = {
     meaning: 'Creeping, stuck or on a plateau: the steps did not suffice.',
     colour: '#e6e1d4',
   },
+  'at-rest': {
+    label: 'at rest',
+    meaning: 'Hardly moves any more; how far above the least loss is not known.',
+    colour: '#46699a',
+  },
+  oscillates: {
+    label: 'oscillates',
+    meaning: 'Jumps to and fro; how far above the least loss is not known.',
+    colour: '#d09a45',
+  },
+  moving: {
+    label: 'moving',
+    meaning: 'Still on its way; how far above the least loss is not known.',
+    colour: '#dedbe6',
+  },
 };

@@ -33,6 +33,9 @@ export const REGIME_COLOURS: Readonly<Record<Regime, string>> = {
   'oscillates-high': '#d4702a',
   arriving: '#bdd97e',
   'not-arrived': '#e6e1d4',
+  'at-rest': '#46699a',
+  oscillates: '#d09a45',
+  moving: '#dedbe6',
 };
 
 type Shape = readonly [ny: number, nx: number];

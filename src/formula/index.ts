@@ -2,7 +2,7 @@
 
 export { build, buildStatements, evaluateFormula, type Built, type Environment } from './build.ts';
 export { FormulaError, nearest, shortened, type Span } from './error.ts';
-export { CONSTANTS, FUNCTION_ARITY, RESERVED_NAMES } from './functions.ts';
+export { CONSTANTS, FUNCTION_ACCURACY, FUNCTION_ARITY, RESERVED_NAMES } from './functions.ts';
 export { gradient } from './gradient.ts';
 export { Graph, type NodeId } from './graph.ts';
 export { makeLanes, rounded, Tape, toF32, type Lanes, type Precision } from './numbers.ts';

@@ -7,6 +7,10 @@ import { finishMetrics, GATHERED, type Gathered } from '../sweep/metrics.ts';
 import { makePlan, repeats, type Plan } from '../sweep/plan.ts';
 import { specAt, type RunPoint } from '../sweep/point.ts';
 import type { Spec } from '../sweep/spec.ts';
+import { leastLossOf } from '../sweep/least.ts';
+import { noticesOf } from '../sweep/notices.ts';
+import { borneOut } from '../sweep/refutation.ts';
+import { AccuracyWatch } from './accuracy-watch.ts';
 import type { Trajectory } from './trajectory.ts';
 
 /**
@@ -24,12 +28,14 @@ export function replay(spec: Spec, at: RunPoint = {}, precision: Precision = 'f3
   };
   for (const { column } of recorded) columns[column] = new Float64Array(steps + 1);
 
+  const watch = precision === 'f32' ? AccuracyWatch.of(plan) : undefined;
   const inputs = new Map(plan.inputs.map(({ name, values }) => [name, values[0]]));
   block.start(1, (name) => inputs.get(name)!);
   for (let step = 0; step <= steps; step++) {
     const frozen = block.allDiverged();
     if (step > 0 && !frozen) block.step();
     if (program.rate.size > 0) block.rate();
+    watch?.look(block, step);
     for (const { column, lanes } of recorded) columns[column][step] = block.lanes(lanes)[0];
   }
 
@@ -39,7 +45,7 @@ export function replay(spec: Spec, at: RunPoint = {}, precision: Precision = 'f3
     Gathered,
     number
   >;
-  const least = plan.least.values[0];
+  const least = borneOut(plan, gathered);
   return {
     spec,
     at: point,
@@ -47,11 +53,13 @@ export function replay(spec: Spec, at: RunPoint = {}, precision: Precision = 'f3
     parameters: program.parameters,
     columns,
     summary: finishMetrics(own, {
-      ...{ steps, tail: plan.tail, least, thresholds: spec.thresholds },
+      ...{ steps, tail: plan.tail, thresholds: spec.thresholds },
+      least: leastLossOf(least),
       repeats: repeats(plan),
     }),
     startLoss: own.startLoss,
     least,
+    notices: [...noticesOf(plan, gathered, precision), ...(watch?.notices ?? [])],
   };
 }
 

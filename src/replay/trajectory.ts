@@ -1,7 +1,9 @@
 /** One run, recorded step by step. */
 
 import type { Precision } from '../formula/index.ts';
+import type { Least } from '../sweep/least.ts';
 import type { Metrics } from '../sweep/metrics.ts';
+import type { Notice } from '../sweep/notices.ts';
 import type { RunPoint } from '../sweep/point.ts';
 import type { Spec } from '../sweep/spec.ts';
 
@@ -18,7 +20,9 @@ export interface Trajectory {
    */
   readonly columns: Readonly<Record<string, Float64Array>>;
   readonly summary: Metrics;
-  /** L_0 and the problem's least loss, L*. */
   readonly startLoss: number;
-  readonly least: number;
+  /** What is known of the least loss, L*. */
+  readonly least: Least;
+  /** What is to be said beside the numbers. */
+  readonly notices: readonly Notice[];
 }

@@ -1,7 +1,7 @@
 /** The values of a plan's inputs `cell.*`, in f64: one for all cells, one a column or row, or one a cell. */
 
 import { Tape } from '../formula/index.ts';
-import type { PlanInput } from './plan.ts';
+import type { PlanInput } from './inputs.ts';
 import type { CellProgram } from './program.ts';
 
 /** Cells computed side by side. */

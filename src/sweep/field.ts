@@ -10,8 +10,13 @@ import {
   type Metric,
   type Metrics,
   type Regime,
+  type Run,
 } from './metrics.ts';
-import { inputAt, repeats, type Plan } from './plan.ts';
+import { leastLossOf, type Least } from './least.ts';
+import { noticesOf, type Notice } from './notices.ts';
+import { borneOut } from './refutation.ts';
+import { inputAt } from './inputs.ts';
+import { repeats, type Plan } from './plan.ts';
 import type { Spec } from './spec.ts';
 
 export interface EngineInfo {
@@ -34,8 +39,10 @@ export interface Field {
   readonly regimes: Uint8Array;
   /** L_0, against which a cell's excess loss is measured. */
   readonly startLoss: Lanes;
-  /** L* of the landscape's first cell; it differs between cells only where a constant of the problem is an axis. */
-  readonly least: number;
+  /** What the runs leave of L*, which is that of the first cell: it differs where a constant of the problem is an axis. */
+  readonly least: Least;
+  /** What is to be said beside the numbers. */
+  readonly notices: readonly Notice[];
 }
 
 /** What every cell gathered, one array each, row-major: an engine's raw result. */
@@ -59,9 +66,12 @@ export function finishField(
   ) as Record<Metric, Lanes>;
   const regimes = new Uint8Array(cells);
   const regimeIndex = new Map(REGIMES.map((regime, index) => [regime, index]));
-  const run = { steps, tail, least: 0, thresholds: spec.thresholds, repeats: repeats(plan) };
+  const least = borneOut(plan, gathered);
+  const isMeasured = leastLossOf(least) !== undefined;
+  const common = { steps, tail, thresholds: spec.thresholds, repeats: repeats(plan) };
+  const run: Run & { least: number | undefined } = { ...common, least: undefined };
   for (let cell = 0; cell < cells; cell++) {
-    run.least = inputAt(plan.least, cell % x.length, Math.floor(cell / x.length));
+    if (isMeasured) run.least = inputAt(plan.leastLoss, cell % x.length, Math.floor(cell / x.length));
     const finished = finishMetrics(readCell(gathered, cell), run);
     writeCell(metrics, cell, finished);
     regimes[cell] = regimeIndex.get(finished.regime)!;
@@ -76,7 +86,8 @@ export function finishField(
     metrics,
     regimes,
     startLoss: gathered.startLoss,
-    least: plan.least.values[0],
+    least,
+    notices: noticesOf(plan, gathered, engine.precision),
   };
 }
 

@@ -215,7 +215,10 @@ export const METRICS = [
 ] as const;
 export type Metric = (typeof METRICS)[number];
 
-/** Every regime, in the order in which they are tried; a field stores the index. */
+/**
+ * Every regime, in the order in which they are tried; a field stores the index. Where there is no least loss to measure
+ * an excess against, the last three take the place of the five before them.
+ */
 export const REGIMES = [
   'diverged',
   'converged',
@@ -223,6 +226,9 @@ export const REGIMES = [
   'oscillates-high',
   'arriving',
   'not-arrived',
+  'at-rest',
+  'oscillates',
+  'moving',
 ] as const;
 export type Regime = (typeof REGIMES)[number];
 
@@ -242,17 +248,20 @@ export interface Run {
   readonly tail: number;
   /** Whether equal states have equal futures, so that a state that comes again has a period. */
   readonly repeats: boolean;
-  /** The problem's least loss, L*. */
-  readonly least: number;
+  /** The problem's least loss, L*; undefined where there is none to rely on. */
+  readonly least: number | undefined;
   readonly thresholds: Thresholds;
 }
 
 export type Metrics = Readonly<Record<Metric, number>> & { readonly regime: Regime };
 
-/** The metrics of one run from what it gathered. A diverged run's loss and swings are +∞, its flips and period NaN. */
+/**
+ * The metrics of one run from what it gathered. A diverged run's loss and swings are +∞, its flips and period NaN. Without
+ * a least loss no run settles: the step is NaN.
+ */
 export function finishMetrics(gathered: Readonly<Record<Gathered, number>>, run: Run): Metrics {
   const diverged = gathered.divergedAt >= 0;
-  const settled = !diverged && gathered.lastAbove < run.steps;
+  const settled = run.least !== undefined && !diverged && gathered.lastAbove < run.steps;
   return {
     finalLoss: diverged ? Infinity : gathered.finalLoss,
     bestLoss: gathered.bestLoss < HUGE ? gathered.bestLoss : Infinity,
@@ -268,13 +277,26 @@ export function finishMetrics(gathered: Readonly<Record<Gathered, number>>, run:
 }
 
 /** The regime of a run that has not diverged: the first of {@link REGIMES} that fits. */
-function regimeOf(
-  { startLoss, tailLoss, oscillation, flips }: Readonly<Record<Gathered, number>>,
-  { tail, least, thresholds }: Run,
-): Regime {
-  const low = tailLoss - least <= thresholds.excess * (startLoss - least);
+function regimeOf(gathered: Readonly<Record<Gathered, number>>, { tail, least, thresholds }: Run): Regime {
+  const { startLoss, tailLoss, oscillation, flips } = gathered;
   const flipping = flips >= thresholds.flips * tail;
+  if (least === undefined) return regimeWithoutLeast(gathered, flipping, thresholds);
+  const low = tailLoss - least <= thresholds.excess * (startLoss - least);
   if (low && oscillation <= thresholds.oscillation) return 'converged';
   if (flipping) return low ? 'oscillates-low' : 'oscillates-high';
   return low ? 'arriving' : 'not-arrived';
+}
+
+/**
+ * A run is at rest if in the tail it hardly moves, and the loss changes by no more than its share (`excess`) of what it
+ * changed since the start: a run that creeps on at an even pace is moving, however slowly.
+ */
+function regimeWithoutLeast(
+  { startLoss, tailLoss, lossOscillation, oscillation }: Readonly<Record<Gathered, number>>,
+  flipping: boolean,
+  { excess, oscillation: swing }: Thresholds,
+): Regime {
+  const isStill = 2 * lossOscillation <= excess * Math.abs(startLoss - tailLoss);
+  if (oscillation <= swing && (isStill || oscillation === 0)) return 'at-rest';
+  return flipping ? 'oscillates' : 'moving';
 }

@@ -4,14 +4,27 @@
  * the hyperparameters as the only difference between runs. shaders/sweep.wgsl holds the same three lines.
  */
 
+/**
+ * What the sum over a batch of B rows stands for. `data`: the sum over all N rows, so that it is multiplied by N/B (and
+ * by 1/N for the mean). `batch`: itself, as frameworks have it that sum over a batch. For the mean both are the batch's.
+ */
+export const NOISE_SCALES = ['data', 'batch'] as const;
+
 export interface Noise {
   /** Rows a step sees. */
   readonly batch: number;
   readonly seed: number;
+  readonly scale: (typeof NOISE_SCALES)[number];
+}
+
+/** What the sum over the rows of a batch is multiplied by. @param rows how many there are in all. */
+export function batchScale({ batch, scale }: Noise, reduce: 'mean' | 'sum', rows: number): number {
+  if (reduce === 'mean') return 1 / batch;
+  return scale === 'data' ? rows / batch : 1;
 }
 
 /** The row of a draw; `step` counts from 1, `draw` from 0. */
-export function drawnRow({ seed }: Noise, step: number, draw: number, rows: number): number {
+export function drawnRow({ seed }: Pick<Noise, 'seed'>, step: number, draw: number, rows: number): number {
   return hash(hash(hash(seed) + step) + draw) % rows;
 }
 

@@ -1,25 +1,17 @@
 /** What an engine needs to run a sweep: a pure function of the spec, without any device. */
 
-import { evaluateFormula } from '../formula/index.ts';
 import type { Optimizer } from '../optimizers/index.ts';
 import type { Problem } from '../problems/index.ts';
 import { axisValues } from './axis.ts';
 import { derivedInputs } from './derived.ts';
-import { findMinimum, LossFunction, type Minimum } from './least.ts';
-import type { Noise } from './noise.ts';
+import type { PlanInput } from './inputs.ts';
+import type { Least, Point } from './least.ts';
+import { constantsOf, LEAST, leastOfCells, lossData } from './least-of-cells.ts';
+import { LossFunction } from './loss-function.ts';
+import { batchScale, type Noise } from './noise.ts';
 import { findData, optimizerOf, problemOf } from './model.ts';
 import { buildProgram, type CellProgram } from './program.ts';
 import type { Spec } from './spec.ts';
-
-/** One input of the cell program: its values, and how a cell finds its own. */
-export interface PlanInput {
-  readonly name: string;
-  /** One value, one a column, one a row of the landscape, or one a cell; f64, rounded once by an f32 engine. */
-  readonly values: Float64Array;
-  /** The value of the cell in column x and row y is `values[x * strideX + y * strideY]`. */
-  readonly strideX: number;
-  readonly strideY: number;
-}
 
 export interface Plan {
   readonly spec: Spec;
@@ -44,11 +36,16 @@ export interface Plan {
   readonly tail: number;
   /** The first step that belongs to the tail. */
   readonly tailFrom: number;
-  /** L* of a cell: one value, or as many as its input has. */
-  readonly least: PlanInput;
+  /** What is known of the least loss: that of the first cell, which stands for all. */
+  readonly least: Least;
+  /** L* of a cell: one value, or as many as its input has; 0 where there is none. */
+  readonly leastLoss: PlanInput;
 }
 
-/** @param spec a complete spec, as `parseSpec` returns it. */
+/**
+ * The least loss is `pending` where it takes long to find: {@link withLeast} looks for it.
+ * @param spec a complete spec, as `parseSpec` returns it.
+ */
 export function makePlan(spec: Spec): Plan {
   const problem = problemOf(spec)!;
   const optimizer = optimizerOf(spec)!;
@@ -69,7 +66,13 @@ export function makePlan(spec: Spec): Plan {
   const constants = Object.entries(spec.problem.constants).map(([name, value]) =>
     axisInput(`problem.${name}`, value),
   );
-  const least = leastLoss(spec, problem, program, constants, data, scale);
+  const { least, leastLoss } = leastOfCells({
+    spec,
+    problem,
+    program,
+    inputs: constants,
+    data: lossData(problem, data, scale),
+  });
   const fixedValues: Record<string, number> = {
     ...prefixed('hyper', spec.optimizer.hyper),
     ...prefixed('start', spec.problem.start),
@@ -78,7 +81,7 @@ export function makePlan(spec: Spec): Plan {
   };
   const given = program.inputs
     .filter((name) => !program.derived.has(name))
-    .map((name) => (name === least.name ? least : axisInput(name, fixedValues[name])));
+    .map((name) => (name === LEAST ? leastLoss : axisInput(name, fixedValues[name])));
   const inputs = [...given, ...derivedInputs(program, given, x.length, y.length)];
 
   return {
@@ -92,12 +95,13 @@ export function makePlan(spec: Spec): Plan {
     columns: data,
     rows,
     scale,
-    batchScale: spec.noise ? (scale * rows) / spec.noise.batch : scale,
+    batchScale: spec.noise ? batchScale(spec.noise, spec.problem.reduce, rows) : scale,
     noise: spec.noise,
     steps: spec.steps,
     tail: spec.tail,
     tailFrom,
     least,
+    leastLoss,
   };
 }
 
@@ -106,37 +110,26 @@ export function repeats({ program, noise }: Plan): boolean {
   return program.autonomous && noise === undefined;
 }
 
-/** The value of an input for one cell, in f64. */
-export function inputAt({ values, strideX, strideY }: PlanInput, x: number, y: number): number {
-  return values[x * strideX + y * strideY];
-}
-
 /** The loss as a function of the parameters, with the data of the plan and the constants of one cell. */
 export function lossFunction(plan: Plan, x = 0, y = 0): LossFunction {
-  const data = namedColumns(plan.problem, plan.columns);
-  return new LossFunction(plan.program, constantsAt(plan, x, y), data, plan.scale);
+  return new LossFunction(
+    plan.program,
+    constantsAt(plan, x, y),
+    lossData(plan.problem, plan.columns, plan.scale),
+  );
 }
 
-/** The minimum of the loss with the constants of one cell: the best that is known, else the best found. */
-export function minimumOf(plan: Plan, x = 0, y = 0): Minimum {
-  const loss = lossFunction(plan, x, y);
-  const constants = constantsAt(plan, x, y);
-  const slope = new Float64Array(loss.parameters.length);
-  const known = (plan.problem.minima ?? []).map((place) => {
-    const point = loss.parameters.map((name) => evaluateFormula(place[name], constants));
-    return {
-      at: Object.fromEntries(loss.parameters.map((name, index) => [name, point[index]])),
-      loss: loss.evaluate(point, slope),
-    };
-  });
-  if (known.length === 0) return findMinimum(loss, plan.problem);
-  return known.reduce((best, minimum) => (minimum.loss < best.loss ? minimum : best));
+/** The minimum of the loss with the constants of the first cell; undefined where none is known. */
+export function minimumOf({ least }: Plan): { at: Point; loss: number } | undefined {
+  if (least.status !== 'known' && least.status !== 'found') return undefined;
+  return least.at && { at: least.at, loss: least.loss };
 }
 
-function constantsAt(plan: Plan, x: number, y: number): Record<string, number> {
-  const constants = plan.inputs.filter(({ name }) => name.startsWith('problem.'));
-  return Object.fromEntries(
-    constants.map((input) => [input.name.slice('problem.'.length), inputAt(input, x, y)]),
+function constantsAt(plan: Plan, x: number, y: number): Point {
+  return constantsOf(
+    plan.inputs.filter(({ name }) => name.startsWith('problem.')),
+    x,
+    y,
   );
 }
 
@@ -144,58 +137,6 @@ function dataColumns(spec: Spec, problem: Problem): Float64Array[] {
   const { data } = spec.problem;
   const columns = typeof data === 'string' ? findData(data)!.columns : data;
   return problem.columns.map((name) => Float64Array.from(columns![name]));
-}
-
-/** L* of every value that the constants take; searched for where the problem does not state it. */
-function leastLoss(
-  spec: Spec,
-  problem: Problem,
-  program: CellProgram,
-  constants: readonly PlanInput[],
-  data: readonly Float64Array[],
-  scale: number,
-): PlanInput {
-  const name = 'sweep.least';
-  const alongX = constants.some(({ strideX }) => strideX > 0) ? spec.axes.x.count : 1;
-  const alongY = constants.some(({ strideY }) => strideY > 0) ? spec.axes.y.count : 1;
-  const values = new Float64Array(alongX * alongY);
-  for (let row = 0; row < alongY; row++) {
-    for (let column = 0; column < alongX; column++) {
-      const here = Object.fromEntries(
-        constants.map((input) => [input.name.slice('problem.'.length), inputAt(input, column, row)]),
-      );
-      values[row * alongX + column] =
-        problem.least !== undefined
-          ? evaluateFormula(problem.least, here)
-          : leastFound(problem, program, here, namedColumns(problem, data), scale);
-    }
-  }
-  return { name, values, strideX: alongX > 1 ? 1 : 0, strideY: alongY > 1 ? alongX : 0 };
-}
-
-/** What the search found for losses that were asked for lately: a slider that moves asks for the same again. */
-const lately = new Map<string, number>();
-const MOST_LATELY = 1024;
-
-function leastFound(
-  problem: Problem,
-  program: CellProgram,
-  constants: Readonly<Record<string, number>>,
-  data: ReadonlyMap<string, Float64Array>,
-  scale: number,
-): number {
-  const columns = [...data].map(([name, values]) => [name, ...values]);
-  const places = problem.parameters.map(({ start, range }) => [start, ...range]);
-  const key = JSON.stringify([program.key, places, constants, columns, scale]);
-  const least =
-    lately.get(key) ?? findMinimum(new LossFunction(program, constants, data, scale), problem).loss;
-  if (lately.size >= MOST_LATELY) lately.clear();
-  lately.set(key, least);
-  return least;
-}
-
-function namedColumns(problem: Problem, columns: readonly Float64Array[]): Map<string, Float64Array> {
-  return new Map(problem.columns.map((name, index) => [name, columns[index]]));
 }
 
 function uniform(name: string, value: number): PlanInput {

@@ -118,6 +118,10 @@ function checkProblem(
     checkNames(['problem', 'start'], given.start, names, refuse);
     checkQuantities(['problem', 'constants'], given.constants, problem.constants ?? [], refuse);
   }
+  for (const name of Object.keys(given.within ?? {})) {
+    if (names.includes(name)) continue;
+    refuse(['problem', 'within', name], `unknown key, allowed: ${names.join(', ')}`);
+  }
   return checkData(given.data, problem, refuse);
 }
 

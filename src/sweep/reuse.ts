@@ -4,7 +4,8 @@
  */
 
 import { rounded, type Precision } from '../formula/index.ts';
-import { inputAt, type Plan } from './plan.ts';
+import { inputAt } from './inputs.ts';
+import type { Plan } from './plan.ts';
 import { isSameSweep, restrictPlan, type Piece, type Place, type Runs } from './runs.ts';
 
 /** What of a plan is known from other runs, and what is left to run. */

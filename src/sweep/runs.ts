@@ -3,7 +3,8 @@
 import { makeLanes, type Lanes } from '../formula/index.ts';
 import { finishField, makeGathered, type EngineInfo, type Field, type GatheredArrays } from './field.ts';
 import { GATHERED } from './metrics.ts';
-import { inputAt, type Plan, type PlanInput } from './plan.ts';
+import { inputAt, type PlanInput } from './inputs.ts';
+import type { Plan } from './plan.ts';
 import { stopsOf, type Stop } from './stops.ts';
 
 export interface Runs {
@@ -85,7 +86,7 @@ export function restrictPlan(plan: Plan, columns: readonly number[], rows: reado
     x: Float64Array.from(columns, (column) => plan.x[column]),
     y: Float64Array.from(rows, (row) => plan.y[row]),
     inputs: plan.inputs.map(pick),
-    least: pick(plan.least),
+    leastLoss: pick(plan.leastLoss),
   };
 }
 

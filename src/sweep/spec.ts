@@ -8,6 +8,7 @@
 import * as v from 'valibot';
 import { LARGEST_VALUE, SCALES } from '../formula/index.ts';
 import { MAX_COUNT, MAX_ROWS, MAX_STEPS } from './limits.ts';
+import { NOISE_SCALES } from './noise.ts';
 import { resolveSpec } from './resolve.ts';
 
 /** A message that says what was got and what is allowed; the path is put before it by {@link SpecError}. */
@@ -44,6 +45,17 @@ const formulasByName = v.record(
   identifier,
   v.union([v.string(), finite], allowed('a formula or a number')),
   allowed('an object of formulas by name'),
+);
+const rangesByName = v.record(
+  identifier,
+  v.pipe(
+    v.tuple([finite, finite], allowed('a pair [from, to] of numbers')),
+    v.check(
+      ([from, to]) => from < to,
+      ({ input: [from, to] }) => `got [${from}, ${to}], allowed: a pair [from, to] with from < to`,
+    ),
+  ),
+  allowed('an object of pairs [from, to] by name'),
 );
 const choice = <const T extends readonly string[]>(options: T) =>
   v.picklist(options, allowed(options.map((option) => `"${option}"`).join(', ')));
@@ -94,6 +106,7 @@ const structure = object({
     start: v.optional(numbersByName, {}),
     constants: v.optional(numbersByName, {}),
     loss: v.optional(text),
+    within: v.optional(rangesByName),
   }),
   optimizer: object({
     id: text,
@@ -106,7 +119,13 @@ const structure = object({
   axes: object({ x: axis, y: axis }),
   steps: v.optional(whole(1, MAX_STEPS), 500),
   tail: v.optional(whole(1, MAX_STEPS)),
-  noise: v.optional(object({ batch: whole(1, MAX_ROWS), seed: v.optional(whole(0, 2 ** 32 - 1), 0) })),
+  noise: v.optional(
+    object({
+      batch: whole(1, MAX_ROWS),
+      seed: v.optional(whole(0, 2 ** 32 - 1), 0),
+      scale: v.optional(choice(NOISE_SCALES), 'data'),
+    }),
+  ),
   thresholds: v.optional(
     object({
       settle: v.optional(fraction, 0.05),

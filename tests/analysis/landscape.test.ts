@@ -50,7 +50,8 @@ function fieldOf(regimes: Regime[], tailLoss: number[], settleStep: number[]): F
     } as Field['metrics'],
     regimes: Uint8Array.from(regimes, (regime) => REGIMES.indexOf(regime)),
     startLoss: new Float64Array(regimes.length).fill(10),
-    least: 0,
+    least: { status: 'known', loss: 0, source: 'made by hand' },
+    notices: [],
   };
 }
 
@@ -89,20 +90,20 @@ describe('a row made by hand: 0.001 0.01 0.1 1', () => {
   });
 });
 
-test('the lecture’s landscape: the limit is a vertical line at 0.07, whatever beta', () => {
-  const line = limitLine(lectureField)!;
+test('the lecture’s landscape: the limit is a vertical line at 0.07, whatever beta', async () => {
+  const line = (await limitLine(lectureField))!;
   expect(line.along).toBe('x');
   expect([...line.eta0].every((eta0) => Math.abs(eta0 - 0.07004) < 1e-4)).toBe(true);
 });
 
 test('over eps the limit is a line of slope ½', async () => {
   const axes = { ...lecture.axes, y: { param: 'eps', from: 1e-8, to: 1e-2, count: 7 } };
-  const { eta0 } = limitLine(await gpu.run(makePlan(parseSpec({ ...lecture, axes }))))!;
+  const { eta0 } = (await limitLine(await gpu.run(makePlan(parseSpec({ ...lecture, axes })))))!;
   for (let row = 1; row < 7; row++) expect(eta0[row] / eta0[row - 1]).toBeCloseTo(Math.sqrt(10), 6);
 });
 
-test('the analysis of the lecture names a rate inside its band', () => {
-  const { sharpness, bands, best, recommended: take } = analyse(lectureField);
+test('the analysis of the lecture names a rate inside its band', async () => {
+  const { sharpness, bands, best, recommended: take } = await analyse(lectureField);
   expect(sharpness).toBeCloseTo(0.2855, 3);
   expect(bands).toHaveLength(12);
   expect(best!.loss).toBeCloseTo(0.011624, 5);

@@ -1,7 +1,8 @@
 // Theory against measurement: sharpness at the minimum, the closed form of the limit, and the border that runs show.
 import { expect, test } from 'vitest';
-import { eigen, sharpnessOf } from '../../src/analysis/sharpness.ts';
+import { sharpnessOf } from '../../src/analysis/sharpness.ts';
 import { stabilityLimit } from '../../src/analysis/stability.ts';
+import { eigen } from '../../src/sweep/eigen.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
 import { parseSpec, type SpecInput } from '../../src/sweep/spec.ts';
 
@@ -15,11 +16,11 @@ const lecture: SpecInput = {
 };
 const limitOf = (input: SpecInput) => {
   const spec = parseSpec(input);
-  return stabilityLimit(spec, sharpnessOf(makePlan(spec)));
+  return stabilityLimit(spec, sharpnessOf(makePlan(spec))!);
 };
 
 test('the lecture’s minimum has sharpness 0.286', () => {
-  const { sharpness, at, loss } = sharpnessOf(makePlan(parseSpec(lecture)));
+  const { sharpness, at, loss } = sharpnessOf(makePlan(parseSpec(lecture)))!;
   expect(Math.abs(sharpness - 0.286)).toBeLessThan(1e-3);
   expect(loss).toBeCloseTo(0.011624, 6);
   expect(at.w).toBeCloseTo(0.02, 2);

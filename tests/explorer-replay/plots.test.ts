@@ -8,6 +8,7 @@ import { replay } from '../../src/replay/replay.ts';
 import { OPTIMIZERS } from '../../src/optimizers/index.ts';
 import { parseSpec } from '../../src/sweep/spec.ts';
 import { lectureRun, lectureSpec } from './lecture.ts';
+import { leastLossOf } from '../../src/sweep/least.ts';
 
 const rest = (): Promise<void> => Promise.resolve();
 
@@ -27,7 +28,7 @@ describe('the plots of a run', () => {
     const [loss] = runPlots(trajectory, ['w', 'b']);
     expect(loss.canBeLog).toBe(true);
     const drawn = plottedValues(loss, trajectory.columns.loss, true);
-    expect(drawn[0]).toBeCloseTo(trajectory.startLoss - trajectory.least, 12);
+    expect(drawn[0]).toBeCloseTo(trajectory.startLoss - leastLossOf(trajectory.least)!, 12);
     expect(plottedValues(loss, trajectory.columns.loss, false)).toBe(trajectory.columns.loss);
   });
 

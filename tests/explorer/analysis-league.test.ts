@@ -46,7 +46,12 @@ const lost = row(
   Array.from({ length: 8 }, () => Infinity),
 );
 const rows = [idle, early, wide, narrow, lost];
-const league: League = { eta0, startLoss: 1, least: 0.1, rows };
+const league: League = {
+  eta0,
+  startLoss: 1,
+  least: { status: 'known', loss: 0.1, source: 'made by hand' },
+  rows,
+};
 
 describe('order', () => {
   const titles = (column: LeagueColumn, descending = firstOrder(column).descending) =>
@@ -102,7 +107,11 @@ describe('curves', () => {
   });
 
   test('where the least loss is not above 0, it is of the excess', () => {
-    const negative = lossScale({ startLoss: 3, least: -7 });
+    const negative = lossScale({
+      startLoss: 3,
+      least: { status: 'known', loss: -7, source: 'made by hand' },
+      rows: [],
+    });
     expect(negative.isExcess).toBe(true);
     expect(negative.height(-7)).toBe(0);
     expect(negative.height(3)).toBeGreaterThan(0.9);

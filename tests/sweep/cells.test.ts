@@ -11,6 +11,7 @@ import { cellPoint } from '../../src/sweep/point.ts';
 import { parseSpec, type SpecInput } from '../../src/sweep/spec.ts';
 import { landscapeOf } from '../landscape.ts';
 import { measure } from './metrics-oracle.ts';
+import { leastLossOf } from '../../src/sweep/least.ts';
 
 const eta = (from: number, to: number, count: number, scale: 'log' | 'linear' = 'log') =>
   ({ param: 'eta0', scale, from, to, count }) as const;
@@ -109,7 +110,7 @@ test.each(cases)('%s, %s', (_, precision: Precision, input) => {
       parameters: run.parameters.map((parameter) => run.columns[parameter]),
       state: repeats ? state.map((name) => run.columns[name]) : undefined,
       tail: spec.tail,
-      least: run.least,
+      least: leastLossOf(run.least)!,
       thresholds: spec.thresholds,
     });
     const where = `cell ${column}, ${row}: ${spec.axes.x.param} = ${plan.x[column]}, ${spec.axes.y.param} = ${plan.y[row]}`;

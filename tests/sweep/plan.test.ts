@@ -1,6 +1,7 @@
 // The plan: a pure function of the spec.
 import { expect, test } from 'vitest';
-import { inputAt, lossFunction, makePlan, minimumOf, type Plan } from '../../src/sweep/plan.ts';
+import { inputAt } from '../../src/sweep/inputs.ts';
+import { lossFunction, makePlan, minimumOf, type Plan } from '../../src/sweep/plan.ts';
 import { cellPoint, pointOf, specAt } from '../../src/sweep/point.ts';
 import { parseSpec, SpecError, type SpecInput } from '../../src/sweep/spec.ts';
 
@@ -91,10 +92,10 @@ test('a sum is not scaled, and a loss without data has one row', () => {
 
 test('the least loss of the lecture', () => {
   const plan = makePlan(parseSpec(lecture));
-  expect(plan.least.values).toHaveLength(1);
-  expect(plan.least.values[0]).toBeCloseTo(0.011624, 6);
-  const { at, loss } = minimumOf(plan);
-  expect(loss).toBe(plan.least.values[0]);
+  expect(plan.leastLoss.values).toHaveLength(1);
+  expect(plan.leastLoss.values[0]).toBeCloseTo(0.011624, 6);
+  const { at, loss } = minimumOf(plan)!;
+  expect(loss).toBe(plan.leastLoss.values[0]);
   expect(at.w).toBeCloseTo(0.02, 2);
   expect(at.b).toBeCloseTo(-0.43, 2);
   // A minimum: no slope there, and more all around.
@@ -109,7 +110,7 @@ test('the least loss of the lecture', () => {
 });
 
 test('the least loss follows a constant that is an axis', () => {
-  const { least, x } = makePlan(parseSpec(own));
+  const { leastLoss: least, x } = makePlan(parseSpec(own));
   expect({ strideX: least.strideX, strideY: least.strideY }).toEqual({ strideX: 1, strideY: 0 });
   x.forEach((c, column) => expect(inputAt(least, column, 1)).toBeCloseTo(c, 6));
 });

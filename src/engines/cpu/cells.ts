@@ -8,7 +8,8 @@ import { makeGathered, type GatheredArrays } from '../../sweep/field.ts';
 import { GATHERED } from '../../sweep/metrics.ts';
 import { DIVERGED } from '../../sweep/limits.ts';
 import { drawnRow } from '../../sweep/noise.ts';
-import { inputAt, type Plan } from '../../sweep/plan.ts';
+import { inputAt } from '../../sweep/inputs.ts';
+import type { Plan } from '../../sweep/plan.ts';
 import type { Phase } from '../../sweep/program.ts';
 import { stopAt, type Stop } from '../../sweep/stops.ts';
 import type { CellRunner } from './cell-runner.ts';
@@ -113,9 +114,12 @@ export class CellBlock {
     return true;
   }
 
-  /** Computes the effective learning rates, `rate.<parameter>`. */
+  /** Computes the effective learning rates, `rate.<parameter>`; before the first update, those that it has. */
   rate(): void {
+    const t = this.lanes('t');
+    t.fill(Math.max(1, this.#step));
     this.#carryOut(this.plan.program.rate);
+    t.fill(this.#step);
   }
 
   /** Writes what the runs gathered into arrays, from index `offset`. */

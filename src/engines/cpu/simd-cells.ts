@@ -10,7 +10,8 @@ import { MATH, SIMD_LANES } from '../../formula/wasm.ts';
 import { CodeWriter, encodeModule } from '../../formula/wasm-encoder.ts';
 import { makeGathered, type GatheredArrays } from '../../sweep/field.ts';
 import { GATHERED } from '../../sweep/metrics.ts';
-import { inputAt, repeats, type Plan, type PlanInput } from '../../sweep/plan.ts';
+import { inputAt, type PlanInput } from '../../sweep/inputs.ts';
+import { repeats, type Plan } from '../../sweep/plan.ts';
 import type { Stop } from '../../sweep/stops.ts';
 import type { CellRunner } from './cell-runner.ts';
 import { blockLanes, simdLayout } from './simd-module.ts';
@@ -147,7 +148,8 @@ class Block {
     values.fill(numbers.batchScale, place(layout.batchScale), place(layout.batchScale) + group);
     for (let row = 0; row < rows; row++) {
       columns.forEach(
-        (column, index) => (values[place(layout.data) + row * columns.length + index] = rounded(column[row], precision)),
+        (column, index) =>
+          (values[place(layout.data) + row * columns.length + index] = rounded(column[row], precision)),
       );
     }
   }

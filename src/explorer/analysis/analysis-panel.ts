@@ -11,6 +11,7 @@ import type { Analysis, LimitLine } from '../../analysis/analyse.ts';
 import { LEARNING_RATE } from '../../analysis/stability.ts';
 import { expressionToMathml } from '../../formula/mathml.ts';
 import { parseExpression } from '../../formula/parse.ts';
+import { leastLossOf } from '../../sweep/least.ts';
 import { nearestIndex } from '../../sweep/axis.ts';
 import { regimeAt, type Field } from '../../sweep/field.ts';
 import { optimizerOf } from '../../sweep/model.ts';
@@ -358,7 +359,7 @@ export class EtaAnalysis extends LitElement {
               ${symbol(x.param)} ${formatNumber(rounded(best.x))}, ${symbol(y.param)} ${formatNumber(best.y)}
             </button>`
           : 'every run diverges',
-        meaning: `The cell of the least mean loss over the last ${spec.tail} steps, on the whole map; the least loss there is, is ${formatNumber(field.least, 4)}.`,
+        meaning: `The cell of the least mean loss over the last ${spec.tail} steps, on the whole map; the least loss there is, is ${formatNumber(leastLossOf(field.least) ?? NaN, 4)}.`,
       },
       this.#limit(field, analysis),
       {
@@ -419,8 +420,11 @@ export class EtaAnalysis extends LitElement {
       part: 'limit',
       label: html`Largest stable ${symbol(LEARNING_RATE)}`,
       value,
-      detail: html`${measuredText}, λ = ${formatNumber(sharpness)}`,
-      meaning: `${limitSentence(limit, rate)} The sharpness λ = ${formatNumber(sharpness)} is the largest curvature at the minimum; ${ratioText(limit)}.`,
+      detail: sharpness === undefined ? measuredText : html`${measuredText}, λ = ${formatNumber(sharpness)}`,
+      meaning:
+        sharpness === undefined
+          ? limitSentence(limit, rate)
+          : `${limitSentence(limit, rate)} The sharpness λ = ${formatNumber(sharpness)} is the largest curvature at the minimum; ${ratioText(limit)}.`,
     };
   }
 }

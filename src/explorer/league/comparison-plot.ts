@@ -4,6 +4,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import type { League, LeagueRow } from '../../analysis/league.ts';
+import { leastLossOf } from '../../sweep/least.ts';
 import { LEARNING_RATE } from '../../analysis/stability.ts';
 import { ticksOf } from '../map/ticks.ts';
 import { symbol } from '../symbols.ts';
@@ -29,6 +30,7 @@ export function comparisonPlot(
   const shown = league.rows.filter(({ id }) => colourOf(look, id) !== undefined);
   // What is pointed at lies above all others.
   shown.sort((a, b) => Number(a.id === at) - Number(b.id === at));
+  const least = leastLossOf(league.least);
   const titles = new Map(league.rows.map(({ id, title }) => [id, title]));
   const level = (loss: number, words: string): TemplateResult =>
     html`<div class="level" style=${styleMap({ bottom: percent(scale.height(loss)) })}>
@@ -45,7 +47,8 @@ export function comparisonPlot(
     @pointermove=${moved}
     @pointerleave=${leave}
   >
-    ${level(league.startLoss, 'at the start')} ${scale.isExcess ? nothing : level(league.least, 'least')}
+    ${level(league.startLoss, 'at the start')}
+    ${scale.isExcess || least === undefined ? nothing : level(least, 'least')}
     <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none">
       ${guard([league], () => svg`${league.rows.map((row) => svg`<path d=${curvePath(row, scale)} vector-effect="non-scaling-stroke"></path>`)}`)}
       ${shown.map((row) => {

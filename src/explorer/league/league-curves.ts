@@ -4,6 +4,7 @@
  */
 
 import type { League, LeagueRow } from '../../analysis/league.ts';
+import { leastLossOf } from '../../sweep/least.ts';
 import type { Regime } from '../../sweep/metrics.ts';
 
 /** The paths are written in these units, so that few digits suffice. */
@@ -23,8 +24,15 @@ export interface LossScale {
   readonly height: (loss: number) => number;
 }
 
-/** Logarithmic; where the least loss is not above 0, over the excess. */
-export function lossScale({ startLoss, least }: Pick<League, 'startLoss' | 'least'>): LossScale {
+/** Logarithmic; where the least loss is not above 0, over the excess. Where none is known, the lowest shown counts. */
+export function lossScale({
+  startLoss,
+  least: known,
+  rows,
+}: Pick<League, 'startLoss' | 'least' | 'rows'>): LossScale {
+  const lowest = () =>
+    rows.reduce((low, { tailLoss }) => tailLoss.reduce((a, b) => Math.min(a, b), low), startLoss);
+  const least = leastLossOf(known) ?? lowest();
   const isExcess = !(least > LEAST_EXCESS * startLoss);
   const top = isExcess ? startLoss - least : startLoss;
   const from = isExcess ? top * LEAST_EXCESS : least * 0.93;

@@ -1,6 +1,7 @@
 /** What the league shows, in sentences computed from it. */
 
 import type { League, LeagueRow } from '../../analysis/league.ts';
+import { leastLossOf } from '../../sweep/least.ts';
 import { REGIMES } from '../../sweep/metrics.ts';
 import { formatNumber } from '../numbers.ts';
 
@@ -51,17 +52,20 @@ function insensitive(league: League, rate: string, steps: number): string | unde
   );
   if (idle.length === 0) return undefined;
   const [{ best }] = idle;
+  const least = leastLossOf(league.least);
   const names = listed(idle.map(({ title }) => title));
   const [depend, have] = idle.length === 1 ? ['depends', 'has'] : ['depend', 'have'];
   const how =
-    idle.length === 1 && league.least > 0
-      ? `: the tail loss is ${formatNumber(best!.loss, 2)} at best, ${formatNumber(best!.loss / league.least, 2)} times the least`
+    idle.length === 1 && least !== undefined && least > 0
+      ? `: the tail loss is ${formatNumber(best!.loss, 2)} at best, ${formatNumber(best!.loss / least, 2)} times the least`
       : '';
   return `${names} hardly ${depend} on ${rate}, but ${have} not arrived after ${steps} steps${how}.`;
 }
 
 /** Whether any of its runs comes near the least loss. */
-function arrives({ startLoss, least }: League, { best }: LeagueRow): boolean {
+function arrives({ startLoss, least: known }: League, { best }: LeagueRow): boolean {
+  const least = leastLossOf(known);
+  if (least === undefined) return false;
   return best !== undefined && best.loss - least <= NOT_ARRIVED * (startLoss - least);
 }
 

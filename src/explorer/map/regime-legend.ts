@@ -12,8 +12,11 @@ import { baseStyles } from '../styles.ts';
 /** In the order in which a growing learning rate meets them. */
 const ORDER: readonly Regime[] = [
   'not-arrived',
+  'moving',
   'arriving',
   'converged',
+  'at-rest',
+  'oscillates',
   'oscillates-low',
   'oscillates-high',
   'diverged',

@@ -5,6 +5,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { statementsToMathml } from '../../formula/mathml.ts';
+import { leastLossOf } from '../../sweep/least.ts';
 import type { Trajectory } from '../../replay/trajectory.ts';
 import { formatNumber } from '../numbers.ts';
 import { symbol, symbolText } from '../symbols.ts';
@@ -179,7 +180,7 @@ export class EtaLinePlots extends LitElement {
             .step=${this.step}
             .log=${drawn.log}
             .marks=${this.#marks}
-            .level=${drawn.plot.id === 'loss' ? trajectory.least : undefined}
+            .level=${drawn.plot.id === 'loss' ? leastLossOf(trajectory.least) : undefined}
             .labelled=${index === this.#drawn.length - 1}
             .summary=${drawn.summary}
           ></eta-line-plot>

@@ -2,6 +2,7 @@
 
 import { css, html, LitElement, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { leastLossOf } from '../../sweep/least.ts';
 import type { LossSurface } from '../../replay/surface.ts';
 import type { Trajectory } from '../../replay/trajectory.ts';
 import { formatNumber } from '../numbers.ts';
@@ -89,8 +90,9 @@ export class EtaLossCurve extends LitElement {
     const losses = surface.values.subarray(0, count);
     const finite = losses.filter((loss) => Number.isFinite(loss));
     const top = finite.reduce((most, loss) => Math.max(most, loss), -Infinity);
-    const margin = 0.06 * (top - trajectory.least || 1);
-    const [low, high] = [trajectory.least - margin, top + margin];
+    const least = leastLossOf(trajectory.least) ?? finite.reduce((low, loss) => Math.min(low, loss), top);
+    const margin = 0.06 * (top - least || 1);
+    const [low, high] = [least - margin, top + margin];
     const x = (value: number): number => bounded(((value - from) / (to - from)) * width);
     const y = (loss: number): number => bounded((1 - (loss - low) / (high - low)) * HEIGHT);
     const curve = Array.from(losses, (loss, index) => {

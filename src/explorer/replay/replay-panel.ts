@@ -11,6 +11,7 @@ import { guard } from 'lit/directives/guard.js';
 import type { Precision } from '../../formula/index.ts';
 import type { SurfaceAxis } from '../../replay/surface.ts';
 import type { Trajectory } from '../../replay/trajectory.ts';
+import { leastLossOf } from '../../sweep/least.ts';
 import { findData, problemOf } from '../../sweep/model.ts';
 import type { RunPoint } from '../../sweep/point.ts';
 import type { Spec } from '../../sweep/spec.ts';
@@ -140,7 +141,7 @@ export class EtaReplay extends LitElement {
       const around = this.#around(trajectory, axes);
       return makeRelief(
         await lab.surface(trajectory.spec, trajectory.at, x, y, around),
-        trajectory.least,
+        leastLossOf(trajectory.least),
         breathe,
       );
     };

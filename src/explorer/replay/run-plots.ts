@@ -2,6 +2,7 @@
 
 import { parseExpression, parseStatements, print } from '../../formula/index.ts';
 import type { Trajectory } from '../../replay/trajectory.ts';
+import { leastLossOf } from '../../sweep/least.ts';
 import { optimizerOf } from '../../sweep/model.ts';
 import { extentOf } from './extent.ts';
 
@@ -38,7 +39,8 @@ export interface RunPlot {
  * @param shown the parameters whose lines are drawn.
  */
 export function runPlots(trajectory: Trajectory, shown: readonly string[]): RunPlot[] {
-  const { spec, columns, parameters, least } = trajectory;
+  const { spec, columns, parameters } = trajectory;
+  const floor = leastLossOf(trajectory.least);
   const optimizer = optimizerOf(spec);
   const perParameter = (prefix: string): PlotLine[] =>
     shown
@@ -66,8 +68,8 @@ export function runPlots(trajectory: Trajectory, shown: readonly string[]): RunP
   return [
     {
       ...plot('loss', 'L', 'loss', [{ column: 'loss', name: undefined, colour: undefined }]),
-      canBeLog: true,
-      floor: least,
+      canBeLog: floor !== undefined || isNonNegative(columns.loss),
+      floor: floor ?? 0,
     },
     plot('parameters', '', 'parameters', perParameter('')),
     plot('gradient', 'g', 'gradient', perParameter('g.')),

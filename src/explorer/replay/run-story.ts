@@ -2,6 +2,7 @@
 
 import { html, type TemplateResult } from 'lit';
 import type { Trajectory } from '../../replay/trajectory.ts';
+import { leastLossOf } from '../../sweep/least.ts';
 import { formatNumber, formatShare } from '../numbers.ts';
 import { symbol, symbolText } from '../symbols.ts';
 import { extentOf } from './extent.ts';
@@ -44,6 +45,19 @@ export function tellRun(trajectory: Trajectory): Phrase {
     }
     case 'not-arrived':
       return tellShortfall(trajectory);
+    case 'at-rest':
+      return [`Comes to rest; `, ...tellTailLoss(trajectory), '.'];
+    case 'oscillates':
+      return [...tellOscillation(trajectory), '; ', ...tellTailLoss(trajectory), '.'];
+    case 'moving': {
+      const { parameter, swing } = widestSwing(trajectory);
+      const start = formatNumber(trajectory.startLoss, 2);
+      return [
+        `Is still moving: the last ${trajectory.spec.tail} steps took `,
+        { symbol: parameter },
+        ` ${formatNumber(swing, 2)} on; the loss went from ${start} to ${formatNumber(summary.tailLoss, 2)}.`,
+      ];
+    }
     default:
       return summary.regime satisfies never;
   }
@@ -107,7 +121,8 @@ function tellSettling({ summary }: Trajectory): string {
 function tellOscillation(trajectory: Trajectory): Phrase {
   const { parameter, swing } = widestSwing(trajectory);
   const settled = !Number.isNaN(trajectory.summary.settleStep);
-  const before = settled ? `${tellSettling(trajectory)}, then ` : 'Never settles: ';
+  const isMeasured = leastLossOf(trajectory.least) !== undefined;
+  const before = settled ? `${tellSettling(trajectory)}, then ` : isMeasured ? 'Never settles: ' : '';
   const period = cyclePeriod(trajectory);
   const how =
     period === undefined
@@ -115,11 +130,17 @@ function tellOscillation(trajectory: Trajectory): Phrase {
       : period === 2
         ? 'jumps between two points'
         : `cycles through ${NUMERALS[period]} points, up to`;
-  return [`${before}${how} ${formatNumber(swing, 2)} apart in `, { symbol: parameter }];
+  const words = `${before}${how}`;
+  return [
+    `${words[0].toUpperCase()}${words.slice(1)} ${formatNumber(swing, 2)} apart in `,
+    { symbol: parameter },
+  ];
 }
 
 function tellShortfall(trajectory: Trajectory): Phrase {
-  const { summary, spec, startLoss, least } = trajectory;
+  const { summary, spec, startLoss } = trajectory;
+  // A run has arrived, or has not, only where it is known where.
+  const least = leastLossOf(trajectory.least)!;
   const excess = (summary.tailLoss - least) / (startLoss - least);
   const { parameter, swing } = widestSwing(trajectory);
   const left =
@@ -131,7 +152,9 @@ function tellShortfall(trajectory: Trajectory): Phrase {
   return [`${before}the last ${spec.tail} moved `, { symbol: parameter }, ` by ${formatNumber(swing, 2)}.`];
 }
 
-function tellTailLoss({ summary, startLoss, least }: Trajectory): Phrase {
+function tellTailLoss({ summary, startLoss, least: known }: Trajectory): Phrase {
+  const least = leastLossOf(known);
+  if (least === undefined) return [`tail loss ${formatNumber(summary.tailLoss, 2)}`];
   const ratio = summary.tailLoss / least;
   if (least > 0 && ratio < LARGEST_RATIO && startLoss / least < LARGEST_RATIO) {
     const text = ratio < 2 ? ratio.toFixed(2) : formatNumber(ratio, 2);

@@ -23,14 +23,16 @@ export interface Relief {
 
 /**
  * Contours are traced on the logarithm, on which the steep walls of a valley are almost straight.
+ * @param known L*, from which the contours count; from the least value shown where it is not known.
  * @param breathe awaited between levels.
  */
 export async function makeRelief(
   surface: LossSurface,
-  least: number,
+  known: number | undefined,
   breathe: () => Promise<void>,
 ): Promise<Relief> {
   const { x, y, values } = surface;
+  const least = known ?? values.reduce((low, value) => Math.min(low, value), Infinity);
   const chosen = contourLevels(values, least);
   const logarithms = logExcess(values, least, chosen) as unknown as number[];
   const trace = contours().size([x.count, y.count]);

@@ -84,7 +84,11 @@ export class LeastLosses {
   advance(work: number): void {
     const until = Math.min(MOST_WORK, work);
     while (!this.isDone && this.#work < until) this.#round();
-    if (this.#work < MOST_WORK) return;
+    if (this.#work >= MOST_WORK) this.giveUp();
+  }
+
+  /** Answers what is left with what is known: that the search came to no end. */
+  giveUp(): void {
     for (const { key } of this.#left.splice(0))
       this.#answers.set(key, { status: 'none', reason: 'exhausted' });
   }

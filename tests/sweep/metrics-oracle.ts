@@ -11,8 +11,8 @@ export interface Course {
   /** Everything that the next step depends on, where it does not depend on its own number. */
   readonly state?: readonly ArrayLike<number>[];
   readonly tail: number;
-  /** The least known loss, L*. */
-  readonly least: number;
+  /** The least loss, L*; undefined where there is none to rely on. */
+  readonly least: number | undefined;
   readonly thresholds: {
     readonly settle: number;
     readonly excess: number;
@@ -90,17 +90,26 @@ export function measure({ loss, parameters, state, tail, least, thresholds }: Co
   for (let t = tailFrom; t <= last; t++) sum += loss[t];
   const tailLoss = sum / tail;
 
-  const band = least + thresholds.settle * (loss[0] - least);
   let settleStep = NaN;
-  for (let t = last; t >= 0 && loss[t] <= band; t--) settleStep = t;
+  if (least !== undefined) {
+    const band = least + thresholds.settle * (loss[0] - least);
+    for (let t = last; t >= 0 && loss[t] <= band; t--) settleStep = t;
+  }
 
   const oscillation = Math.max(...parameters.map(halfSwing));
   const flips = Math.max(...parameters.map(signChanges));
-  const low = tailLoss - least <= thresholds.excess * (loss[0] - least);
   const flipping = flips >= thresholds.flips * tail;
-  let regime = low ? 'arriving' : 'not-arrived';
-  if (flipping) regime = low ? 'oscillates-low' : 'oscillates-high';
-  if (low && oscillation <= thresholds.oscillation) regime = 'converged';
+  let regime: string;
+  if (least === undefined) {
+    const still = 2 * halfSwing(loss) <= thresholds.excess * Math.abs(loss[0] - tailLoss);
+    regime = flipping ? 'oscillates' : 'moving';
+    if (oscillation <= thresholds.oscillation && (still || oscillation === 0)) regime = 'at-rest';
+  } else {
+    const low = tailLoss - least <= thresholds.excess * (loss[0] - least);
+    regime = low ? 'arriving' : 'not-arrived';
+    if (flipping) regime = low ? 'oscillates-low' : 'oscillates-high';
+    if (low && oscillation <= thresholds.oscillation) regime = 'converged';
+  }
   return {
     finalLoss: loss[last],
     bestLoss,

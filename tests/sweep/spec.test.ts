@@ -150,7 +150,7 @@ const FAULTS: readonly Fault[] = [
   [
     ['problem', 'losss'],
     'x',
-    'problem.losss: unknown key, allowed: id, data, reduce, start, constants, loss',
+    'problem.losss: unknown key, allowed: id, data, reduce, start, constants, loss, within',
   ],
   [
     ['optimizer', 'eta0'],
@@ -179,9 +179,13 @@ const FAULTS: readonly Fault[] = [
   [
     ['problem'],
     'sigmoid-neuron',
-    'problem: got "sigmoid-neuron", allowed: an object with id, data, reduce, start, constants, loss',
+    'problem: got "sigmoid-neuron", allowed: an object with id, data, reduce, start, constants, loss, within',
   ],
-  [['problem'], null, 'problem: got null, allowed: an object with id, data, reduce, start, constants, loss'],
+  [
+    ['problem'],
+    null,
+    'problem: got null, allowed: an object with id, data, reduce, start, constants, loss, within',
+  ],
   [['problem', 'id'], 3, 'problem.id: got 3, allowed: text'],
   [
     ['problem', 'data'],

@@ -1,0 +1,136 @@
+// Planning is bounded and can be stopped: what takes long is looked for in slices, after the first picture.
+import { afterAll, describe, expect, test } from 'vitest';
+import { leastLossOf } from '../../src/sweep/least.ts';
+import { LeastLosses, LITTLE_WORK, MOST_WORK } from '../../src/sweep/least-losses.ts';
+import { questionOf } from '../../src/sweep/least-of-cells.ts';
+import { makePlan, type Plan } from '../../src/sweep/plan.ts';
+import { parseSpec, type SpecInput } from '../../src/sweep/spec.ts';
+import { withLeast } from '../../src/sweep/with-least.ts';
+import { landscapeAt } from '../../src/sweep/runs.ts';
+import { cpu, disposeEngines } from '../engines/engines.ts';
+
+afterAll(disposeEngines);
+
+const random = (() => {
+  let state = 12345;
+  return () => (state = (state * 1103515245 + 12345) % 2 ** 31) / 2 ** 31;
+})();
+const column = (rows: number): number[] => Array.from({ length: rows }, () => 4 * random() - 2);
+
+/** A neuron with a constant along an axis, and many rows. */
+const constantAndRows = (seed: number): SpecInput => ({
+  problem: {
+    id: 'formula',
+    loss: '(tanh(w*x + b) - y*a)^2 + 0.01*(w^2 + b^2)',
+    start: { w: seed, b: 1 },
+    constants: { a: 0.5 },
+    data: { x: column(500), y: column(500) },
+  },
+  optimizer: { id: 'gradient-descent' },
+  axes: {
+    x: { param: 'eta0', scale: 'log', from: 0.01, to: 1, count: 4 },
+    y: { param: 'problem.a', from: 0.1, to: 1, count: 64 },
+  },
+  steps: 5,
+});
+
+const twoConstants: SpecInput = {
+  problem: {
+    id: 'formula',
+    loss: 'a*(x^2 - 1)^2 + b*sin(3*x) + x^2/10 + y^2',
+    start: { x: 0.3, y: 1 },
+    constants: { a: 1, b: 1 },
+  },
+  optimizer: { id: 'gradient-descent' },
+  axes: {
+    x: { param: 'problem.a', from: 0.1, to: 2, count: 64 },
+    y: { param: 'problem.b', from: 0.1, to: 2, count: 64 },
+  },
+  steps: 5,
+};
+
+const manyRows: SpecInput = {
+  problem: {
+    id: 'formula',
+    loss: 'h = tanh(a*x + b)\nk = tanh(c*x + d)\n(m*h + f*k + g*x + i - y)^2 + 0.001*(a^2+b^2+c^2+d^2+m^2+f^2+g^2+i^2)',
+    start: { a: 1, b: 0, c: -1, d: 0.5, m: 1, f: 1, g: 0, i: 0 },
+    data: { x: column(4096), y: column(4096) },
+  },
+  optimizer: { id: 'gradient-descent' },
+  axes: {
+    x: { param: 'eta0', scale: 'log', from: 0.01, to: 1, count: 4 },
+    y: { param: 'start.a', from: -1, to: 1, count: 4 },
+  },
+  steps: 5,
+};
+
+function search(plan: Plan): LeastLosses {
+  const { problem, columns, scale } = plan;
+  const named = new Map(problem.columns.map((name, index) => [name, columns[index]]));
+  const inputs = plan.inputs.filter(({ name }) => name.startsWith('problem.'));
+  return new LeastLosses(questionOf({ ...plan, inputs, data: { columns: named, scale } }));
+}
+
+describe.each([
+  ['64 values of a constant with 500 rows', constantAndRows(3)],
+  ['two constants at 64 × 64', twoConstants],
+  ['4,096 rows with 8 parameters', manyRows],
+])('%s', (_, input) => {
+  const plan = makePlan(parseSpec(input));
+
+  test('a plan is made without the search, and its map is drawn without', async () => {
+    expect(plan.least.status).toBe('pending');
+    const field = landscapeAt(await cpu.carryOut(plan));
+    expect(field.least.status).toBe('pending');
+    expect(field.metrics.settleStep.every(Number.isNaN)).toBe(true);
+    expect(field.metrics.tailLoss.some((loss) => loss > 0)).toBe(true);
+  });
+
+  test('a plan does no more of it than a little at once', () => {
+    const own = search(plan);
+    own.advance(LITTLE_WORK);
+    const { work } = own;
+    // One round of what is asked for may go beyond.
+    expect(work).toBeLessThan(LITTLE_WORK + 512 * 5000 * 100);
+    expect(own.isDone).toBe(false);
+  });
+
+  test('the search lets others have the thread, tells how far it is, and ends when it is told to', async () => {
+    let turns = 0;
+    const timer = setInterval(() => turns++);
+    const controller = new AbortController();
+    const seen: number[] = [];
+    const under = withLeast(makePlan(parseSpec({ ...input, thresholds: {} })), {
+      signal: controller.signal,
+      onProgress: (fraction) => {
+        seen.push(fraction);
+        if (seen.length === 3) controller.abort(new Error('enough'));
+      },
+    });
+    await expect(under).rejects.toThrow('enough');
+    clearInterval(timer);
+    expect(seen).toHaveLength(3);
+    expect(turns).toBeGreaterThan(0);
+  });
+});
+
+test('what was found is kept by its inputs: a second plan has it at once', async () => {
+  const input = constantAndRows(1);
+  const first = await withLeast(makePlan(parseSpec(input)));
+  expect(first.least.status).toBe('found');
+  const again = makePlan(parseSpec({ ...input, steps: 9 }));
+  expect(again.least).toEqual(first.least);
+  const loss = Array.from(first.leastLoss.values);
+  expect(loss).toHaveLength(64);
+  expect(new Set(loss).size).toBe(64);
+  expect(leastLossOf(first.least)).toBe(loss[0]);
+});
+
+test('a search that takes too much is given up, and says so', () => {
+  const own = search(makePlan(parseSpec(manyRows)));
+  expect(MOST_WORK).toBeLessThan(Infinity);
+  own.advance(LITTLE_WORK);
+  own.giveUp();
+  expect(own.isDone).toBe(true);
+  expect(own.answers).toEqual([{ status: 'none', reason: 'exhausted' }]);
+});

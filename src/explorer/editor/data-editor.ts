@@ -87,7 +87,6 @@ export class EtaDataEditor extends EditorElement {
   protected override readDraft(): void {
     this.leaveOut = false;
     if (this.text.trim() === '') {
-      this.#forgetHints();
       this.#without(undefined);
       return;
     }
@@ -161,12 +160,20 @@ export class EtaDataEditor extends EditorElement {
 
   #typed(): void {
     this.text = this.textarea.value;
+    if (this.text === '') this.#forgetHints();
     this.file = undefined;
     this.readSoon();
   }
 
+  /** What is pasted over the whole text is another table. */
+  #pasted(): void {
+    const { selectionStart, selectionEnd, value } = this.textarea;
+    if (selectionEnd - selectionStart === value.length) this.#forgetHints();
+  }
+
   #clear(): void {
     this.text = '';
+    this.#forgetHints();
     this.file = undefined;
     this.readNow();
     this.textarea.focus();
@@ -248,6 +255,7 @@ export class EtaDataEditor extends EditorElement {
               ?readonly=${tooLong}
               .value=${live(tooLong ? `${text.slice(0, 2000)}\n…` : text)}
               @input=${this.#typed}
+              @paste=${this.#pasted}
             ></textarea>
           </div>
           ${this.fault ? html`<p class="error" role="alert">${this.fault}</p>` : nothing}

@@ -33,7 +33,7 @@ export class EtaTableDialect extends LitElement {
       :host {
         display: flex;
         flex-wrap: wrap;
-        gap: 6px 16px;
+        gap: 6px 12px;
         font-size: var(--text-small);
       }
 
@@ -45,12 +45,12 @@ export class EtaTableDialect extends LitElement {
 
       /* As wide as its longest choice, so that nothing moves when another is made. */
       select {
-        width: 158px;
+        width: 142px;
         border-color: var(--hairline);
       }
 
       .decimal select {
-        width: 132px;
+        width: 122px;
       }
 
       select:disabled {

@@ -72,6 +72,11 @@ export function simplestBetween(low: number, high: number, near?: number): numbe
   return middle;
 }
 
+/** How many of something: 1 run, 256 runs. */
+export function counted(count: number, what: string): string {
+  return `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`;
+}
+
 /** What a person typed as a number; the text itself if it is none, so that the schema can say so. */
 export function readNumber(text: string): number | string {
   const cleaned = text.trim().replace(/[−–]/g, '-').replace(/\s+/g, '');

@@ -29,7 +29,10 @@ describe('a table', () => {
   test('names are seen by themselves, or as one says', () => {
     expect(readTable('1,2\n3,4').hasHeader).toBe(false);
     expect(readTable('x,y\n3,4').hasHeader).toBe(true);
-    expect(readTable('2020,2021\n3,4', { header: true })).toMatchObject({ names: ['2020', '2021'], hasHeader: true });
+    expect(readTable('2020,2021\n3,4', { header: true })).toMatchObject({
+      names: ['2020', '2021'],
+      hasHeader: true,
+    });
     expect(readTable('x,y\n3,4', { header: false }).rows).toHaveLength(2);
   });
 

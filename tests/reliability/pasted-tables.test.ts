@@ -92,6 +92,7 @@ describe('what a text is taken as', () => {
     ],
     ['separators at the ends of lines', 'x;y;\n1;2;\n3;4;\n', ';', '.', { x: [1, 3], y: [2, 4] }],
     ['several tabs in a row', 'x\t\ty\n1\t\t2\n', '\t', '.', { x: [1], y: [2] }],
+    ['tabs, blanks in thousands', '0.00\t1 000.00', '\t', '.', { column_1: [0], column_2: [1000] }],
     ['tabs and blanks by turns', 'x y\n1\t2\n3 \t4', ' ', '.', { x: [1, 3], y: [2, 4] }],
     ['words alone', 'a b\nc d', ' ', '.', {}],
   ])('%s', (_, text, separator, decimal, columns) => {

@@ -1,5 +1,6 @@
 /** How the page writes numbers: a few digits that mean something, a true minus, powers of ten where zeros would pile up. */
 
+import { isDecimal } from '../formula/decimal.ts';
 import type { Axis } from '../sweep/axis.ts';
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
@@ -71,11 +72,15 @@ export function simplestBetween(low: number, high: number, near?: number): numbe
   return middle;
 }
 
+/** How many of something: 1 run, 256 runs. */
+export function counted(count: number, what: string): string {
+  return `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`;
+}
+
 /** What a person typed as a number; the text itself if it is none, so that the schema can say so. */
 export function readNumber(text: string): number | string {
   const cleaned = text.trim().replace(/[−–]/g, '-').replace(/\s+/g, '');
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(cleaned)) return text;
-  return Number(cleaned);
+  return isDecimal(cleaned) ? Number(cleaned) : text;
 }
 
 /** A number as a field shows it for editing: the shortest text that reads back the same. */

@@ -23,7 +23,7 @@ import type { Missing } from './map/regime-legend.ts';
 import './map/regime-legend.ts';
 import './map/summary-table.ts';
 import './map/timeline.ts';
-import { formatCount, formatDuration, formatShare } from './numbers.ts';
+import { counted, formatCount, formatDuration, formatShare } from './numbers.ts';
 import {
   COLOUR_SCALES,
   regimeCounts,
@@ -579,7 +579,7 @@ export class EtaStage extends LitElement {
   #statusWords(): TemplateResult | string {
     const { run, seen, lab } = this;
     const { spec } = this.state;
-    const runs = `${formatCount(spec.axes.x.count * spec.axes.y.count)} runs of ${formatCount(spec.steps)} steps`;
+    const runs = `${counted(spec.axes.x.count * spec.axes.y.count, 'run')} of ${counted(spec.steps, 'step')}`;
     if (this.state.issues.length > 0)
       return 'One of the settings is not right; the picture is of those before.';
     if (this.limitReached) return 'As close as it gets: neighbouring cells would be the same f32 number.';

@@ -1,16 +1,24 @@
 /**
- * Columns of numbers from CSV as people have it: any of the usual separators, with or without names on top. What is
- * no number is told with the line it stands in, and nothing is left out in silence.
+ * Columns of numbers from tables as people have them: any of the usual separators and decimal signs, with or without
+ * names on top. What is no number is told with the line it stands in, and nothing is left out in silence.
  */
 
 import Papa from 'papaparse';
 import { LARGEST_VALUE, RESERVED_NAMES } from '../formula/index.ts';
 import { MAX_ROWS } from '../sweep/limits.ts';
+import { CsvError } from './csv-error.ts';
+import { findDialect, forPapa, saysSomething, SEPARATORS, type Dialect, type Separator } from './dialect.ts';
+import { isTruth, labelsOf, labelValue, type Labels } from './labels.ts';
+import { numberOf, type NoNumber } from './written-number.ts';
+
+export { CsvError } from './csv-error.ts';
 
 /** Longer texts are refused before they are read. */
 export const MAX_CSV_TEXT = 32 * 1024 * 1024;
 /** More columns than these are no table to choose from. */
 export const MAX_CSV_COLUMNS = 256;
+/** So much of a heading is looked at. */
+const MAX_HEADING = 200;
 /** So many faults are told one by one; the rest are counted. */
 const FAULTS_TOLD = 50;
 
@@ -25,9 +33,15 @@ export interface CsvTable {
   readonly rows: readonly CsvRow[];
   /** Whether the first line holds names. */
   readonly hasHeader: boolean;
-  readonly delimiter: string;
-  /** With a semicolon between cells, a comma may be the decimal sign. */
-  readonly decimalComma: boolean;
+  readonly dialect: Dialect;
+  /** By column: the two words that stand for 0 and 1, where a column has words and no numbers. */
+  readonly labels: readonly (Labels | undefined)[];
+}
+
+/** What is known of a table before it is read; the rest is found. */
+export interface TableHints extends Partial<Dialect> {
+  /** Whether the first line holds names; undefined: it does if none of its cells is a number. */
+  readonly header?: boolean;
 }
 
 /** A column of the table, and the name that it is to have as data. */
@@ -54,49 +68,46 @@ export interface ColumnsRead {
   readonly faults: readonly CellFault[];
 }
 
-export class CsvError extends Error {
-  override readonly name = 'CsvError';
-}
-
 /**
- * @param header whether the first line holds names; undefined: it does if none of its cells is a number.
+ * Reads a table; what its separator and its decimal sign are is found as {@link findDialect} says, if the text does not
+ * tell it in a first line `sep=;`, as spreadsheets write it.
  * @throws CsvError for a text that is no table.
  */
-export function readTable(text: string, header?: boolean): CsvTable {
+export function readTable(text: string, { header, ...hints }: TableHints = {}): CsvTable {
   if (text.length > MAX_CSV_TEXT) {
     throw new CsvError(`got ${text.length} characters, allowed: ${MAX_CSV_TEXT}`);
   }
-  const source = separated(text.replace(/^\uFEFF/, ''));
-  const rows: CsvRow[] = [];
-  let delimiter = ',';
-  let cursor = 0;
-  let line = 1;
-  let unclosed: number | undefined;
-  Papa.parse<string[]>(source, {
-    step: ({ data, errors, meta }) => {
-      const cells = data.map((cell) => cell.trim());
-      delimiter = meta.delimiter;
-      if (cells.some((cell) => cell !== '')) rows.push({ line, cells });
-      if (errors.some(({ code }) => code === 'MissingQuotes')) unclosed ??= line;
-      line += lineBreaks(source, cursor, meta.cursor);
-      cursor = meta.cursor;
-    },
-  });
-  if (unclosed !== undefined) throw new CsvError(`the quote that opens in line ${unclosed} is never closed`);
-  if (rows.length === 0) throw new CsvError('got no rows, expected lines of numbers');
-  const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  const lines = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
+  const said = saidSeparator(lines);
+  const body = said === undefined ? lines : lines.slice(lines.indexOf('\n') + 1);
+  const dialect = findDialect(body, said === undefined ? hints : { separator: said, ...hints });
+  const all = rowsOf(body, dialect.separator, said === undefined ? 1 : 2);
+  const width = all.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   if (width > MAX_CSV_COLUMNS) {
     throw new CsvError(`got ${width} columns, allowed: ${MAX_CSV_COLUMNS}`);
   }
-  const decimalComma = delimiter === ';';
-  const first = rows[0].cells;
-  const looksNamed = !first.some((cell) => typeof numberOf(cell, decimalComma) === 'number');
-  const hasHeader = header ?? looksNamed;
-  const names = Array.from(
-    { length: width },
-    (_, column) => (hasHeader && first[column]) || `column ${column + 1}`,
-  );
-  return { names, rows: hasHeader ? rows.slice(1) : rows, hasHeader, delimiter, decimalComma };
+  const first = all[0].cells;
+  const hasHeader = header ?? !first.some((cell) => isValue(cell, dialect));
+  const rows = hasHeader ? all.slice(1) : all;
+  const headings = hasHeader ? headingsOf(first, rows) : [];
+  return {
+    names: Array.from({ length: width }, (_, column) => headings[column] || `column ${column + 1}`),
+    rows,
+    hasHeader,
+    dialect,
+    labels: Array.from({ length: width }, (_, column) => labelsOf(rows.map(({ cells }) => cells[column]))),
+  };
+}
+
+/** The number that a cell of a column stands for, or why it stands for none. */
+export function valueOf(
+  { dialect, labels }: CsvTable,
+  column: number,
+  cell: string | undefined,
+): number | NoNumber {
+  const value = numberOf(cell, dialect.decimal);
+  const words = labels[column];
+  return value === 'text' && words ? (labelValue(words, cell!) ?? value) : value;
 }
 
 /** The chosen columns as numbers: of every row that has one in each of them, the first so many. */
@@ -105,7 +116,7 @@ export function readColumns(table: CsvTable, choices: readonly ColumnChoice[]): 
   const faults: CellFault[] = [];
   let [kept, beyond, faulty] = [0, 0, 0];
   for (const { line, cells } of table.rows) {
-    const numbers = choices.map(({ column }) => numberOf(cells[column], table.decimalComma));
+    const numbers = choices.map(({ column }) => valueOf(table, column, cells[column]));
     const isGood = numbers.every((number) => typeof number === 'number');
     if (isGood && kept < MAX_ROWS) {
       numbers.forEach((number, index) => values[index].push(number));
@@ -122,21 +133,8 @@ export function readColumns(table: CsvTable, choices: readonly ColumnChoice[]): 
   return { columns, kept, beyond, faulty, faults };
 }
 
-type CellKind = 'missing' | 'empty' | 'text' | 'large';
-
-/** The number of a cell, or why it is none. */
-export function numberOf(cell: string | undefined, decimalComma = false): number | CellKind {
-  if (cell === undefined) return 'missing';
-  if (cell === '') return 'empty';
-  const plain = cell.replace(/^[−–]/, '-');
-  const text = decimalComma ? plain.replace(/^([+-]?\d*),(\d+)/, '$1.$2') : plain;
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return 'text';
-  const value = Number(text);
-  return Math.abs(value) <= LARGEST_VALUE ? value : 'large';
-}
-
-function told(kind: CellKind, cell: string | undefined, name: string): string {
-  const quoted = `"${(cell ?? '').replace(/\s+/g, ' ').slice(0, 40)}"`;
+function told(kind: NoNumber, cell: string | undefined, name: string): string {
+  const quoted = `"${(cell ?? '').slice(0, 40).replace(/\s+/g, ' ')}"`;
   switch (kind) {
     case 'missing':
       return `has no column ${name}`;
@@ -154,6 +152,7 @@ function told(kind: CellKind, cell: string | undefined, name: string): string {
 /** A heading as a name that a formula can have: "petal length (cm)" is petal_length_cm. */
 export function columnName(heading: string, taken: readonly string[] = []): string {
   const ascii = heading
+    .slice(0, MAX_HEADING)
     .replaceAll('ß', 'ss')
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '');
@@ -167,12 +166,48 @@ export function columnName(heading: string, taken: readonly string[] = []): stri
   }
 }
 
-/** Columns that line up by blanks alone get a tab between them. */
-function separated(text: string): string {
-  const isBlankSeparated = !/[,;\t|"]/.test(text) && /\S +\S/.test(text);
-  return isBlankSeparated ? text.replace(/^ +| +$/gm, '').replace(/ +/g, '\t') : text;
+/** The separator that a first line `sep=;` tells, as spreadsheets write and read it. */
+function saidSeparator(text: string): Separator | undefined {
+  const sign = /^"?sep=(.)"?[ \t]*(?:\n|$)/i.exec(text)?.[1];
+  return SEPARATORS.find((separator) => separator === sign);
+}
+
+function rowsOf(body: string, separator: Separator, firstLine: number): CsvRow[] {
+  const { text, delimiter } = forPapa(body, separator);
+  const rows: CsvRow[] = [];
+  let cursor = 0;
+  let line = firstLine;
+  let unclosed: number | undefined;
+  Papa.parse<string[]>(text, {
+    delimiter,
+    newline: '\n',
+    step: ({ data, errors, meta }) => {
+      const cells = data.map((cell) => cell.trim());
+      if (cells.some(saysSomething)) rows.push({ line, cells });
+      if (errors.some(({ code }) => code === 'MissingQuotes')) unclosed ??= line;
+      line += lineBreaks(text, cursor, meta.cursor);
+      cursor = meta.cursor;
+    },
+  });
+  if (unclosed !== undefined) throw new CsvError(`the quote that opens in line ${unclosed} is never closed`);
+  if (rows.length === 0) throw new CsvError('got no rows, expected lines of numbers');
+  return rows;
+}
+
+function isValue(cell: string, { decimal }: Dialect): boolean {
+  const value = numberOf(cell, decimal);
+  return typeof value === 'number' || value === 'large' || isTruth(cell);
+}
+
+/** Where every row has one cell more than the headings, the first column holds the rows' names, and has no heading. */
+function headingsOf(first: readonly string[], rows: readonly CsvRow[]): string[] {
+  const headings = first.map((heading) => heading.slice(0, MAX_HEADING));
+  const isShort = rows.length > 0 && rows.every(({ cells }) => cells.length === first.length + 1);
+  return isShort && rows.some(({ cells }) => cells.at(-1) !== '') ? ['', ...headings] : headings;
 }
 
 function lineBreaks(text: string, from: number, to: number): number {
-  return text.slice(from, to).match(/\r\n|\n|\r/g)?.length ?? 0;
+  let count = 0;
+  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count++;
+  return count;
 }

@@ -4,7 +4,7 @@ import { FormulaError, nearest, shortened } from './error.ts';
 import { CONSTANTS, type FunctionName } from './functions.ts';
 import { Graph, type NodeId } from './graph.ts';
 import { parseExpression } from './parse.ts';
-import type { Expression, Statement } from './tree.ts';
+import { precedenceOf, PRECEDENCE, print, type Expression, type Statement } from './tree.ts';
 
 /** What the names of a formula stand for. */
 export type Environment = ReadonlyMap<string, NodeId>;
@@ -50,6 +50,7 @@ function buildNode(graph: Graph, expression: Expression, environment: Environmen
         case '/':
           return graph.divide(left, right);
         case '^':
+          checkBase(graph, left, right, expression);
           return raise(graph, left, right);
         default:
           return expression.operator satisfies never;
@@ -119,6 +120,35 @@ export function buildStatements(
     }
   });
   return { value, names };
+}
+
+/**
+ * A power whose exponent varies is exp(exponent · log(base)): of a negative base it is no number, whatever the exponent.
+ * @throws FormulaError
+ */
+function checkBase(
+  graph: Graph,
+  left: NodeId,
+  right: NodeId,
+  expression: Extract<Expression, { kind: 'binary' }>,
+): void {
+  const base = graph.node(left);
+  if (base.operation !== 'constant' || !(base.value < 0) || graph.node(right).operation === 'constant')
+    return;
+  const exponent = enclosed(expression.right);
+  const size = base.value === -1 ? '' : `${-base.value}^${exponent}*`;
+  throw new FormulaError(
+    `${shortened(String(base.value))} to a power that varies is not a number`,
+    expression.left.span,
+    undefined,
+    { text: `write ${size}cos(pi*${exponent}) where the power is whole` },
+  );
+}
+
+function enclosed(expression: Expression): string {
+  const text = print(expression);
+  if (text.length > 40) return 'n';
+  return precedenceOf(expression) < PRECEDENCE.atom ? `(${text})` : text;
 }
 
 function raise(graph: Graph, base: NodeId, exponent: NodeId): NodeId {

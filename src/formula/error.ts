@@ -8,19 +8,30 @@ export interface Span {
   readonly column: number;
 }
 
-/** Thrown for any text that is not a formula; `reason` is the message without its place. */
+/** What to write instead of something whose meaning is known. */
+export interface Advice {
+  /** "write x^2 for a power" */
+  readonly text: string;
+  /** What to put in the place of which part of the text; undefined where more than that has to be thought of. */
+  readonly mend?: { readonly span: Span; readonly by: string };
+}
+
+/** Thrown for any text that is not a formula; `reason` is the message without its place. `suggestion` is a name that was likely meant. */
 export class FormulaError extends Error {
   override readonly name = 'FormulaError';
   readonly reason: string;
   readonly span: Span;
   readonly suggestion: string | undefined;
+  readonly advice: Advice | undefined;
 
-  constructor(reason: string, span: Span, suggestion?: string) {
+  constructor(reason: string, span: Span, suggestion?: string, advice?: Advice) {
     const hint = suggestion === undefined ? '' : `; did you mean "${suggestion}"?`;
-    super(`${reason} at ${span.line}:${span.column}${hint}`);
+    const told = advice === undefined ? '' : `; ${advice.text}`;
+    super(`${reason} at ${span.line}:${span.column}${hint}${told}`);
     this.reason = reason;
     this.span = span;
     this.suggestion = suggestion;
+    this.advice = advice;
   }
 }
 

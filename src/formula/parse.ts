@@ -11,6 +11,7 @@
  */
 
 import { FormulaError, nearest, shortened, type Span } from './error.ts';
+import { foreignSign, isSpeltOut, missingProduct, renamedFunction, speltOut } from './foreign.ts';
 import { CONSTANTS, FUNCTION_ARITY, isFunctionName, RESERVED_NAMES } from './functions.ts';
 import { tokenize, type Token } from './tokens.ts';
 import type { BinaryOperator, Comparison, Expression, Statement } from './tree.ts';
@@ -34,11 +35,13 @@ export function parseStatements(text: string): Statement[] {
 }
 
 class Parser {
+  readonly #text: string;
   readonly #tokens: Token[];
   #position = 0;
   #depth = 0;
 
   constructor(text: string) {
+    this.#text = text;
     this.#tokens = tokenize(text);
   }
 
@@ -200,9 +203,18 @@ class Parser {
     const { text: name, span } = nameToken;
     if (!isFunctionName(name)) {
       if (CONSTANTS.has(name)) throw new FormulaError(`"${name}" is a constant, not a function`, span);
-      const candidates = [...Object.keys(FUNCTION_ARITY), 'if'];
-      throw new FormulaError(`unknown function "${shortened(name)}"`, span, nearest(name, candidates));
+      throw this.#unknownFunction(nameToken, opening);
     }
+    const { args, closing } = this.#arguments(opening);
+    const arity = FUNCTION_ARITY[name];
+    if (args.length !== arity) {
+      const wanted = arity === 1 ? '1 argument' : `${arity} arguments`;
+      throw new FormulaError(`${name} takes ${wanted}, got ${args.length}`, joined(span, closing.span));
+    }
+    return { kind: 'call', name, args, span: joined(span, closing.span) };
+  }
+
+  #arguments(opening: Token): { args: Expression[]; closing: Token } {
     const args: Expression[] = [];
     if (!this.#is(')')) {
       args.push(this.sum());
@@ -211,13 +223,23 @@ class Parser {
         args.push(this.sum());
       }
     }
-    const closing = this.#close(opening);
-    const arity = FUNCTION_ARITY[name];
-    if (args.length !== arity) {
-      const wanted = arity === 1 ? '1 argument' : `${arity} arguments`;
-      throw new FormulaError(`${name} takes ${wanted}, got ${args.length}`, joined(span, closing.span));
+    return { args, closing: this.#close(opening) };
+  }
+
+  #unknownFunction({ text: name, span }: Token, opening: Token): FormulaError {
+    const reason = `unknown function "${shortened(name)}"`;
+    if (isSpeltOut(name)) {
+      const { args, closing } = this.#arguments(opening);
+      return new FormulaError(
+        reason,
+        span,
+        undefined,
+        speltOut(name, args, joined(span, closing.span), this.#is('^')),
+      );
     }
-    return { kind: 'call', name, args, span: joined(span, closing.span) };
+    const renamed = renamedFunction(name, span);
+    if (renamed) return new FormulaError(reason, span, undefined, renamed);
+    return new FormulaError(reason, span, nearest(name, [...Object.keys(FUNCTION_ARITY), 'if']));
   }
 
   #comma(): void {
@@ -258,9 +280,15 @@ class Parser {
 
   #unexpected(expected: string): FormulaError {
     const { kind, text, span } = this.#peek();
+    if (kind === 'foreign') return foreignSign(this.#text, this.#tokens, this.#position);
     const got =
       kind === 'end' ? 'the end' : kind === 'newline' ? 'the end of the line' : `"${shortened(text)}"`;
-    return new FormulaError(`got ${got}, expected ${expected}`, span);
+    return new FormulaError(
+      `got ${got}, expected ${expected}`,
+      span,
+      undefined,
+      missingProduct(this.#tokens, this.#position),
+    );
   }
 }
 

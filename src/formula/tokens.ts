@@ -1,8 +1,9 @@
 /** Cuts a formula's text into tokens, each with its place. */
 
 import { FormulaError, type Span } from './error.ts';
+import { FOREIGN_SIGN } from './foreign.ts';
 
-export type TokenKind = 'number' | 'name' | 'symbol' | 'newline' | 'end';
+export type TokenKind = 'number' | 'name' | 'symbol' | 'foreign' | 'newline' | 'end';
 
 export interface Token {
   readonly kind: TokenKind;
@@ -20,7 +21,7 @@ const BLANK = /[ \t\r]+|#[^\n]*/y;
 const LINE_END = /[\n;]/y;
 
 /**
- * Tokens of `text`, ended by one of kind `end`. A newline or `;` ends a statement; `#` starts a comment.
+ * Tokens of `text`, ended by one of kind `end`; those of kind `foreign` are there to be told of. A newline or `;` ends a statement; `#` starts a comment.
  * @throws FormulaError for a character that no formula has, a number beyond f64, or a text over {@link MAX_TEXT}.
  */
 export function tokenize(text: string): Token[] {
@@ -57,6 +58,7 @@ export function tokenize(text: string): Token[] {
       for (const [candidate, pattern] of [
         ['number', NUMBER],
         ['name', NAME],
+        ['foreign', FOREIGN_SIGN],
         ['symbol', SYMBOL],
       ] as const) {
         const lexeme = match(pattern);

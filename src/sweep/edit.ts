@@ -1,5 +1,6 @@
 /** Changes a spec by settings `path=value`, as `--set` has them. */
 
+import { isDecimal } from '../formula/decimal.ts';
 import { chooseOptimizer, chooseProblem } from './choose.ts';
 import { SpecError, type SpecInput } from './spec.ts';
 
@@ -14,7 +15,6 @@ const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 /** What is text whatever it looks like: `optimizer.rate=1` is a formula. */
 const TEXT =
   /^(problem\.(id|loss)|optimizer\.(id|update|lookahead|rate)|optimizer\.state\.[^.]+|axes\.[xy]\.(param|scale))$/;
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /**
  * A changed copy of the spec. `problem.id` and `optimizer.id` come first, through the functions that choose; the
@@ -45,7 +45,7 @@ export function parseValue(path: string, value: string): unknown {
   try {
     parsed = JSON.parse(value);
   } catch {
-    parsed = DECIMAL.test(value.trim()) ? Number(value) : value;
+    parsed = isDecimal(value.trim()) ? Number(value) : value;
   }
   return TEXT.test(path) && typeof parsed !== 'string' ? value : parsed;
 }

@@ -4,7 +4,7 @@ import { dataToText, firstTaken, readTaken } from '../../src/explorer/editor/dat
 import { columnName, CsvError, readTable } from '../../src/formats/data-csv.ts';
 
 const taken = (text: string, needed?: readonly string[], header?: boolean) => {
-  const table = readTable(text, header);
+  const table = readTable(text, { header });
   return readTaken(table, firstTaken(table, needed));
 };
 
@@ -29,8 +29,11 @@ describe('a table', () => {
   test('names are seen by themselves, or as one says', () => {
     expect(readTable('1,2\n3,4').hasHeader).toBe(false);
     expect(readTable('x,y\n3,4').hasHeader).toBe(true);
-    expect(readTable('2020,2021\n3,4', true)).toMatchObject({ names: ['2020', '2021'], hasHeader: true });
-    expect(readTable('x,y\n3,4', false).rows).toHaveLength(2);
+    expect(readTable('2020,2021\n3,4', { header: true })).toMatchObject({
+      names: ['2020', '2021'],
+      hasHeader: true,
+    });
+    expect(readTable('x,y\n3,4', { header: false }).rows).toHaveLength(2);
   });
 
   test('what is no number is told with its line', () => {

@@ -7,7 +7,7 @@ import { headlineOf, phraseText } from '../headline.ts';
 import { barGradientStops, barScale } from '../map/bar-scale.ts';
 import type { Colours } from '../map/colours.ts';
 import { positionOf } from '../map/geometry.ts';
-import { ticksOf } from '../map/ticks.ts';
+import { axisTicks, ticksOf } from '../map/ticks.ts';
 import { REGIME_STYLES } from '../regimes.ts';
 import { regimeCounts, shownLabel, type Shown } from '../shown.ts';
 import { formatShare } from '../numbers.ts';
@@ -53,14 +53,14 @@ function axes({ spec }: Field): string[] {
   const bottom = PLOT.top + PLOT.height;
   const symbol = 'font-size="16" font-style="italic" text-anchor="middle"';
   return [
-    ...ticksOf(x.scale, x.from, x.to, 8).map(({ value, label }) => {
+    ...axisTicks(x, 8).map(({ value, label }) => {
       const at = round(PLOT.left + positionOf(x, value) * PLOT.width);
       const length = label === '' ? 4 : 6;
       return (
         line(at, bottom + 1, at, bottom + 1 + length) + text(at, bottom + 20, label, 'text-anchor="middle"')
       );
     }),
-    ...ticksOf(y.scale, y.from, y.to, 8).map(({ value, label }) => {
+    ...axisTicks(y, 8).map(({ value, label }) => {
       const at = round(bottom - positionOf(y, value) * PLOT.height);
       const length = label === '' ? 4 : 6;
       return (

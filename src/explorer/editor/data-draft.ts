@@ -1,19 +1,13 @@
 /** Data while they are being brought: the table that was read, which of its columns are taken, and under which names. */
 
-import {
-  columnName,
-  numberOf,
-  readColumns,
-  type ColumnsRead,
-  type CsvTable,
-} from '../../formats/data-csv.ts';
+import { columnName, readColumns, valueOf, type ColumnsRead, type CsvTable } from '../../formats/data-csv.ts';
 
 /** What a column of the table is taken as; undefined: it is left. */
 export type Taken = readonly (string | undefined)[];
 
 /**
- * The columns taken at first: for a problem that needs some, those of the same name, then the next ones that are
- * free; with no such need, all that hold numbers.
+ * The columns taken at first: for a problem that needs some, those of the same name, then the next free ones
+ * that hold numbers, then any; with no such need, all that hold numbers.
  */
 export function firstTaken(table: CsvTable, needed: readonly string[] | undefined): Taken {
   const { names } = table;
@@ -35,14 +29,15 @@ export function firstTaken(table: CsvTable, needed: readonly string[] | undefine
     else left.push(name);
   }
   for (const name of left) {
-    const free = taken.indexOf(undefined);
-    if (free >= 0) taken[free] = name;
+    const free = taken.flatMap((other, column) => (other === undefined ? [column] : []));
+    const column = free.find((candidate) => holdsNumbers(table, candidate)) ?? free.at(0);
+    if (column !== undefined) taken[column] = name;
   }
   return taken;
 }
 
-function holdsNumbers({ rows, decimalComma }: CsvTable, column: number): boolean {
-  return rows.some(({ cells }) => typeof numberOf(cells[column], decimalComma) === 'number');
+function holdsNumbers(table: CsvTable, column: number): boolean {
+  return table.rows.some(({ cells }) => typeof valueOf(table, column, cells[column]) === 'number');
 }
 
 export function readTaken(table: CsvTable, taken: Taken): ColumnsRead {

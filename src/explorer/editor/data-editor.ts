@@ -1,32 +1,36 @@
-/** Data of one's own: CSV that is pasted, opened or dropped, its columns chosen, what is no number told by its line. */
+/** Data of one's own: a table that is pasted, opened or dropped, its columns chosen, what is no number told by its line. */
 
-import { css, html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import {
   columnName,
   CsvError,
   MAX_CSV_TEXT,
-  numberOf,
   readTable,
   type ColumnsRead,
   type CsvTable,
 } from '../../formats/data-csv.ts';
+import type { Dialect } from '../../formats/dialect.ts';
+import { decodeTable } from '../../formats/table-text.ts';
 import { MAX_ROWS } from '../../sweep/limits.ts';
 import { findData, OWN_FORMULA, problemOf } from '../../sweep/model.ts';
 import { parseSpec, SpecError } from '../../sweep/spec.ts';
-import { formatCount, formatNumber } from '../numbers.ts';
+import { formatCount } from '../numbers.ts';
 import { baseStyles, controlStyles } from '../styles.ts';
 import { dataToText, firstTaken, readTaken, type Taken } from './data-draft.ts';
+import { dataEditorStyles } from './data-editor-styles.ts';
+import { dataPicture } from './data-picture.ts';
 import { EditorElement } from './editor-element.ts';
 import { editorStyles } from './editor-styles.ts';
 import { withProblemInput } from './fitting.ts';
+import { rowCount } from './row-count.ts';
+import { tablePreview } from './table-preview.ts';
+import './table-dialect.ts';
 
-const ROWS_SHOWN = 6;
 const FAULTS_SHOWN = 4;
 /** A text above this size is not put into the field, which would freeze; it is used all the same. */
 const MAX_TEXT_SHOWN = 200_000;
-const PLOT = { width: 340, height: 150, margin: 8, gutter: 40 } as const;
 
 type Columns = Readonly<Record<string, readonly number[]>>;
 
@@ -36,181 +40,7 @@ type Columns = Readonly<Record<string, readonly number[]>>;
  */
 @customElement('eta-data-editor')
 export class EtaDataEditor extends EditorElement {
-  static override styles = [
-    baseStyles,
-    controlStyles,
-    editorStyles,
-    css`
-      .text {
-        width: 100%;
-        min-height: 168px;
-        padding: 8px 10px;
-        font: 13px/1.5 var(--mono);
-        white-space: pre;
-      }
-
-      @media (max-width: 760px) {
-        .text {
-          /* Smaller text would make phones zoom in. */
-          font-size: 16px;
-        }
-      }
-
-      .drop {
-        position: relative;
-      }
-
-      .drop.over::after {
-        position: absolute;
-        inset: 0;
-        display: grid;
-        place-items: center;
-        border: 1px dashed var(--accent);
-        border-radius: var(--radius);
-        background: color-mix(in srgb, var(--accent-soft) 92%, transparent);
-        color: var(--accent);
-        font-size: var(--text-small);
-        content: 'Drop the file here';
-      }
-
-      .source {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 6px 16px;
-        align-items: center;
-        margin: 0 0 8px;
-        font-size: var(--text-small);
-      }
-
-      .source label,
-      .choice label {
-        display: inline-flex;
-        gap: 6px;
-        align-items: center;
-      }
-
-      input[type='checkbox'] {
-        display: inline-grid;
-        flex: none;
-        place-items: center;
-        appearance: none;
-        width: 15px;
-        height: 15px;
-        margin: 0;
-        border: 1px solid var(--hairline-strong);
-        border-radius: 3px;
-        background: var(--field);
-        cursor: pointer;
-      }
-
-      input[type='checkbox']:checked {
-        border-color: var(--accent);
-        background: var(--accent);
-      }
-
-      input[type='checkbox']:checked::before {
-        width: 9px;
-        height: 9px;
-        background: var(--on-accent);
-        clip-path: polygon(14% 44%, 0 60%, 38% 100%, 100% 18%, 84% 6%, 36% 70%);
-        content: '';
-      }
-
-      .names input[type='text'] {
-        text-align: left;
-      }
-
-      .names td:last-child {
-        width: auto;
-      }
-
-      .names select {
-        width: 100%;
-        border-color: var(--hairline);
-      }
-
-      .scroll {
-        overflow-x: auto;
-        scrollbar-width: thin;
-      }
-
-      .preview {
-        border-collapse: collapse;
-        font-size: var(--text-small);
-      }
-
-      .preview th,
-      .preview td {
-        max-width: 140px;
-        padding: 3px 16px 3px 0;
-        overflow: hidden;
-        border-bottom: 1px solid var(--hairline);
-        text-align: right;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-
-      .preview th {
-        color: var(--ink-quiet);
-        font-weight: 400;
-      }
-
-      .preview th.taken {
-        color: var(--accent);
-        font-weight: 600;
-      }
-
-      .preview .left {
-        color: var(--ink-faint);
-      }
-
-      .preview .bad {
-        color: var(--error);
-        text-decoration: underline wavy 1px;
-        text-underline-offset: 3px;
-      }
-
-      .faults {
-        margin: 0 0 14px;
-        padding: 0 0 0 10px;
-        border-left: 2px solid var(--error);
-        color: var(--error);
-        font-size: var(--text-small);
-        line-height: 1.5;
-        list-style: none;
-        overflow-wrap: anywhere;
-      }
-
-      .choice {
-        color: var(--ink);
-      }
-
-      .plot {
-        display: block;
-        width: 100%;
-        max-width: 360px;
-        height: auto;
-        overflow: visible;
-      }
-
-      .plot rect {
-        fill: var(--field);
-        stroke: var(--hairline);
-      }
-
-      .plot path {
-        fill: none;
-        stroke: var(--accent);
-        stroke-linecap: round;
-        stroke-opacity: 0.7;
-      }
-
-      .plot text {
-        fill: var(--ink-quiet);
-        font-size: 11px;
-      }
-    `,
-  ];
+  static override styles = [baseStyles, controlStyles, editorStyles, dataEditorStyles];
 
   /** What the editor begins with; undefined: the spec's own data. */
   @property({ attribute: false }) data: Columns | undefined;
@@ -221,6 +51,8 @@ export class EtaDataEditor extends EditorElement {
   @state() private file: string | undefined;
   @state() private table: CsvTable | undefined;
   @state() private header: boolean | undefined;
+  /** The separator and the decimal sign as one chose them; what is not chosen is found. */
+  @state() private dialect: Partial<Dialect> = {};
   @state() private taken: Taken = [];
   @state() private leaveOut = false;
   /** What the table gives now; its faults may stand in the way of applying it. */
@@ -260,7 +92,7 @@ export class EtaDataEditor extends EditorElement {
     }
     try {
       const before = this.table;
-      this.table = readTable(this.text, this.header);
+      this.table = readTable(this.text, { header: this.header, ...this.dialect });
       const sameHeadings = before?.names.join('\n') === this.table.names.join('\n');
       if (!sameHeadings) this.taken = firstTaken(this.table, this.#needed);
       this.fault = undefined;
@@ -269,6 +101,12 @@ export class EtaDataEditor extends EditorElement {
       if (!(error instanceof CsvError)) throw error;
       this.#without(error.message);
     }
+  }
+
+  /** What was chosen for one table says nothing of the next. */
+  #forgetHints(): void {
+    this.header = undefined;
+    this.dialect = {};
   }
 
   #without(fault: string | undefined): void {
@@ -322,21 +160,28 @@ export class EtaDataEditor extends EditorElement {
 
   #typed(): void {
     this.text = this.textarea.value;
+    if (this.text === '') this.#forgetHints();
     this.file = undefined;
     this.readSoon();
   }
 
+  /** What is pasted over the whole text is another table. */
+  #pasted(): void {
+    const { selectionStart, selectionEnd, value } = this.textarea;
+    if (selectionEnd - selectionStart === value.length) this.#forgetHints();
+  }
+
   #clear(): void {
     this.text = '';
+    this.#forgetHints();
     this.file = undefined;
-    this.header = undefined;
     this.readNow();
     this.textarea.focus();
   }
 
   async #open(file: File | undefined): Promise<void> {
     if (!file) return;
-    this.header = undefined;
+    this.#forgetHints();
     if (file.size > MAX_CSV_TEXT) {
       this.#without(
         `${file.name} has ${formatCount(file.size)} bytes, allowed: ${formatCount(MAX_CSV_TEXT)}`,
@@ -344,9 +189,11 @@ export class EtaDataEditor extends EditorElement {
       return;
     }
     try {
-      this.text = await file.text();
-    } catch {
-      this.#without(`${file.name} could not be read`);
+      this.text = decodeTable(new Uint8Array(await file.arrayBuffer()));
+    } catch (error) {
+      this.#without(
+        error instanceof CsvError ? `${file.name}: ${error.message}` : `${file.name} could not be read`,
+      );
       return;
     }
     this.file = file.name;
@@ -408,10 +255,19 @@ export class EtaDataEditor extends EditorElement {
               ?readonly=${tooLong}
               .value=${live(tooLong ? `${text.slice(0, 2000)}\n…` : text)}
               @input=${this.#typed}
+              @paste=${this.#pasted}
             ></textarea>
           </div>
           ${this.fault ? html`<p class="error" role="alert">${this.fault}</p>` : nothing}
-          <div class="source" style="margin: 8px 0 16px">
+          <div class="reading">
+            <eta-table-dialect
+              .found=${table?.dialect}
+              .chosen=${this.dialect}
+              @dialect-chosen=${(event: CustomEvent<Partial<Dialect>>) => {
+                this.dialect = event.detail;
+                this.readNow();
+              }}
+            ></eta-table-dialect>
             <label
               ><input
                 type="checkbox"
@@ -430,11 +286,12 @@ export class EtaDataEditor extends EditorElement {
                 : nothing
             }
           </div>
-          ${this.#faults()}
+          ${this.#labels()} ${this.#faults()}
         </div>
         <div>
-          ${table ? this.#choices(table) : nothing} ${table && read ? this.#preview(table) : nothing}
-          ${this.#picture()}
+          ${table ? this.#choices(table) : nothing}
+          ${table && read ? tablePreview(table, this.taken) : nothing}
+          ${dataPicture(this.good, obstacle !== undefined)}
         </div>
       </div>
       ${this.decision(obstacle ?? this.#summary(), obstacle === undefined, () => this.#apply())}
@@ -447,7 +304,21 @@ export class EtaDataEditor extends EditorElement {
       ...(beyond > 0 ? [`${formatCount(beyond)} beyond the ${formatCount(MAX_ROWS)} that fit`] : []),
       ...(faulty > 0 ? [`${formatCount(faulty)} without numbers`] : []),
     ];
-    return `${rows(kept)} taken${left.length > 0 ? `; left out: ${left.join(', ')}` : ''}`;
+    return `${rowCount(kept)} taken${left.length > 0 ? `; left out: ${left.join(', ')}` : ''}`;
+  }
+
+  /** Which words were taken as 0 and 1. */
+  #labels(): TemplateResult | typeof nothing {
+    const { table, taken } = this;
+    const told = (table?.labels ?? []).flatMap((words, column) => {
+      const name = taken[column];
+      return words && name !== undefined ? [html`<li>${name}: ${words[0]} is 0, ${words[1]} is 1</li>`] : [];
+    });
+    return told.length > 0
+      ? html`<ul class="labels" role="status">
+          ${told}
+        </ul>`
+      : nothing;
   }
 
   #faults(): TemplateResult | typeof nothing {
@@ -458,7 +329,7 @@ export class EtaDataEditor extends EditorElement {
     const more = read.faulty - lines;
     return html`<ul class="faults" role="alert">
       ${shown.map(({ message }) => html`<li>${message}</li>`)}
-      ${more > 0 ? html`<li>and in ${rows(more)} more</li>` : nothing}
+      ${more > 0 ? html`<li>and in ${rowCount(more)} more</li>` : nothing}
       <li class="choice" ?hidden=${read.kept === 0}>
         <label
           ><input
@@ -545,115 +416,6 @@ export class EtaDataEditor extends EditorElement {
       </td>
     </tr>`;
   }
-
-  #preview(table: CsvTable): TemplateResult {
-    const { taken } = this;
-    const isBad = (cell: string | undefined, column: number): boolean =>
-      taken[column] !== undefined && typeof numberOf(cell, table.decimalComma) !== 'number';
-    return html`<section>
-      <h3>
-        ${
-          table.rows.length > ROWS_SHOWN
-            ? `First ${ROWS_SHOWN} of ${rows(table.rows.length)}`
-            : rows(table.rows.length)
-        }
-      </h3>
-      <div class="scroll" role="group" aria-label="The first rows" tabindex="0">
-        <table class="preview">
-          <thead>
-            <tr>
-              <th>line</th>
-              ${table.names.map(
-                (heading, column) =>
-                  html`<th class=${taken[column] === undefined ? '' : 'taken'}>
-                    ${taken[column] ?? heading}
-                  </th>`,
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            ${table.rows.slice(0, ROWS_SHOWN).map(
-              ({ line, cells }) =>
-                html`<tr>
-                  <td class="left">${line}</td>
-                  ${table.names.map((_, column) => {
-                    const kind = isBad(cells[column], column)
-                      ? 'bad'
-                      : taken[column] === undefined
-                        ? 'left'
-                        : '';
-                    return html`<td class=${kind}>${cells[column] || (kind === 'bad' ? 'empty' : '')}</td>`;
-                  })}
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
-    </section>`;
-  }
-
-  /** The last good columns: the first against the last, or one alone along a line. */
-  #picture(): TemplateResult | typeof nothing {
-    const { good } = this;
-    const names = Object.keys(good ?? {});
-    if (!good || names.length === 0) return nothing;
-    const isStrip = names.length === 1;
-    const [across, up] = [names[0], names.at(-1)!];
-    const { width, height: full, margin, gutter } = PLOT;
-    const height = isStrip ? 44 : full;
-    const left = isStrip ? 0 : gutter;
-    const x = scaled(good[across], left + margin, width - margin);
-    const y = scaled(good[up], height - margin, margin);
-    const points = x.at.map((place, row) => `M${place} ${isStrip ? height / 2 : y.at[row]}h0`).join('');
-    const size = points.length > 12_000 ? 2 : 5;
-    return html`<section>
-      <h3>
-        ${isStrip ? across : `${up} against ${across}`}${
-          this.#obstacle() === undefined ? '' : ', as it was last right'
-        }
-      </h3>
-      <svg
-        class="plot"
-        viewBox="0 0 ${width} ${height + 18}"
-        role="img"
-        aria-label=${`${rows(x.at.length)}: ${across} from ${x.from} to ${x.to}${
-          isStrip ? '' : `, ${up} from ${y.from} to ${y.to}`
-        }`}
-      >
-        ${svg`<rect x=${left} width=${width - left} height=${height} rx="3"></rect>
-          <path d=${points} stroke-width=${size}></path>
-          <text x=${left} y=${height + 14}>${x.from}</text>
-          <text x=${width} y=${height + 14} text-anchor="end">${x.to}</text>
-          ${
-            isStrip
-              ? nothing
-              : svg`<text x=${left - 6} y=${margin + 4} text-anchor="end">${y.to}</text>
-                  <text x=${left - 6} y=${height - margin + 4} text-anchor="end">${y.from}</text>`
-          }`}
-      </svg>
-    </section>`;
-  }
-}
-
-/** Values as places between two ends, and the least and the greatest as text. */
-function scaled(
-  values: readonly number[],
-  start: number,
-  end: number,
-): { at: string[]; from: string; to: string } {
-  const least = values.reduce((low, value) => Math.min(low, value), Infinity);
-  const most = values.reduce((high, value) => Math.max(high, value), -Infinity);
-  const place = (value: number): number =>
-    most > least ? start + ((value - least) / (most - least)) * (end - start) : (start + end) / 2;
-  return {
-    at: values.map((value) => place(value).toFixed(1)),
-    from: formatNumber(least),
-    to: formatNumber(most),
-  };
-}
-
-function rows(count: number): string {
-  return count === 1 ? '1 row' : `${formatCount(count)} rows`;
 }
 
 declare global {

@@ -1,19 +1,22 @@
 /** What is wrong with something that is being typed, where in its text, and what would mend it. */
 
+import type { Advice } from '../../formula/error.ts';
 import { FormulaError, type Span } from '../../formula/index.ts';
 
 export interface Fault {
   readonly reason: string;
   /** Where in the text; undefined if it concerns the whole. */
   readonly span?: Span;
-  /** What to put in the place of the offending text. */
+  /** The name to put in the place of the offending text. */
   readonly suggestion?: string;
+  /** What to write instead, where that is more than another name. */
+  readonly advice?: Advice;
   /** A name that could be taken as new instead. */
   readonly unknown?: string;
 }
 
 export function faultOf(error: unknown): Fault {
   if (!(error instanceof FormulaError)) throw error;
-  const { reason, span, suggestion } = error;
-  return { reason, span, suggestion };
+  const { reason, span, suggestion, advice } = error;
+  return { reason, span, suggestion, advice };
 }

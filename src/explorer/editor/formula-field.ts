@@ -7,7 +7,8 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { styleMap } from 'lit/directives/style-map.js';
-import { FUNCTION_ARITY } from '../../formula/index.ts';
+import type { Advice } from '../../formula/error.ts';
+import { FUNCTION_ARITY, type Span } from '../../formula/index.ts';
 import { baseStyles, controlStyles } from '../styles.ts';
 import type { Fault } from './fault.ts';
 
@@ -210,13 +211,12 @@ export class EtaFormulaField extends LitElement {
     this.at = Math.max(0, Math.min(left, field.width - width));
   }
 
-  #mend({ span, suggestion }: Fault): void {
+  #mend({ offset, length }: Span, by: string): void {
     const { value } = this;
-    const mended = value.slice(0, span!.offset) + suggestion! + value.slice(span!.offset + span!.length);
-    this.#send(mended);
+    this.#send(value.slice(0, offset) + by + value.slice(offset + length));
     this.textarea.focus();
     void this.updateComplete.then(() => {
-      const caret = span!.offset + suggestion!.length;
+      const caret = offset + by.length;
       this.textarea.setSelectionRange(caret, caret);
     });
   }
@@ -257,7 +257,7 @@ export class EtaFormulaField extends LitElement {
   }
 
   #message(fault: Fault): TemplateResult {
-    const { span, suggestion, unknown, reason } = fault;
+    const { span, suggestion, advice, unknown, reason } = fault;
     const lines = this.value.includes('\n');
     return html`<p
       class="message ${span ? 'placed' : ''}"
@@ -267,7 +267,7 @@ export class EtaFormulaField extends LitElement {
     >
       <span
         >${lines && span ? html`<span class="line">line ${span.line}: </span>` : nothing}${reason}${
-          suggestion === undefined ? '' : ';'
+          suggestion === undefined && !advice ? '' : ';'
         }</span
       >
       ${
@@ -275,10 +275,12 @@ export class EtaFormulaField extends LitElement {
           ? nothing
           : html`<span
               >did you mean
-              <button type="button" class="link" @click=${() => this.#mend(fault)}>${suggestion}</button
+              <button type="button" class="link" @click=${() => this.#mend(span, suggestion)}>
+                ${suggestion}</button
               >?</span
             >`
       }
+      ${advice ? this.#advice(advice) : nothing}
       ${
         unknown === undefined
           ? nothing
@@ -287,6 +289,13 @@ export class EtaFormulaField extends LitElement {
             </button>`
       }
     </p>`;
+  }
+
+  #advice({ text, mend }: Advice): TemplateResult {
+    if (!mend) return html`<span>${text}</span>`;
+    return html`<button type="button" class="link" @click=${() => this.#mend(mend.span, mend.by)}>
+      ${text}
+    </button>`;
   }
 
   #want(name: string): void {

@@ -86,8 +86,9 @@ export function columnsOfData(data: LossDraft['data']): OwnData {
 export function readLoss(draft: LossDraft, spec: Spec): LossReading {
   const data = columnsOfData(draft.data);
   const columns = Object.keys(data);
+  const words = new Set(draft.text.match(/[A-Za-z0-9_]+/g));
   const reading: LossReading = {
-    names: Object.keys(draft.entries).filter((name) => mentions(draft.text, name)),
+    names: Object.keys(draft.entries).filter((name) => words.has(name)),
     columns,
     rows: data[columns[0]]?.length ?? 0,
     entries: draft.entries,
@@ -156,8 +157,9 @@ function explained(
       fault ??= { reason: `unknown name "${name}"`, span, suggestion, unknown: name };
     }
   }
-  const order = read.map(({ name }) => name);
-  return { names: names.sort((a, b) => order.indexOf(a) - order.indexOf(b)), entries, fault };
+  const isNamed = new Set(names);
+  const ordered = read.map(({ name }) => name).filter((name) => isNamed.has(name));
+  return { names: ordered, entries, fault };
 }
 
 /** The numbers of names as they were typed. */
@@ -211,8 +213,4 @@ function slopeOf(graph: Graph, node: NodeId, named: ReadonlyMap<string, NodeId>)
   const nameOf = (input: string): string => input.slice(input.indexOf('.') + 1);
   const expression = expressionOf(graph, node, { nameOf, locals });
   return expression && tidied(expression);
-}
-
-function mentions(text: string, name: string): boolean {
-  return new RegExp(`(?<![A-Za-z0-9_])${name}(?![A-Za-z0-9_])`).test(text);
 }

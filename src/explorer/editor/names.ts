@@ -45,8 +45,12 @@ export function namesOf(expression: Expression): NameUse[] {
   }
 }
 
+/** Among more names than these none is looked for: a text of 20,000 letters may hold thousands. */
+const MAX_KNOWN = 100;
+
 /** The known name that a new one is likely a slip for; names that are numbered apart, as w1 and w2, are meant. */
 export function slipFor(name: string, known: readonly string[]): string | undefined {
+  if (known.length > MAX_KNOWN) return undefined;
   const others = known.filter((other) => {
     const numbered = withoutNumber(other) === withoutNumber(name);
     const short = name.length <= 2 && other.length === name.length;
@@ -56,5 +60,7 @@ export function slipFor(name: string, known: readonly string[]): string | undefi
 }
 
 function withoutNumber(name: string): string {
-  return name.replace(/_?\d+$/, '');
+  const digits = /(?<!\d)\d+$/.exec(name);
+  if (!digits) return name;
+  return name.slice(0, digits.index - (name[digits.index - 1] === '_' ? 1 : 0));
 }

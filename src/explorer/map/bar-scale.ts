@@ -25,8 +25,10 @@ export function barScale(values: ArrayLike<number>, { scale, range: [low, high] 
   const into = scale === 'log' ? Math.log : (value: number): number => value;
   const outOf = scale === 'log' ? Math.exp : (value: number): number => value;
   const [least, most] = finiteEnds(values) ?? [low, high];
-  const lowest = into(Math.max(low, scale === 'log' ? Number.MIN_VALUE : low));
-  const highest = into(high);
+  const [lowest, highest] = widened(
+    into(Math.max(low, scale === 'log' ? Number.MIN_VALUE : low)),
+    into(high),
+  );
   const reach = MARGIN * (highest - lowest);
   const leastInto = scale === 'log' && least <= 0 ? -Infinity : into(least);
   const from = Math.min(lowest, Math.max(lowest - reach, leastInto));
@@ -42,8 +44,17 @@ export function barScale(values: ArrayLike<number>, { scale, range: [low, high] 
   };
 }
 
+/** A range of one value is widened about it: a bar without length would have no places. */
+function widened(low: number, high: number): [number, number] {
+  if (high > low) return [low, high];
+  const half = Math.max(0.5, Math.abs(low) / 2);
+  return [low - half, low + half];
+}
+
 function rankScale(values: ArrayLike<number>): BarScale {
-  const sorted = Float64Array.from(values).filter(Number.isFinite).sort();
+  const finite = Float64Array.from(values).filter(Number.isFinite).sort();
+  // Where all runs diverged there are no ranks, and the bar is as that of a single value.
+  const sorted = finite.length > 0 ? finite : Float64Array.of(0);
   const last = sorted.length - 1;
   return {
     positionOf: (value) => {

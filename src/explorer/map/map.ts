@@ -31,7 +31,7 @@ import {
   type Ends,
 } from './geometry.ts';
 import { Gestures, WHEEL_PAUSE_MS, type Box, type Spot } from './gestures.ts';
-import { ticksOf, type Tick } from './ticks.ts';
+import { axisTicks, type Tick } from './ticks.ts';
 
 /** A command that the map's keys give. */
 export type MapCommand = 'back' | 'forward' | 'home';
@@ -370,11 +370,11 @@ export class EtaMap extends LitElement {
   #placeTicks(): void {
     const { x, y } = this.axes;
     const room = (pixels: number): number => Math.max(3, Math.floor(this.width / pixels));
-    const rough = ticksOf(x.scale, x.from, x.to, room(56));
+    const rough = axisTicks(x, room(56));
     const longest = Math.max(...rough.map(({ label }) => label.length));
     this.#ticks = {
-      x: longest > 6 ? ticksOf(x.scale, x.from, x.to, room(8 * longest + 12)) : rough,
-      y: ticksOf(y.scale, y.from, y.to, Math.max(3, Math.floor(this.height / 52))),
+      x: longest > 6 ? axisTicks(x, room(8 * longest + 12)) : rough,
+      y: axisTicks(y, Math.max(3, Math.floor(this.height / 52))),
     };
   }
 

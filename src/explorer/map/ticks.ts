@@ -2,11 +2,17 @@
 
 import { scaleLinear, scaleLog } from 'd3-scale';
 import type { Scale } from '../../formula/index.ts';
+import type { Axis } from '../../sweep/axis.ts';
 
 export interface Tick {
   readonly value: number;
   /** Empty for a minor tick. */
   readonly label: string;
+}
+
+/** The ticks of a map's axis: an axis of one value has that value alone. `room` is how many labels fit. */
+export function axisTicks({ scale, from, to, count }: Axis, room: number): Tick[] {
+  return count === 1 ? [{ value: from, label: powerLabel(from) }] : ticksOf(scale, from, to, room);
 }
 
 /** The ticks between two ends; `room` is how many labels fit. */

@@ -120,7 +120,9 @@ export class EtaAxisControls extends DraftElement {
       >
         ${counts.map(
           (option) =>
-            html`<option value=${option} .selected=${live(option === count)}>${option} cells</option>`,
+            html`<option value=${option} .selected=${live(option === count)}>
+              ${option} ${option === 1 ? 'cell' : 'cells'}
+            </option>`,
         )}
       </select>
       ${errors.length > 0 ? html`<p class="error" role="alert">${errors[0]}</p>` : nothing}

@@ -143,11 +143,10 @@ function tellShortfall(trajectory: Trajectory): Phrase {
   const least = leastLossOf(trajectory.least)!;
   const excess = (summary.tailLoss - least) / (startLoss - least);
   const { parameter, swing } = widestSwing(trajectory);
-  const left =
-    excess > 1
-      ? `the loss is ${formatNumber(summary.tailLoss, 2)}, above its start`
-      : `${formatShare(excess)} of the excess loss is left`;
-  const before = `After ${spec.steps} steps ${left}; `;
+  const left = !(excess <= 1)
+    ? `the loss is ${formatNumber(summary.tailLoss, 2)}${startLoss > least ? ', above its start' : ''}`
+    : `${formatShare(excess)} of the excess loss is left`;
+  const before = `After ${spec.steps} ${spec.steps === 1 ? 'step' : 'steps'} ${left}; `;
   if (swing === 0) return [`${before}nothing moves any more.`];
   return [`${before}the last ${spec.tail} moved `, { symbol: parameter }, ` by ${formatNumber(swing, 2)}.`];
 }

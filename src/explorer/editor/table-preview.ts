@@ -1,0 +1,53 @@
+/** The first rows of a table as they were read: what is taken under which name, and which cells are no number. */
+
+import { html, type TemplateResult } from 'lit';
+import { valueOf, type CsvTable } from '../../formats/data-csv.ts';
+import type { Taken } from './data-draft.ts';
+import { rowCount } from './row-count.ts';
+
+const ROWS_SHOWN = 6;
+/** Beyond this a cell is no longer read but fills the page. */
+const LETTERS_SHOWN = 80;
+
+export function tablePreview(table: CsvTable, taken: Taken): TemplateResult {
+  const count = table.rows.length;
+  return html`<section>
+    <h3>${count > ROWS_SHOWN ? `First ${ROWS_SHOWN} of ${rowCount(count)}` : rowCount(count)}</h3>
+    <div class="scroll" role="group" aria-label="The first rows" tabindex="0">
+      <table class="preview">
+        <thead>
+          <tr>
+            <th>line</th>
+            ${table.names.map(
+              (heading, column) =>
+                html`<th class=${taken[column] === undefined ? '' : 'taken'}>
+                  ${taken[column] ?? heading}
+                </th>`,
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          ${table.rows.slice(0, ROWS_SHOWN).map(
+            ({ line, cells }) =>
+              html`<tr>
+                <td class="left">${line}</td>
+                ${table.names.map((_, column) => previewCell(table, taken, column, cells[column]))}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
+}
+
+function previewCell(
+  table: CsvTable,
+  taken: Taken,
+  column: number,
+  cell: string | undefined,
+): TemplateResult {
+  const isTaken = taken[column] !== undefined;
+  const isBad = isTaken && typeof valueOf(table, column, cell) !== 'number';
+  const kind = isBad ? 'bad' : isTaken ? '' : 'left';
+  return html`<td class=${kind}>${cell?.slice(0, LETTERS_SHOWN) || (isBad ? 'empty' : '')}</td>`;
+}

@@ -1,6 +1,6 @@
 /** Turns trees into nodes of a graph, under an environment that says what each name stands for. */
 
-import { FormulaError, nearest, shortened } from './error.ts';
+import { FormulaError, nearest, quoted } from './error.ts';
 import { CONSTANTS, type FunctionName } from './functions.ts';
 import { Graph, type NodeId } from './graph.ts';
 import { parseExpression } from './parse.ts';
@@ -30,7 +30,7 @@ function buildNode(graph: Graph, expression: Expression, environment: Environmen
       const constant = CONSTANTS.get(name);
       if (constant !== undefined) return graph.constant(constant);
       throw new FormulaError(
-        `unknown name "${shortened(name)}"`,
+        `unknown name ${quoted(name)}`,
         span,
         nearest(name, [...environment.keys(), ...CONSTANTS.keys()]),
       );

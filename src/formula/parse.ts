@@ -10,7 +10,7 @@
  *   atom       = number | name | name "(" … ")" | "if" "(" sum ("<"|"<="|">"|">=") sum "," sum "," sum ")" | "(" sum ")"
  */
 
-import { FormulaError, nearest, shortened, type Span } from './error.ts';
+import { FormulaError, nearest, quoted, type Span } from './error.ts';
 import { CONSTANTS, FUNCTION_ARITY, isFunctionName, RESERVED_NAMES } from './functions.ts';
 import { tokenize, type Token } from './tokens.ts';
 import type { BinaryOperator, Comparison, Expression, Statement } from './tree.ts';
@@ -201,7 +201,7 @@ class Parser {
     if (!isFunctionName(name)) {
       if (CONSTANTS.has(name)) throw new FormulaError(`"${name}" is a constant, not a function`, span);
       const candidates = [...Object.keys(FUNCTION_ARITY), 'if'];
-      throw new FormulaError(`unknown function "${shortened(name)}"`, span, nearest(name, candidates));
+      throw new FormulaError(`unknown function ${quoted(name)}`, span, nearest(name, candidates));
     }
     const args: Expression[] = [];
     if (!this.#is(')')) {
@@ -258,8 +258,7 @@ class Parser {
 
   #unexpected(expected: string): FormulaError {
     const { kind, text, span } = this.#peek();
-    const got =
-      kind === 'end' ? 'the end' : kind === 'newline' ? 'the end of the line' : `"${shortened(text)}"`;
+    const got = kind === 'end' ? 'the end' : kind === 'newline' ? 'the end of the line' : quoted(text);
     return new FormulaError(`got ${got}, expected ${expected}`, span);
   }
 }

@@ -98,6 +98,15 @@ describe('what cannot be compiled runs in the reference', () => {
   });
 });
 
+test('the limit of what has not diverged is the same number for both readings', async () => {
+  // 1e18 rounds down in f32, so a loss of that size lies below 1e18 in f64 and at the limit in f32.
+  const problem = { id: 'formula', loss: '1e18 + x0^2', start: { x0: 1 } };
+  const plan = makePlan(parseSpec({ ...deep(), problem }));
+  const metrics = await metricsOf(plan, 'f32', 'reference');
+  expect(metrics.divergedAt.every((step) => step === 0)).toBe(true);
+  expect(await metricsOf(plan, 'f32')).toEqual(metrics);
+});
+
 test('code is not written beyond what engines take', () => {
   const code = new CodeWriter(0, 1000);
   expect(() => {

@@ -141,39 +141,35 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   },
 };
 
-/** Kinds that start a process for each case. */
+const SMALL = ['axes.x.count=2', 'axes.y.count=2', 'steps=5', 'tail=2'].flatMap((setting) => [
+  '--set',
+  setting,
+]);
+
+/** Command lines that are right, but for the last two. */
+const COMMANDS = [
+  ['sweep', 'lecture', ...SMALL, '--engine', 'cpu', '--json'],
+  ['sweep', 'lecture', ...SMALL, '--precision', 'f64', '--threads', '2'],
+  ['replay', 'lecture', ...SMALL, '--at', 'eta0=0.1', '--json'],
+  ['analyse', 'lecture', ...SMALL, '--engine', 'cpu'],
+  ['league', 'lecture', ...SMALL, '--json'],
+  ['wgsl', 'lecture', ...SMALL],
+  ['list', 'optimizers', '--json'],
+  ['help', 'sweep'],
+  ['sweep', 'lectur'],
+  ['sweep', '-'],
+];
+
+/** Starts a process for each case. */
 export const COMMAND_LINE: Kind = {
   share: 0,
   make: (random) => {
-    const set = random.times(random.below(3), () => ['--set', setting(random).join('=')]).flat();
-    const words = [
-      random.pick(['sweep', 'replay', 'analyse', 'league', 'list', 'wgsl', 'help']),
-      random.pick(['lecture', 'presets', 'lectur', '-']),
-    ];
-    const small = [
-      '--set',
-      'axes.x.count=2',
-      '--set',
-      'axes.y.count=2',
-      '--set',
-      'steps=5',
-      '--set',
-      'tail=2',
-    ];
-    const options = random.pick([
-      ['--json'],
-      ['--engine', 'cpu'],
-      ['--precision', 'f64'],
-      ['--threads', '2'],
-      ['--at', 'eta0=0.1'],
-      ['--nonsense'],
-      [],
-    ]);
-    const args = [...words, ...small, ...set, ...options];
+    const args = [...random.pick(COMMANDS)];
+    if (random.chance(0.5)) return JSON.stringify(args);
+    const at = random.below(args.length);
+    if (random.chance(0.3)) return JSON.stringify([...args, '--set', setting(random).join('=')]);
     return JSON.stringify(
-      random.chance(0.4)
-        ? args
-        : args.with(random.below(args.length), mutatedText(random, random.pick(args))),
+      args.map((argument, index) => (index === at ? mutatedText(random, argument) : argument)),
     );
   },
   carryOut: (text) => {

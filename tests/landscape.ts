@@ -26,5 +26,6 @@ export async function compiledRunner(
   skipCycles = true,
 ): Promise<CellRunner> {
   const module = await new ModuleCache(skipCycles).compile(plan, precision);
+  if (!module) throw new Error('got a program too large for a module, expected one that is compiled');
   return simdRunner(module, simdNumbers(plan, skipCycles), precision);
 }

@@ -17,7 +17,8 @@ import {
   type EngineOptions,
   type SharedOptions,
 } from './options.ts';
-import { checkOut, print, writeWhole } from './output.ts';
+import { checkOut, writeWhole } from './out-file.ts';
+import { print, writtenTo } from './output.ts';
 import { runField } from './run-field.ts';
 import { readSpec } from './spec-source.ts';
 import { percent, placeText, short, table, leastText } from './table.ts';
@@ -42,9 +43,7 @@ async function analyseCommand(source: string, options: SharedOptions & EngineOpt
     const analysis = await analyse(field, { signal });
     const json = `${JSON.stringify(analysisToJson(analysis))}\n`;
     if (out) await writeWhole(out, json, signal);
-    await print(
-      options.json ? json : summary(field, analysis) + (out ? `\nwritten to ${options.out}\n` : ''),
-    );
+    await print(options.json ? json : summary(field, analysis) + (out ? `\n${writtenTo(options.out)}` : ''));
   });
 }
 

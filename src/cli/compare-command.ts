@@ -17,7 +17,8 @@ import {
   type EngineOptions,
   type SharedOptions,
 } from './options.ts';
-import { checkOut, print, writeWhole } from './output.ts';
+import { checkOut, writeWhole } from './out-file.ts';
+import { print, writtenTo } from './output.ts';
 import { startProgress } from './progress.ts';
 import { readSpec } from './spec-source.ts';
 import { count, percent, short, table } from './table.ts';
@@ -44,7 +45,7 @@ async function compare(source: string, options: CompareOptions): Promise<void> {
     const report = await runAll(makePlan(spec), options, signal);
     const json = `${JSON.stringify(reportToJson(report))}\n`;
     if (out) await writeWhole(out, json, signal);
-    await print(options.json ? json : summary(report) + (out ? `\nwritten to ${options.out}\n` : ''));
+    await print(options.json ? json : summary(report) + (out ? `\n${writtenTo(options.out)}` : ''));
     requireContract(report, options.math);
   });
 }

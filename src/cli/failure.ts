@@ -1,7 +1,7 @@
 /** What ends a command early, and with which exit status. */
 
 import { NoGpuError } from '../engines/gpu/adapter.ts';
-import { FormulaError } from '../formula/index.ts';
+import { FormulaError, shortened } from '../formula/index.ts';
 import { SpecError } from '../sweep/spec.ts';
 
 export const EXIT = { done: 0, failed: 1, badInput: 2, interrupted: 130 } as const;
@@ -36,6 +36,16 @@ export function describeFailure(error: unknown): { status: number; line: string 
   return { status: EXIT.failed, line: `failed: ${line || 'an error without a message'}` };
 }
 
+/** No message is longer, whatever it quotes. */
+const LONGEST_LINE = 2000;
+
+/** A message as a terminal is given it, whoever made it: what the system and other libraries say quotes input too. */
 export function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
+  return shortened(
+    text
+      .slice(0, 2 * LONGEST_LINE)
+      .replaceAll(/\s+/g, ' ')
+      .trim(),
+    LONGEST_LINE,
+  );
 }

@@ -1,17 +1,26 @@
-/** Ctrl-C ends running work between two slices, by an abort signal, so that files and devices are tidied away. */
+/**
+ * Ctrl-C ends running work between two slices, by an abort signal, so that files and devices are tidied away. Node runs
+ * a handler only when JavaScript yields: what computes for long yields often, and outside this function, where there
+ * is nothing to tidy, a signal ends the program by itself.
+ */
 
-import { Interrupted } from './failure.ts';
+import { EXIT, Interrupted } from './failure.ts';
 
-/** Runs work that a signal of the system aborts; a second Ctrl-C ends the program at once. */
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/** Runs work that a signal of the system aborts; a second one ends the program at once. */
 export async function whileInterruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
-  const interrupt = (): void => controller.abort(new Interrupted());
-  process.once('SIGINT', interrupt);
-  process.once('SIGTERM', interrupt);
+  const interrupt = (): void => {
+    if (controller.signal.aborted) process.exit(EXIT.interrupted);
+    controller.abort(new Interrupted());
+  };
+  for (const name of SIGNALS) process.on(name, interrupt);
   try {
-    return await work(controller.signal);
+    const result = await work(controller.signal);
+    controller.signal.throwIfAborted();
+    return result;
   } finally {
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
+    for (const name of SIGNALS) process.off(name, interrupt);
   }
 }

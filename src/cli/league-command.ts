@@ -14,7 +14,8 @@ import {
   type EngineOptions,
   type SharedOptions,
 } from './options.ts';
-import { checkOut, print, writeWhole } from './output.ts';
+import { checkOut, writeWhole } from './out-file.ts';
+import { print, writtenTo } from './output.ts';
 import { startProgress } from './progress.ts';
 import { readSpec } from './spec-source.ts';
 import { short, table, leastText } from './table.ts';
@@ -60,7 +61,7 @@ async function leagueCommand(source: string, options: LeagueOptions): Promise<vo
         ? json
         : options.markdown
           ? markdown(ranked)
-          : plain(ranked) + (out ? `\nwritten to ${options.out}\n` : ''),
+          : plain(ranked) + (out ? `\n${writtenTo(options.out)}` : ''),
     );
   });
 }

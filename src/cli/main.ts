@@ -8,12 +8,13 @@ import { describeFailure, EXIT, InputError, oneLine } from './failure.ts';
 import { addLeague } from './league-command.ts';
 import { addList } from './list-command.ts';
 import { oneOf } from './options.ts';
-import { tolerateClosedOutput } from './output.ts';
+import { watchOutput } from './output.ts';
 import { addReplay } from './replay-command.ts';
 import { addSweep } from './sweep-command.ts';
 import { addWgsl } from './wgsl-command.ts';
 
-tolerateClosedOutput();
+let failed = false;
+watchOutput(fail);
 try {
   await commands().parseAsync();
 } catch (error) {
@@ -46,8 +47,10 @@ function commands(): Command {
     });
 }
 
+/** Says what went wrong, once: what fails after it follows from it. */
 function fail(error: unknown): void {
-  if (error instanceof CommanderError && error.exitCode === 0) return;
+  if (failed || (error instanceof CommanderError && error.exitCode === 0)) return;
+  failed = true;
   const { status, line } =
     error instanceof CommanderError
       ? { status: EXIT.badInput, line: oneLine(error.message.replace(/^error: /, '')) }

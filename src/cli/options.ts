@@ -3,7 +3,7 @@
 import { Option, type Command } from 'commander';
 import { createNodeEngine } from '../engines/node-engines.ts';
 import type { Engine } from '../engines/engine.ts';
-import { nearest, type MathMode, type Precision } from '../formula/index.ts';
+import { nearest, quoted, type MathMode, type Precision } from '../formula/index.ts';
 import type { Setting } from '../sweep/edit.ts';
 import { InputError } from './failure.ts';
 import { parseSetting } from './spec-source.ts';
@@ -117,11 +117,11 @@ export function oneOf<const T extends string>(name: string, value: string, choic
   if (found !== undefined) return found;
   const close = nearest(value, choices);
   const hint = close === undefined ? '' : `; did you mean "${close}"?`;
-  throw new InputError(`${name}: got "${value}", allowed: ${choices.join(', ')}${hint}`);
+  throw new InputError(`${name}: got ${quoted(value)}, allowed: ${choices.join(', ')}${hint}`);
 }
 
 function wholeNumber(name: string, value: string, from: number, to: number): number {
   const number = Number(value);
   if (value.trim() !== '' && Number.isInteger(number) && number >= from && number <= to) return number;
-  throw new InputError(`${name}: got "${value}", allowed: a whole number ${from} … ${to}`);
+  throw new InputError(`${name}: got ${quoted(value)}, allowed: a whole number ${from} … ${to}`);
 }

@@ -5,6 +5,7 @@ import { trajectoryToCsv } from '../formats/csv.ts';
 import { trajectoryToJson } from '../formats/json.ts';
 import { numpyScript } from '../formats/numpy-script.ts';
 import { trajectoryToNpz } from '../formats/npz.ts';
+import { quoted } from '../formula/index.ts';
 import { replay } from '../replay/replay.ts';
 import type { Trajectory } from '../replay/trajectory.ts';
 import { METRICS } from '../sweep/metrics.ts';
@@ -20,7 +21,8 @@ import {
   type EngineOptions,
   type SharedOptions,
 } from './options.ts';
-import { checkOut, print, writeWhole, type Content } from './output.ts';
+import { checkOut, writeWhole } from './out-file.ts';
+import { print, writtenTo, type Content } from './output.ts';
 import { completePlan } from './run-field.ts';
 import { readSpec } from './spec-source.ts';
 import { short, table, leastText } from './table.ts';
@@ -52,7 +54,7 @@ async function runReplay(source: string, options: ReplayOptions): Promise<void> 
   const run = replay(spec, options.at, options.precision);
   if (out) await writeWhole(out, encoded(run, out.ending));
   if (options.json) await print(`${JSON.stringify(trajectoryToJson(run))}\n`);
-  else await print(summary(run) + (out ? `\nwritten to ${options.out}\n` : ''));
+  else await print(summary(run) + (out ? `\n${writtenTo(options.out)}` : ''));
 }
 
 function encoded(run: Trajectory, ending: string): Content {
@@ -74,7 +76,7 @@ function parseAt(argument: string, before: RunPoint): RunPoint {
     const match = /^\s*([A-Za-z][\w.]*)\s*=\s*(\S+)\s*$/.exec(pair);
     const value = match ? Number(match[2]) : NaN;
     if (!match || !Number.isFinite(value)) {
-      throw new InputError(`--at: got "${pair}", allowed: name=number, as in eta0=0.1,start.w=-2`);
+      throw new InputError(`--at: got ${quoted(pair)}, allowed: name=number, as in eta0=0.1,start.w=-2`);
     }
     return [match[1], value];
   });

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { isPng, readSpecFromPng } from '../formats/png.ts';
-import { nearest } from '../formula/index.ts';
+import { nearest, quoted, shortened } from '../formula/index.ts';
 import { applySettings, type Setting } from '../sweep/edit.ts';
 import { findPreset, PRESETS } from '../sweep/presets.ts';
 import { parseSpec, type Spec } from '../sweep/spec.ts';
@@ -18,10 +18,13 @@ export async function readSpec(source: string, settings: readonly Setting[]): Pr
 export function parseSetting(argument: string): Setting {
   const equals = argument.indexOf('=');
   if (equals < 1) {
-    throw new InputError(`--set: got "${argument}", allowed: path=value, as in axes.x.count=64`);
+    throw new InputError(`--set: got ${quoted(argument)}, allowed: path=value, as in axes.x.count=64`);
   }
   return [argument.slice(0, equals).trim(), argument.slice(equals + 1)];
 }
+
+/** Of a file's name more is shown than of other input: it tells which one is meant. */
+const LONG = 200;
 
 async function readInput(source: string): Promise<unknown> {
   if (source === '-') return parseJson(await text(process.stdin), 'standard input');
@@ -33,17 +36,17 @@ async function readInput(source: string): Promise<unknown> {
   } catch (error) {
     throw new InputError(describeMissing(source, error as NodeJS.ErrnoException));
   }
-  return isPng(bytes) ? readSpecFromPng(bytes) : parseJson(bytes.toString('utf8'), source);
+  return isPng(bytes) ? readSpecFromPng(bytes) : parseJson(bytes.toString('utf8'), shortened(source, LONG));
 }
 
 function describeMissing(source: string, error: NodeJS.ErrnoException): string {
   if (error.code !== 'ENOENT') {
-    return `SPEC: got "${source}", which cannot be read (${error.code ?? error.message}), allowed: a JSON file`;
+    return `SPEC: got ${quoted(source, LONG)}, which cannot be read (${error.code ?? error.message}), allowed: a JSON file`;
   }
   const ids = PRESETS.map(({ id }) => id);
   const close = nearest(source, ids);
   const hint = close === undefined ? '' : `; did you mean "${close}"?`;
-  return `SPEC: got "${source}", allowed: a JSON file that exists, - for standard input, or a preset (${ids.join(', ')})${hint}`;
+  return `SPEC: got ${quoted(source, LONG)}, allowed: a JSON file that exists, - for standard input, or a preset (${ids.join(', ')})${hint}`;
 }
 
 function parseJson(source: string, name: string): unknown {

@@ -29,7 +29,8 @@ import {
   type EngineOptions,
   type SharedOptions,
 } from './options.ts';
-import { checkOut, print, writeWhole, type Content } from './output.ts';
+import { checkOut, writeWhole } from './out-file.ts';
+import { print, writtenTo, type Content } from './output.ts';
 import { runField } from './run-field.ts';
 import { readSpec } from './spec-source.ts';
 import { count, percent, placeText, seconds, short, table, leastText } from './table.ts';
@@ -64,7 +65,7 @@ async function sweep(source: string, options: SweepOptions): Promise<void> {
     const field = await runField('sweep', spec, options, signal);
     if (out) await writeWhole(out, encoded(field, out.ending, options), signal);
     if (options.json) await print(withNewline(fieldJsonPieces(field)));
-    else await print(summary(field) + (out ? `\nwritten to ${options.out}\n` : ''));
+    else await print(summary(field) + (out ? `\n${writtenTo(options.out)}` : ''));
   });
 }
 

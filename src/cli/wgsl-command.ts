@@ -5,7 +5,8 @@ import { sweepShader } from '../engines/gpu/shader.ts';
 import type { MathMode } from '../formula/index.ts';
 import { makePlan } from '../sweep/plan.ts';
 import { addShared, choiceOption, SPEC_ARGUMENT, type SharedOptions } from './options.ts';
-import { checkOut, print, writeWhole } from './output.ts';
+import { checkOut, writeWhole } from './out-file.ts';
+import { print, writtenTo } from './output.ts';
 import { readSpec } from './spec-source.ts';
 
 const ENDINGS = ['.wgsl'];
@@ -26,5 +27,5 @@ async function wgsl(source: string, options: SharedOptions & { math: MathMode })
   const code = sweepShader(plan, { math: options.math });
   if (out) await writeWhole(out, code);
   if (options.json) await print(`${JSON.stringify({ wgsl: code })}\n`);
-  else await print(out ? `written to ${options.out}\n` : `${code.trimEnd()}\n`);
+  else await print(out ? writtenTo(options.out) : `${code.trimEnd()}\n`);
 }

@@ -4,6 +4,7 @@
  */
 
 import * as v from 'valibot';
+import { quoted } from '../formula/index.ts';
 import { findPreset } from '../sweep/presets.ts';
 import { parseSpec, SpecError, specSchema, type Spec } from '../sweep/spec.ts';
 
@@ -28,7 +29,7 @@ export function parsePermalink(fragment: string): Spec {
     return readPermalink(fragment);
   } catch (error) {
     if (error instanceof SpecError) throw error;
-    throw refused(`cannot be read (${oneLine(error)})`);
+    throw refused(`cannot be read (${error instanceof Error ? error.message : String(error)})`);
   }
 }
 
@@ -38,8 +39,7 @@ function readPermalink(fragment: string): Spec {
   const preset = findPreset(text);
   if (preset) return parseSpec(preset.spec);
   if (!text.startsWith(VERSION)) {
-    const shown = text.length > 20 ? `${text.slice(0, 20)}…` : text;
-    throw refused(`got "${oneLine(shown)}", allowed: ${VERSION}… or the id of a preset`);
+    throw refused(`got ${quoted(text, 20)}, allowed: ${VERSION}… or the id of a preset`);
   }
   let input: unknown;
   try {
@@ -111,8 +111,4 @@ function fromBase64Url(text: string): string {
 
 function refused(message: string): SpecError {
   return new SpecError([{ path: 'link', message }]);
-}
-
-function oneLine(error: unknown): string {
-  return String(error instanceof Error ? error.message : error).replaceAll(/\s+/g, ' ');
 }

@@ -1,6 +1,6 @@
 /** Turns trees into nodes of a graph, under an environment that says what each name stands for. */
 
-import { FormulaError, nearest, shortened } from './error.ts';
+import { FormulaError, nearest, quoted } from './error.ts';
 import { CONSTANTS, type FunctionName } from './functions.ts';
 import { Graph, type NodeId } from './graph.ts';
 import { parseExpression } from './parse.ts';
@@ -30,7 +30,7 @@ function buildNode(graph: Graph, expression: Expression, environment: Environmen
       const constant = CONSTANTS.get(name);
       if (constant !== undefined) return graph.constant(constant);
       throw new FormulaError(
-        `unknown name "${shortened(name)}"`,
+        `unknown name ${quoted(name)}`,
         span,
         nearest(name, [...environment.keys(), ...CONSTANTS.keys()]),
       );
@@ -138,7 +138,7 @@ function checkBase(
   const exponent = enclosed(expression.right);
   const size = base.value === -1 ? '' : `${-base.value}^${exponent}*`;
   throw new FormulaError(
-    `${shortened(String(base.value))} to a power that varies is not a number`,
+    `${base.value} to a power that varies is not a number`,
     expression.left.span,
     undefined,
     { text: `write ${size}cos(pi*${exponent}) where the power is whole` },

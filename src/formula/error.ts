@@ -35,9 +35,30 @@ export class FormulaError extends Error {
   }
 }
 
-/** A text as a message quotes it: what is too long is cut. */
-export function shortened(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+/** Characters of a text that a message quotes. */
+const MOST_QUOTED = 40;
+
+/**
+ * What a reader would not see as it is, or a terminal would obey: controls (C0, DEL, C1), ends of lines, what is of no
+ * width, marks of direction (Unicode Bidirectional Algorithm, §2), and halves of surrogate pairs.
+ */
+const UNSEEN =
+  // eslint-disable-next-line no-control-regex -- controls are what is looked for
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** A text in which everything can be seen: an escape character is `\u001b`. */
+export function visible(text: string): string {
+  return text.replaceAll(UNSEEN, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** A text as a message shows it: what is too long is cut, and nothing in it is obeyed by a terminal. */
+export function shortened(text: string, most = MOST_QUOTED): string {
+  return text.length > most ? `${visible(text.slice(0, most))}…` : visible(text);
+}
+
+/** What was got, in quotation marks: the one way in which a message quotes input. */
+export function quoted(text: string, most?: number): string {
+  return `"${shortened(text, most)}"`;
 }
 
 /** The candidate nearest to `name` by edit distance, if it is near enough to be a slip of the hand. */

@@ -10,7 +10,7 @@
  *   atom       = number | name | name "(" … ")" | "if" "(" sum ("<"|"<="|">"|">=") sum "," sum "," sum ")" | "(" sum ")"
  */
 
-import { FormulaError, nearest, shortened, type Span } from './error.ts';
+import { FormulaError, nearest, quoted, type Span } from './error.ts';
 import { foreignSign, isSpeltOut, missingProduct, renamedFunction, speltOut } from './foreign.ts';
 import { CONSTANTS, FUNCTION_ARITY, isFunctionName, RESERVED_NAMES } from './functions.ts';
 import { tokenize, type Token } from './tokens.ts';
@@ -227,7 +227,7 @@ class Parser {
   }
 
   #unknownFunction({ text: name, span }: Token, opening: Token): FormulaError {
-    const reason = `unknown function "${shortened(name)}"`;
+    const reason = `unknown function ${quoted(name)}`;
     if (isSpeltOut(name)) {
       const { args, closing } = this.#arguments(opening);
       return new FormulaError(
@@ -281,8 +281,7 @@ class Parser {
   #unexpected(expected: string): FormulaError {
     const { kind, text, span } = this.#peek();
     if (kind === 'foreign') return foreignSign(this.#text, this.#tokens, this.#position);
-    const got =
-      kind === 'end' ? 'the end' : kind === 'newline' ? 'the end of the line' : `"${shortened(text)}"`;
+    const got = kind === 'end' ? 'the end' : kind === 'newline' ? 'the end of the line' : quoted(text);
     return new FormulaError(
       `got ${got}, expected ${expected}`,
       span,

@@ -1,6 +1,6 @@
 /** Cuts a formula's text into tokens, each with its place. */
 
-import { FormulaError, type Span } from './error.ts';
+import { FormulaError, quoted, type Span } from './error.ts';
 import { FOREIGN_SIGN } from './foreign.ts';
 
 export type TokenKind = 'number' | 'name' | 'symbol' | 'foreign' | 'newline' | 'end';
@@ -65,7 +65,7 @@ export function tokenize(text: string): Token[] {
         if (lexeme !== undefined) return [candidate, lexeme];
       }
       const character = String.fromCodePoint(text.codePointAt(offset)!);
-      throw new FormulaError(`unexpected character "${character}"`, span(character.length));
+      throw new FormulaError(`unexpected character ${quoted(character)}`, span(character.length));
     })();
     if (kind === 'number' && !Number.isFinite(Number(found))) {
       throw new FormulaError(

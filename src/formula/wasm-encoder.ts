@@ -103,25 +103,59 @@ export function signed(value: number): number[] {
   }
 }
 
+/**
+ * What engines agree to take of one function, in bytes and locals (WebAssembly JavaScript Interface 2.0,
+ * implementation-defined limits). Beyond these a module is refused when it is compiled.
+ */
+export const WASM_LIMITS = { bytes: 7_654_321, locals: 50_000 } as const;
+
+/** Thrown while code is written that no engine would take. */
+export class CodeTooLargeError extends Error {
+  override readonly name = 'CodeTooLargeError';
+}
+
 /** The body of a function, written instruction by instruction; it knows the locals it has made. */
 export class CodeWriter {
-  readonly #bytes: number[] = [];
+  #bytes = new Uint8Array(1024);
+  #length = 0;
   readonly #locals: ValueType[] = [];
+  readonly #free: number[] = [];
   readonly #parameters: number;
+  readonly #mostBytes: number;
 
-  constructor(parameters: number) {
+  /** @param mostBytes longer code is not written to its end. */
+  constructor(parameters: number, mostBytes: number = WASM_LIMITS.bytes) {
     this.#parameters = parameters;
+    this.#mostBytes = mostBytes;
   }
 
-  /** A new local, 0 at first. */
+  /** A new local, 0 at first. @throws CodeTooLargeError for one too many. */
   local(type: ValueType): number {
+    const local = this.#parameters + this.#locals.length;
+    if (local >= WASM_LIMITS.locals) throw new CodeTooLargeError(`more than ${WASM_LIMITS.locals} locals`);
     this.#locals.push(type);
-    return this.#parameters + this.#locals.length - 1;
+    return local;
   }
 
+  /** A local for a SIMD value that is needed for a while: one that was released, with any value in it, or a new one. */
+  take(): number {
+    return this.#free.pop() ?? this.local('v128');
+  }
+
+  /** Gives a local back that was taken. */
+  release(local: number): void {
+    this.#free.push(local);
+  }
+
+  /** @throws CodeTooLargeError once the code is longer than it may be. */
   write(opcode: readonly number[], ...immediates: number[]): this {
-    for (const byte of opcode) this.#bytes.push(byte);
-    for (const immediate of immediates) for (const byte of unsigned(immediate)) this.#bytes.push(byte);
+    this.#append(opcode);
+    for (const immediate of immediates) {
+      // LEB128, as `unsigned` has it, without an array for each.
+      let rest = immediate;
+      for (; rest >= 128; rest = Math.floor(rest / 128)) this.#push((rest % 128) | 0x80);
+      this.#push(rest);
+    }
     return this;
   }
 
@@ -138,7 +172,8 @@ export class CodeWriter {
   }
 
   i32(value: number): this {
-    for (const byte of [...OP.i32Const, ...signed(value)]) this.#bytes.push(byte);
+    this.#append(OP.i32Const);
+    this.#append(signed(value));
     return this;
   }
 
@@ -151,16 +186,45 @@ export class CodeWriter {
   /** A constant of 16 bytes. */
   constant(bytes: Uint8Array): this {
     this.simd(SIMD.const);
-    for (const byte of bytes) this.#bytes.push(byte);
+    this.#append(bytes);
     return this;
   }
 
-  /** The function's code with its locals, as the code section holds it. */
-  finish(): number[] {
+  /** The function's code with its locals, as the code section holds it. @throws CodeTooLargeError */
+  finish(): Uint8Array<ArrayBuffer> {
+    this.#append(OP.end);
     const locals = this.#locals.flatMap((type) => [1, TYPE[type]]);
-    const body = [...unsigned(this.#locals.length), ...locals, ...this.#bytes, ...OP.end];
-    return [...unsigned(body.length), ...body];
+    const head = [...unsigned(this.#locals.length), ...locals];
+    const size = head.length + this.#length;
+    if (size > this.#mostBytes) throw new CodeTooLargeError(`more than ${this.#mostBytes} bytes`);
+    return joined([unsigned(size), head, this.#bytes.subarray(0, this.#length)]);
   }
+
+  #append(bytes: ArrayLike<number>): void {
+    for (let index = 0; index < bytes.length; index++) this.#push(bytes[index]);
+  }
+
+  #push(byte: number): void {
+    if (this.#length === this.#bytes.length) this.#grow();
+    this.#bytes[this.#length++] = byte;
+  }
+
+  #grow(): void {
+    if (this.#length >= this.#mostBytes) throw new CodeTooLargeError(`more than ${this.#mostBytes} bytes`);
+    const bytes = new Uint8Array(2 * this.#length);
+    bytes.set(this.#bytes);
+    this.#bytes = bytes;
+  }
+}
+
+function joined(parts: readonly ArrayLike<number>[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let place = 0;
+  for (const part of parts) {
+    bytes.set(part, place);
+    place += part.length;
+  }
+  return bytes;
 }
 
 export interface WasmModule {
@@ -168,17 +232,24 @@ export interface WasmModule {
   readonly imports: readonly string[];
   /** How many i32 parameters the one function takes; it is exported as `run`, the memory as `memory`. */
   readonly parameters: number;
-  readonly code: readonly number[];
+  readonly code: Uint8Array;
   readonly pages: number;
+  /** A constant that the module exports as the global `groups`. */
+  readonly groups: number;
 }
 
 /** The bytes of a module with one function. */
-export function encodeModule({ imports, parameters, code, pages }: WasmModule): Uint8Array<ArrayBuffer> {
-  const section = (id: number, content: readonly number[]): number[] => [
-    id,
-    ...unsigned(content.length),
-    ...content,
-  ];
+export function encodeModule({
+  imports,
+  parameters,
+  code,
+  pages,
+  groups,
+}: WasmModule): Uint8Array<ArrayBuffer> {
+  const section = (id: number, ...content: readonly ArrayLike<number>[]): Uint8Array => {
+    const whole = joined(content);
+    return joined([[id], unsigned(whole.length), whole]);
+  };
   const name = (text: string): number[] => [
     ...unsigned(text.length),
     ...[...text].map((letter) => letter.charCodeAt(0)),
@@ -186,16 +257,19 @@ export function encodeModule({ imports, parameters, code, pages }: WasmModule): 
   const unary = [0x60, 1, TYPE.f64, 1, TYPE.f64];
   const run = [0x60, ...unsigned(parameters), ...Array<number>(parameters).fill(TYPE.i32), 0];
   const imported = imports.flatMap((text) => [...name('math'), ...name(text), 0x00, 0]);
-  const exported = [2, ...name('run'), 0x00, ...unsigned(imports.length), ...name('memory'), 0x02, 0];
-  return Uint8Array.from(
-    [
-      [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-      section(1, [2, ...unary, ...run]),
-      section(2, [...unsigned(imports.length), ...imported]),
-      section(3, [1, 1]),
-      section(5, [1, 0x00, ...unsigned(pages)]),
-      section(7, exported),
-      section(10, [1, ...code]),
-    ].flat(),
-  );
+  const exported = [
+    ...[3, ...name('run'), 0x00, ...unsigned(imports.length)],
+    ...[...name('memory'), 0x02, 0],
+    ...[...name('groups'), 0x03, 0],
+  ];
+  return joined([
+    [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    section(1, [2, ...unary, ...run]),
+    section(2, [...unsigned(imports.length), ...imported]),
+    section(3, [1, 1]),
+    section(5, [1, 0x00, ...unsigned(pages)]),
+    section(6, [1, TYPE.i32, 0x00, ...OP.i32Const, ...signed(groups), ...OP.end]),
+    section(7, exported),
+    section(10, [1], code),
+  ]);
 }

@@ -1,6 +1,7 @@
 /**
  * A graph read as WebAssembly SIMD: four f32 runs or two f64 runs at once, the same operations in the same order as
- * the numbers of numbers.ts, so the same bits. Every node is a local; the browser's compiler gives them registers.
+ * the numbers of numbers.ts, so the same bits. A node is a local for as long as its value is needed; the browser's
+ * compiler gives them registers.
  */
 
 import { evaluate, Graph, type GraphNode, type NodeId, type Operation } from './graph.ts';
@@ -25,31 +26,49 @@ export function splatBytes(value: number, precision: Precision): Uint8Array {
   return new Uint8Array(lanes.buffer);
 }
 
+/** Some nodes of a graph in the operations that WebAssembly has, ready to be written as often as they are needed. */
+export interface WasmTape {
+  readonly graph: Graph;
+  /** Everything that is computed, in this order. */
+  readonly ids: readonly NodeId[];
+  readonly outputs: readonly NodeId[];
+  /** The node at which each node is needed for the last time; none for an output. */
+  readonly endsAt: ReadonlyMap<NodeId, NodeId>;
+}
+
+export function wasmTape(source: Graph, wanted: readonly NodeId[], precision: Precision): WasmTape {
+  const graph = new Graph();
+  const outputs = wanted.map(lowering(source, graph, precision === 'f32' ? PORTABLE_F32 : MATH_F64));
+  const ids = graph.reachable(outputs);
+  const endsAt = new Map<NodeId, NodeId>();
+  for (const id of ids) for (const argument of graph.node(id).args) endsAt.set(argument, id);
+  for (const output of outputs) endsAt.delete(output);
+  return { graph, ids, outputs, endsAt };
+}
+
 /**
- * Writes the code that computes nodes, for one group of runs after the other, and returns the locals that hold each,
- * one a group, in the order asked for.
+ * Writes the code of a tape, for one group of runs after the other, then lets `use` write what is done with the
+ * outputs: it is given the locals that hold each, one a group. After it they may hold anything.
  * @param inputs the local that holds an input of a group.
+ * @throws CodeTooLargeError; FormulaError for a constant beyond f32.
  */
 export function emitWasm(
-  source: Graph,
-  outputs: readonly NodeId[],
+  { graph, ids, outputs, endsAt }: WasmTape,
   inputs: (name: string, group: number) => number,
   groups: number,
   precision: Precision,
   code: CodeWriter,
-): number[][] {
-  const graph = new Graph();
-  const lower = lowering(source, graph, precision === 'f32' ? PORTABLE_F32 : MATH_F64);
-  const lowered = outputs.map(lower);
-  const ids = graph.reachable(lowered);
+  use: (results: readonly (readonly number[])[]) => void,
+): void {
   const constants = new Map<NodeId, number>();
   for (const id of ids) {
     const { operation, value } = graph.node(id);
     if (operation !== 'constant') continue;
-    const to = code.local('v128');
+    const to = code.take();
     code.constant(splatBytes(value, precision)).set(to);
     constants.set(id, to);
   }
+  const taken = new Set<number>();
   const groupLocals = Array.from({ length: groups }, (_, group) => {
     const locals = new Map(constants);
     for (const id of ids) {
@@ -59,7 +78,8 @@ export function emitWasm(
         locals.set(id, inputs(node.name, group));
         continue;
       }
-      const to = code.local('v128');
+      const to = code.take();
+      taken.add(to);
       if (node.operation === 'ifLess') emitChoice(code, graph, node, locals, precision);
       else {
         const args = node.args.map((argument) => locals.get(argument)!);
@@ -67,10 +87,15 @@ export function emitWasm(
       }
       code.set(to);
       locals.set(id, to);
+      for (const argument of node.args) {
+        const local = locals.get(argument)!;
+        if (endsAt.get(argument) === id && taken.delete(local)) code.release(local);
+      }
     }
     return locals;
   });
-  return lowered.map((id) => groupLocals.map((locals) => locals.get(id)!));
+  use(outputs.map((id) => groupLocals.map((locals) => locals.get(id)!)));
+  for (const local of [...taken, ...constants.values()]) code.release(local);
 }
 
 /** Instructions that an operation is alone, in both precisions. */

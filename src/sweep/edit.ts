@@ -1,16 +1,15 @@
 /** Changes a spec by settings `path=value`, as `--set` has them. */
 
 import { isDecimal } from '../formula/decimal.ts';
+import { quoted, shortened } from '../formula/index.ts';
 import { chooseOptimizer, chooseProblem } from './choose.ts';
+import { INHERITED, requirePlain } from './plain.ts';
 import { SpecError, type SpecInput } from './spec.ts';
 
 /** A dotted path into a spec, and the text of the value. */
 export type Setting = readonly [path: string, value: string];
 
 type JsonObject = Record<string, unknown>;
-
-/** Keys that lead out of plain data. */
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** What is text whatever it looks like: `optimizer.rate=1` is a formula. */
 const TEXT =
@@ -19,9 +18,10 @@ const TEXT =
 /**
  * A changed copy of the spec. `problem.id` and `optimizer.id` come first, through the functions that choose; the
  * rest follows in order. The result is not checked: that is `parseSpec`'s.
- * @throws SpecError for a path that leads nowhere.
+ * @throws SpecError for a path that leads nowhere, and for a spec that is no plain data.
  */
 export function applySettings(input: unknown, settings: readonly Setting[]): unknown {
+  requirePlain(input);
   let spec = structuredClone(input);
   if (!isObject(spec)) return spec;
   for (const [id, choose] of [
@@ -79,7 +79,7 @@ function assign(root: JsonObject, path: string, value: unknown): void {
     const next = place[key];
     if (typeof next !== 'object' || next === null) {
       const here = keys.slice(0, depth + 1).join('.');
-      refuse(path, `${here} is ${JSON.stringify(next)}, allowed: a path through objects`);
+      refuse(path, `${shortened(here)} is ${described(next)}, allowed: a path through objects`);
     }
     place = next as JsonObject;
   });
@@ -87,10 +87,14 @@ function assign(root: JsonObject, path: string, value: unknown): void {
 
 function checkKey(path: string, key: string, place: JsonObject | unknown[]): void {
   if (key === '') refuse(path, 'got an empty key, allowed: names joined by dots, as in axes.x.count');
-  if (FORBIDDEN.has(key)) refuse(path, `got the key "${key}", allowed: keys of a spec`);
+  if (INHERITED.has(key)) refuse(path, `got the key ${quoted(key)}, allowed: keys of a spec`);
   if (Array.isArray(place) && !(/^\d+$/.test(key) && Number(key) < place.length)) {
-    refuse(path, `got the index "${key}", allowed: 0 … ${place.length - 1}`);
+    refuse(path, `got the index ${quoted(key)}, allowed: 0 … ${place.length - 1}`);
   }
+}
+
+function described(value: unknown): string {
+  return typeof value === 'string' ? quoted(value) : String(value);
 }
 
 function refuse(path: string, message: string): never {

@@ -6,6 +6,8 @@ export const MAX_COUNT = 4096;
 export const MAX_STEPS = 1_000_000;
 /** Rows of data, kept resident beside every run. */
 export const MAX_ROWS = 4096;
+/** Letters of a name. */
+export const MAX_NAME = 100;
 /** Parameters of a loss. */
 export const MAX_PARAMETERS = 32;
 /** A run whose loss or any parameter is not below this in size has diverged; its square is still finite in f32. */

@@ -102,7 +102,11 @@ export function buildProgram(problem: Problem, optimizer: Optimizer): CellProgra
   const initial = new Map<string, NodeId>();
   for (const parameter of parameters) initial.set(`p.${parameter}`, graph.input(`start.${parameter}`));
   for (const [name, formula] of state) {
-    const value = at(['optimizer', 'state', name], () => build(graph, parseExpression(formula), hyperScope));
+    const value = at(['optimizer', 'state', name], () => {
+      const node = build(graph, parseExpression(formula), hyperScope);
+      requireComputable(graph, [node]);
+      return node;
+    });
     for (const parameter of parameters) initial.set(`${name}.${parameter}`, value);
   }
   for (const [name, formula] of sharedState) {
@@ -139,13 +143,14 @@ export function buildProgram(problem: Problem, optimizer: Optimizer): CellProgra
     scope: typeof scopeOf,
   ): Phase => {
     if (formula === undefined) return new Map();
-    const expression = at(['optimizer', path], () => parseExpression(formula));
-    return new Map(
-      parameters.map((parameter) => [
-        `${target}.${parameter}`,
-        at(['optimizer', path], () => build(graph, expression, scope(parameter))),
-      ]),
-    );
+    return at(['optimizer', path], () => {
+      const expression = parseExpression(formula);
+      const phase = new Map(
+        parameters.map((parameter) => [`${target}.${parameter}`, build(graph, expression, scope(parameter))]),
+      );
+      requireComputable(graph, phase.values());
+      return phase;
+    });
   };
 
   const shared = new Map<string, NodeId>();

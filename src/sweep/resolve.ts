@@ -6,8 +6,8 @@ import {
   isWithin,
   LARGEST_VALUE,
   nearest,
+  quoted,
   RESERVED_NAMES,
-  shortened,
   type Quantity,
   type Range,
   type Scale,
@@ -62,7 +62,7 @@ export function resolveSpec({ dataset, addIssue, NEVER }: RawTransformContext<St
   if (spec.axes.x.param === spec.axes.y.param) {
     refuse(
       ['axes', 'y', 'param'],
-      `got "${spec.axes.y.param}", allowed: another parameter than that of axes.x`,
+      `got ${quoted(spec.axes.y.param)}, allowed: another parameter than that of axes.x`,
     );
   }
   if (refused > 0 || !x || !y) return NEVER;
@@ -136,7 +136,7 @@ function checkData(given: StructuredSpec['problem']['data'], problem: Problem, r
       const named = known
         ? options || 'no data, this problem has none'
         : DATA_SETS.map(({ id }) => `"${id}"`).join(', ');
-      refuse(path, `got "${shortened(given)}", allowed: ${named}`);
+      refuse(path, `got ${quoted(given)}, allowed: ${named}`);
     }
     return given;
   }
@@ -191,7 +191,7 @@ function checkAxis(
     const known = axisParams(problem, optimizer);
     const close = nearest(axis.param, known);
     const hint = close === undefined ? '' : `; did you mean "${close}"?`;
-    refuse(['axes', which, 'param'], `got "${shortened(axis.param)}", allowed: ${known.join(', ')}${hint}`);
+    refuse(['axes', which, 'param'], `got ${quoted(axis.param)}, allowed: ${known.join(', ')}${hint}`);
     return undefined;
   }
   const scale = axis.scale ?? quantity.scale;
@@ -303,7 +303,7 @@ function defaults(
 function unknown(id: string, known: readonly { readonly id: string }[]): string {
   const ids = [...known.map((entry) => entry.id), OWN_FORMULA];
   const close = nearest(id, ids);
-  return `got "${shortened(id)}", allowed: ${ids.join(', ')}${close === undefined ? '' : `; did you mean "${close}"?`}`;
+  return `got ${quoted(id)}, allowed: ${ids.join(', ')}${close === undefined ? '' : `; did you mean "${close}"?`}`;
 }
 
 /** A path as valibot has it: each item with the object it is read from. */

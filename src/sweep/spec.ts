@@ -6,13 +6,21 @@
  */
 
 import * as v from 'valibot';
-import { LARGEST_VALUE, SCALES } from '../formula/index.ts';
-import { MAX_COUNT, MAX_ROWS, MAX_STEPS } from './limits.ts';
+import { LARGEST_VALUE, quoted, SCALES } from '../formula/index.ts';
+import { MAX_COUNT, MAX_NAME, MAX_ROWS, MAX_STEPS } from './limits.ts';
 import { NOISE_SCALES } from './noise.ts';
+import { requirePlain } from './plain.ts';
 import { resolveSpec } from './resolve.ts';
+import { SpecError } from './spec-error.ts';
+
+export { SpecError, type SpecIssue } from './spec-error.ts';
+
+/** What was got, as a message says it. */
+const received = ({ input, received }: v.BaseIssue<unknown>): string =>
+  typeof input === 'string' ? quoted(input) : received;
 
 /** A message that says what was got and what is allowed; the path is put before it by {@link SpecError}. */
-const allowed = (what: string) => (issue: v.BaseIssue<unknown>) => `got ${issue.received}, allowed: ${what}`;
+const allowed = (what: string) => (issue: v.BaseIssue<unknown>) => `got ${received(issue)}, allowed: ${what}`;
 
 const finite = v.pipe(
   v.number(allowed('a number')),
@@ -37,8 +45,9 @@ const identifier = v.pipe(
   text,
   v.regex(
     IDENTIFIER,
-    (issue) => `got ${issue.received}, allowed: a name of letters, digits and _, starting with a letter`,
+    (issue) => `got ${received(issue)}, allowed: a name of letters, digits and _, starting with a letter`,
   ),
+  v.maxLength(MAX_NAME, (issue) => `got a name of ${issue.input.length} letters, allowed: 1 … ${MAX_NAME}`),
 );
 const numbersByName = v.record(identifier, finite, allowed('an object of numbers by name'));
 const formulasByName = v.record(
@@ -66,7 +75,7 @@ function object<const T extends v.ObjectEntries>(entries: T) {
   return v.strictObject(entries, (issue) => {
     if (issue.expected === 'never') return `unknown key, allowed: ${keys}`;
     if (issue.received === 'undefined') return `missing, and has no default`;
-    return `got ${issue.received}, allowed: an object with ${keys}`;
+    return `got ${received(issue)}, allowed: an object with ${keys}`;
   });
 }
 
@@ -146,50 +155,15 @@ export type StructuredSpec = v.InferOutput<typeof structure>;
 /** A complete spec: every default filled in, every name and range checked. */
 export type Spec = v.InferOutput<typeof specSchema>;
 
-export interface SpecIssue {
-  /** Where: `optimizer.hyper.beta`; empty for the whole. */
-  readonly path: string;
-  /** What was got and what is allowed. */
-  readonly message: string;
-}
-
-/** Thrown for a spec that is refused; the message is the first issue, on one line. */
-export class SpecError extends Error {
-  override readonly name = 'SpecError';
-  readonly issues: readonly SpecIssue[];
-
-  constructor(issues: readonly SpecIssue[]) {
-    const [{ path, message }] = issues;
-    super(path === '' ? `the spec: ${message}` : `${path}: ${message}`);
-    this.issues = issues;
-  }
-}
-
-/** Keys that name what every object inherits; a record would drop them in silence. */
-const INHERITED = ['__proto__', 'constructor', 'prototype'];
-
-function refuseInherited(value: unknown, path: readonly string[] = []): void {
-  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return;
-  for (const key of Object.keys(value)) {
-    const here = [...path, key];
-    if (INHERITED.includes(key)) {
-      throw new SpecError([
-        { path: here.join('.'), message: 'unknown key, allowed: a name that objects do not have' },
-      ]);
-    }
-    refuseInherited((value as Record<string, unknown>)[key], here);
-  }
-}
-
 /** Checks and completes a spec. @throws SpecError with every issue found. */
 export function parseSpec(input: unknown): Spec {
-  refuseInherited(input);
+  requirePlain(input);
   const result = v.safeParse(specSchema, input);
   if (result.success) return result.output;
   throw new SpecError(
     result.issues.map((issue) => ({
       path: v.getDotPath(issue) ?? '',
-      message: issue.message.replaceAll('\n', ' '),
+      message: issue.message,
     })),
   );
 }

@@ -155,8 +155,10 @@ export class CellBlock {
     const { observe, observeLiving, bounded, diverge } = this.plan.program;
     this.#carryOut(this.#someDiverged ? observeLiving : observe);
     const values = bounded.map((name) => this.lanes(name));
+    // The limit rounds down in f32, where it is a value that a run can have.
+    const limit = this.#precision === 'f32' ? Math.fround(DIVERGED) : DIVERGED;
     for (let lane = 0; lane < this.#count; lane++) {
-      if (values.every((lanes) => Math.abs(lanes[lane]) < DIVERGED)) continue;
+      if (values.every((lanes) => Math.abs(lanes[lane]) < limit)) continue;
       this.#someDiverged = true;
       this.#carryOut(diverge);
       return;

@@ -11,7 +11,7 @@ const MOST = 8;
 
 export class ModuleCache {
   readonly skipCycles: boolean;
-  readonly #modules = new Map<string, Promise<WebAssembly.Module>>();
+  readonly #modules = new Map<string, Promise<WebAssembly.Module> | undefined>();
   #made = 0;
 
   /** @param skipCycles whether repeating runs are cut short: the bits are the same. */
@@ -24,8 +24,8 @@ export class ModuleCache {
     return this.#made;
   }
 
-  /** @throws FormulaError for a constant beyond f32. */
-  async compile(plan: Plan, precision: Precision): Promise<WebAssembly.Module> {
+  /** The module of a plan; undefined for a program that is too large for one. @throws FormulaError for a constant beyond f32. */
+  async compile(plan: Plan, precision: Precision): Promise<WebAssembly.Module | undefined> {
     const { program, rows, noise } = plan;
     const options = {
       precision,
@@ -33,7 +33,9 @@ export class ModuleCache {
       skipCycles: this.skipCycles && repeats(plan),
     };
     const key = JSON.stringify([program.key, rows, options]);
-    const module = this.#modules.get(key) ?? this.#make(simdModule(program, rows, options));
+    const module = this.#modules.has(key)
+      ? this.#modules.get(key)
+      : this.#make(simdModule(program, rows, options));
     // The latest last.
     this.#modules.delete(key);
     this.#modules.set(key, module);
@@ -41,7 +43,8 @@ export class ModuleCache {
     return module;
   }
 
-  #make(bytes: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Module> {
+  #make(bytes: Uint8Array<ArrayBuffer> | undefined): Promise<WebAssembly.Module> | undefined {
+    if (bytes === undefined) return undefined;
     this.#made++;
     return WebAssembly.compile(bytes);
   }

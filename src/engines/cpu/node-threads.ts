@@ -8,7 +8,8 @@ import type { CellsAnswer } from './task.ts';
 const built = import.meta.url.endsWith('.ts') ? '../../../dist/cpu-worker.js' : './cpu-worker.js';
 
 export function spawnNodeThread(): Thread {
-  const worker = new Worker(new URL(built, import.meta.url));
+  // Flags that are meant for the program's own entry, as in `node --input-type=module -e …`, are refused by a thread.
+  const worker = new Worker(new URL(built, import.meta.url), { execArgv: [] });
   /** Answers come in the order of the questions. */
   const pending: { resolve: (answer: CellsAnswer) => void; reject: (reason: Error) => void }[] = [];
   const fail = (reason: Error) => {

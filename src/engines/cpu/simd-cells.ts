@@ -14,7 +14,7 @@ import { inputAt, type PlanInput } from '../../sweep/inputs.ts';
 import { repeats, type Plan } from '../../sweep/plan.ts';
 import type { Stop } from '../../sweep/stops.ts';
 import type { CellRunner } from './cell-runner.ts';
-import { blockLanes, simdLayout } from './simd-module.ts';
+import { blockLanes, simdLayout } from './simd-layout.ts';
 
 /** What a thread needs of a plan to run its module: numbers, and where two of the slots lie. */
 export type SimdNumbers = Pick<
@@ -123,9 +123,10 @@ class Block {
 
   constructor(module: WebAssembly.Module, numbers: SimdNumbers, precision: Precision) {
     const { inputs, columns, rows, slots } = numbers;
-    const counts = { inputs: inputs.length, slots, columns: columns.length, rows };
-    const layout = simdLayout(counts, precision);
     const { exports } = new WebAssembly.Instance(module, { math: MATH });
+    const groups = (exports.groups as WebAssembly.Global).value as number;
+    const counts = { groups, inputs: inputs.length, slots, columns: columns.length, rows };
+    const layout = simdLayout(counts, precision);
     const { buffer } = exports.memory as WebAssembly.Memory;
     const values = precision === 'f32' ? new Float32Array(buffer) : new Float64Array(buffer);
     const place = (address: number): number => address / values.BYTES_PER_ELEMENT;
@@ -133,7 +134,7 @@ class Block {
     this.#precision = precision;
     this.#run = exports.run as (...parameters: number[]) => void;
     this.#values = values as Lanes;
-    this.lanes = blockLanes(precision);
+    this.lanes = blockLanes(precision, groups);
     this.#slots = place(layout.slots);
     this.#gathered = place(layout.gathered);
     this.#periods = place(layout.periods);
@@ -226,6 +227,6 @@ export function hasSimd(): boolean {
   const code = new CodeWriter(0).constant(new Uint8Array(16)).write(drop).finish();
   return (
     typeof WebAssembly === 'object' &&
-    WebAssembly.validate(encodeModule({ imports: [], parameters: 0, code, pages: 1 }))
+    WebAssembly.validate(encodeModule({ imports: [], parameters: 0, code, pages: 1, groups: 1 }))
   );
 }

@@ -1,6 +1,6 @@
 /** What a thread of the CPU engine is asked and answers: a job once, then ranges of its cells. */
 
-import type { Precision } from '../../formula/index.ts';
+import { FormulaError, type Precision } from '../../formula/index.ts';
 import { optimizerOf, problemOf } from '../../sweep/model.ts';
 import type { Plan } from '../../sweep/plan.ts';
 import { buildProgram } from '../../sweep/program.ts';
@@ -35,22 +35,33 @@ export interface CellsTask {
 
 export type CellsAnswer = CellsResult | { readonly error: string };
 
+/** The job of a plan, in the reading that is asked for, or in the reference where a program is too large for that. */
 export async function makeJob(
   plan: Plan,
   precision: Precision,
   reading: CpuReading,
-  modules: ModuleCache,
+  modules: Pick<ModuleCache, 'compile' | 'skipCycles'>,
 ): Promise<CellsJob> {
-  if (reading === 'simd' && hasSimd()) {
-    return {
-      reading,
-      precision,
-      module: await modules.compile(plan, precision),
-      numbers: simdNumbers(plan, modules.skipCycles),
-    };
+  const module = reading === 'simd' && hasSimd() ? await compiled(plan, precision, modules) : undefined;
+  if (module) {
+    return { reading: 'simd', precision, module, numbers: simdNumbers(plan, modules.skipCycles) };
   }
   const { program, problem, optimizer, ...sendable } = plan;
   return { reading: 'reference', precision, plan: sendable };
+}
+
+/** What the machine's compiler does not take, for want of memory say, the reference does. @throws FormulaError */
+async function compiled(
+  plan: Plan,
+  precision: Precision,
+  modules: Pick<ModuleCache, 'compile' | 'skipCycles'>,
+): Promise<WebAssembly.Module | undefined> {
+  try {
+    return await modules.compile(plan, precision);
+  } catch (error) {
+    if (error instanceof FormulaError) throw error;
+    return undefined;
+  }
 }
 
 function runnerOf(job: CellsJob): CellRunner {

@@ -1,0 +1,66 @@
+/** One case of a seed: which kind it is, its text, and what became of it. The same number is always the same case. */
+
+import { COMMAND_LINE, KINDS, type Context, type Kind } from './kinds.ts';
+import { planted } from './plant.ts';
+import { Random } from './random.ts';
+import { shrunk } from './shrink.ts';
+
+/** Of so many cases one is a command line. */
+const EVERY_COMMAND_LINE = 2500;
+/** Processor time of one case, with what is run of it: the readings are compared on a few cells. */
+const MOST_MS = { refused: 2000, run: 10_000 } as const;
+
+export interface Made {
+  readonly number: number;
+  readonly name: string;
+  readonly kind: Kind;
+  readonly text: string;
+  readonly context: Context;
+}
+
+export interface Ended {
+  readonly outcome: string;
+  readonly fault?: { readonly name: string; readonly message: string; readonly stack?: string };
+}
+
+/** @param every of so many cases one is also run if it is accepted. @param only the one kind wanted. */
+export function makeCase(seed: number, number: number, every: number, only?: string): Made {
+  const random = new Random(seed, number);
+  const name =
+    only ?? (number % EVERY_COMMAND_LINE === EVERY_COMMAND_LINE - 1 ? 'command line' : pickKind(random));
+  const kind = name === 'command line' ? COMMAND_LINE : KINDS[name];
+  return { number, name, kind, text: kind.make(random), context: { runs: number % every === 0 } };
+}
+
+export function carryOut({ kind, context }: Made, text: string): Ended {
+  const before = process.cpuUsage();
+  try {
+    const outcome = kind.carryOut(text, context);
+    const { user } = process.cpuUsage(before);
+    const most = outcome === 'run' ? MOST_MS.run : MOST_MS.refused;
+    if (user / 1000 <= most || kind === COMMAND_LINE) return { outcome };
+    return {
+      outcome: 'slow',
+      fault: { name: 'Slow', message: `took ${Math.round(user / 1000)} ms of processor time` },
+    };
+  } catch (error) {
+    const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+    return { outcome: `FAILED (${name})`, fault: { name, message, stack } };
+  }
+}
+
+/** The shortest text found that fails as the case did. */
+export function minimal(made: Made, { name, message }: NonNullable<Ended['fault']>): string {
+  if (made.kind === COMMAND_LINE || name === 'Slow' || planted('hangs')) return made.text;
+  const sort = (text: string): string => text.replaceAll(/[\d.e+-]+|"[^"]*"/g, '');
+  return shrunk(made.text, (text) => {
+    const { fault } = carryOut(made, text);
+    return fault?.name === name && sort(fault.message) === sort(message);
+  });
+}
+
+function pickKind(random: Random): string {
+  const entries = Object.entries(KINDS);
+  let rest = random.below(entries.reduce((sum, [, { share }]) => sum + share, 0));
+  return entries.find(([, { share }]) => (rest -= share) < 0)![0];
+}

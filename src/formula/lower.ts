@@ -17,6 +17,9 @@ export interface Target {
   readonly flushes: boolean;
 }
 
+/** The smallest number with f32's full precision: what is below may be 0 on one device and not on another. */
+export const SMALLEST_NORMAL = 2 ** -126;
+
 /** f32 by portable arithmetic alone: the contract between CPU and GPU. */
 export const PORTABLE_F32: Target = { own: new Set(), flushes: true };
 /** f64 numbers: JavaScript's Math functions. */
@@ -56,7 +59,7 @@ function lowerNode(
   const zero = graph.constant(0);
   switch (operation) {
     case 'constant':
-      return graph.constant(value);
+      return target.flushes && Math.abs(Math.fround(value)) < SMALLEST_NORMAL ? zero : graph.constant(value);
     case 'input':
       return graph.input(name);
     case 'min':

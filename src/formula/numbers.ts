@@ -7,7 +7,7 @@
 
 import { FormulaError } from './error.ts';
 import { Graph, type NodeId, type Operation } from './graph.ts';
-import { lowering, MATH_F64, PORTABLE_F32 } from './lower.ts';
+import { lowering, MATH_F64, PORTABLE_F32, SMALLEST_NORMAL } from './lower.ts';
 
 export type Precision = 'f32' | 'f64';
 export type Lanes = Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
@@ -98,9 +98,6 @@ function compile(
   return { instructions, outputs: outputs.map((output) => place.get(output)!) };
 }
 
-/** The smallest number with f32's full precision: what is below may be 0 on one device and not on another. */
-const SMALLEST_NORMAL = 2 ** -126;
-
 /** A number as runs of this precision have it, rounded once; in f32 what is subnormal counts as 0. */
 export function rounded(value: number, precision: Precision): number {
   if (precision === 'f64') return value;
@@ -108,11 +105,9 @@ export function rounded(value: number, precision: Precision): number {
   return Math.abs(single) < SMALLEST_NORMAL ? 0 : single;
 }
 
-/** A constant as f32, 0 where it is subnormal. @throws FormulaError if it is no finite f32. */
+/** A constant as f32. @throws FormulaError if it is no finite f32. */
 export function toF32(value: number): number {
-  const single = rounded(value, 'f32');
-  // The sign of 0 is that of a constant of its own: a mask of bits.
-  if (value === 0) return value;
+  const single = Math.fround(value);
   if (Number.isFinite(single)) return single;
   const place = { offset: 0, length: 0, line: 1, column: 1 };
   throw new FormulaError(

@@ -1,12 +1,13 @@
-/** The laboratory's worker: holds the engines, answers the page's requests, and replaces a GPU device that is lost. */
+/** The laboratory's worker: holds the engines and answers the page's requests. */
 
 import { analyse } from '../analysis/analyse.ts';
 import { compareEngines, type ParityReport } from '../analysis/compare.ts';
 import { league, type League } from '../analysis/league.ts';
 import type { Engine, RunOptions } from '../engines/engine.ts';
 import { NoGpuError } from '../engines/gpu/adapter.ts';
-import { DeviceLostError } from '../engines/gpu/gpu-engine.ts';
 import { createCpuEngine, createGpuEngine } from '../engines/page-engines.ts';
+import type { Recovery } from '../engines/recovering-engine.ts';
+import { holdLife } from '../engines/worker-life.ts';
 import { replay } from '../replay/replay.ts';
 import { lossSurface } from '../replay/surface.ts';
 import type { Field } from '../sweep/field.ts';
@@ -17,9 +18,7 @@ import { KeptSweeps } from './kept-sweeps.ts';
 import type { EngineChoice, LabStatus, Pass, Sweep } from './lab.ts';
 import type { FromWorker, Request, ToWorker } from './lab-protocol.ts';
 
-/** A device that is lost more often than this in a row is given up for the CPU. */
-const MAX_LOSSES = 2;
-
+holdLife();
 let engine: Engine | undefined;
 let noGpu: string | undefined;
 const kept = new KeptSweeps();
@@ -32,7 +31,11 @@ async function open(choice: EngineChoice): Promise<LabStatus> {
   kept.clear();
   if (choice !== 'cpu') {
     try {
-      engine = await createGpuEngine();
+      engine = await createGpuEngine({
+        software: choice === 'gpu',
+        replaceable: true,
+        onRecovery: recovered,
+      });
     } catch (error) {
       if (choice === 'gpu' || !(error instanceof NoGpuError)) throw error;
       noGpu = error.message;
@@ -46,19 +49,16 @@ function status(): LabStatus {
   return { engine: engine!.info, ...(noGpu === undefined ? {} : { noGpu }) };
 }
 
+/** The GPU was lost, and the sweep goes on: what is kept stays right, for the bits are the same. */
+function recovered(recovery: Recovery): void {
+  noGpu = recovery.noGpu;
+  send({ status: { ...status(), notice: recovery.notice } });
+}
+
 async function sweep(spec: Spec, pass: Pass, options: RunOptions): Promise<Sweep> {
   const plan = makePlan(spec);
-  for (let losses = 0; ; losses++) {
-    if (!engine) await open('auto');
-    try {
-      return await kept.carryOut(engine!, plan, pass, options);
-    } catch (error) {
-      if (!(error instanceof DeviceLostError)) throw error;
-      await open(losses < MAX_LOSSES ? 'auto' : 'cpu');
-      if (engine!.info.kind === 'cpu') noGpu ??= error.message;
-      send({ status: status() });
-    }
-  }
+  if (!engine) await open('auto');
+  return kept.carryOut(engine!, plan, pass, options);
 }
 
 async function compare(spec: Spec, options: RunOptions): Promise<ParityReport> {

@@ -1,0 +1,23 @@
+/** The one way to a GPU engine, in a browser and in Node: an adapter is found and judged, and its device taken over. */
+
+import { findAdapter, NoGpuError, requestDevice } from './adapter.ts';
+import { GpuEngine, type GpuEngineOptions } from './gpu-engine.ts';
+
+export interface OpenGpuOptions extends GpuEngineOptions {
+  /** Whether an adapter in software will do; it is slower than the CPU engine, and of use to compare with. */
+  readonly software?: boolean;
+}
+
+/** @throws NoGpuError where there is no adapter, none but one in software that will not do, or no device. */
+export async function openGpuEngine(
+  gpu: GPU,
+  { software = true, ...options }: OpenGpuOptions = {},
+): Promise<GpuEngine> {
+  const found = await findAdapter(gpu);
+  if (found.isSoftware && !software) {
+    throw new NoGpuError(
+      `the only GPU is one in software (${found.name}), slower than the CPU itself; ask for the GPU by name to use it`,
+    );
+  }
+  return new GpuEngine(await requestDevice(found), found.name, options);
+}

@@ -38,8 +38,8 @@ export async function createNodeEngine(options: NodeEngineOptions): Promise<Chos
   const { kind, precision = 'f32', threads = availableParallelism(), math = 'portable' } = options;
   const { reading, skipCycles, onRecovery } = options;
   if (kind === 'gpu' && precision === 'f64') throw new RangeError('the GPU engine computes in f32 only');
-  const openCpu = (): Engine =>
-    new CpuEngine({ spawn: spawnNodeThread, threads, precision, reading, skipCycles });
+  const openCpu = (noGpu?: string): Engine =>
+    new CpuEngine({ spawn: spawnNodeThread, threads, precision, reading, skipCycles, noGpu });
   if (kind === 'cpu' || precision === 'f64') return { engine: openCpu() };
   // With functions of its own a GPU has other bits, and only it can tell them.
   const isReplaceable = kind === 'auto' && math === 'portable';
@@ -50,6 +50,6 @@ export async function createNodeEngine(options: NodeEngineOptions): Promise<Chos
     return { engine: new RecoveringEngine(gpu, { openGpu, ...stand, onRecovery }) };
   } catch (error) {
     if (kind === 'gpu' || !(error instanceof NoGpuError)) throw error;
-    return { engine: openCpu(), noGpu: error.message };
+    return { engine: openCpu(error.message), noGpu: error.message };
   }
 }

@@ -25,7 +25,7 @@ export async function createGpuEngine(options: PageGpuOptions = {}): Promise<Eng
   return new RecoveringEngine(await openGpu(), {
     openGpu,
     onRecovery,
-    ...(replaceable ? { openCpu: () => createCpuEngine() } : {}),
+    ...(replaceable ? { openCpu: (noGpu: string) => createCpuEngine({ noGpu }) } : {}),
   });
 }
 
@@ -40,7 +40,14 @@ async function openPageGpu(options: OpenGpuOptions): Promise<GpuEngine> {
   return openGpuEngine(gpu, options);
 }
 
-export function createCpuEngine(options: { precision?: Precision; threads?: number } = {}): CpuEngine {
-  const { precision, threads = navigator.hardwareConcurrency || 2 } = options;
-  return new CpuEngine({ spawn: spawnPageThread, threads, precision });
+export interface PageCpuOptions {
+  readonly precision?: Precision;
+  readonly threads?: number;
+  /** Why it computes in the place of a GPU. */
+  readonly noGpu?: string;
+}
+
+export function createCpuEngine(options: PageCpuOptions = {}): CpuEngine {
+  const { precision, threads = navigator.hardwareConcurrency || 2, noGpu } = options;
+  return new CpuEngine({ spawn: spawnPageThread, threads, precision, noGpu });
 }

@@ -25,8 +25,8 @@ export interface Recovery {
 export interface RecoveringOptions {
   /** Asks for an engine on a fresh device; rejects with NoGpuError where there is none. */
   readonly openGpu: () => Promise<Engine>;
-  /** Makes the engine that stands in for a GPU that is given up; without it the run rejects. */
-  readonly openCpu?: () => Engine;
+  /** Makes the engine that stands in for a GPU that is given up for this reason; without it the run rejects. */
+  readonly openCpu?: (noGpu: string) => Engine;
   readonly onRecovery?: (recovery: Recovery) => void;
 }
 
@@ -104,7 +104,7 @@ export class RecoveringEngine implements Engine {
     this.#engine.dispose();
     const { openCpu } = this.#options;
     const fresh = losses > MOST_FRESH ? undefined : await this.#openGpu(signal);
-    const engine = fresh ?? openCpu?.();
+    const engine = fresh ?? openCpu?.(fault.message);
     if (!engine) {
       const tried =
         losses > MOST_FRESH ? `so were ${MOST_FRESH} fresh ones after it` : 'no other was to be had';
@@ -119,7 +119,7 @@ export class RecoveringEngine implements Engine {
     const fromWhere = done > 0 ? `, with ${cells - done} of ${cells} runs still to do` : '';
     this.#options.onRecovery?.({
       engine: engine.info,
-      notice: `${fault.message}. The sweep goes on, on ${onWhat}${fromWhere}.`,
+      notice: `${capitalized(fault.message)}. The sweep goes on, on ${onWhat}${fromWhere}.`,
       ...(fresh ? {} : { noGpu: fault.message }),
     });
   }
@@ -138,4 +138,8 @@ export class RecoveringEngine implements Engine {
     }
     return undefined;
   }
+}
+
+function capitalized(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

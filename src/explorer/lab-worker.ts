@@ -3,8 +3,9 @@
 import { analyse } from '../analysis/analyse.ts';
 import { compareEngines, type ParityReport } from '../analysis/compare.ts';
 import { league, type League } from '../analysis/league.ts';
-import type { Engine, RunOptions } from '../engines/engine.ts';
+import { EngineDisposedError, type Engine, type RunOptions } from '../engines/engine.ts';
 import { NoGpuError } from '../engines/gpu/adapter.ts';
+import { InTurn } from '../engines/in-turn.ts';
 import { createCpuEngine, createGpuEngine } from '../engines/page-engines.ts';
 import type { Recovery } from '../engines/recovering-engine.ts';
 import { holdLife } from '../engines/worker-life.ts';
@@ -23,8 +24,14 @@ let engine: Engine | undefined;
 let noGpu: string | undefined;
 const kept = new KeptSweeps();
 const running = new Map<number, AbortController>();
+const opening = new InTurn();
 
-async function open(choice: EngineChoice): Promise<LabStatus> {
+/** Engines are opened one after the other: the one that was chosen last stays. */
+function open(choice: EngineChoice): Promise<LabStatus> {
+  return opening.take(() => replaceEngine(choice));
+}
+
+async function replaceEngine(choice: EngineChoice): Promise<LabStatus> {
   engine?.dispose();
   engine = undefined;
   noGpu = undefined;
@@ -41,7 +48,7 @@ async function open(choice: EngineChoice): Promise<LabStatus> {
       noGpu = error.message;
     }
   }
-  engine ??= createCpuEngine();
+  engine ??= createCpuEngine({ noGpu });
   return status();
 }
 
@@ -57,8 +64,19 @@ function recovered(recovery: Recovery): void {
 
 async function sweep(spec: Spec, pass: Pass, options: RunOptions): Promise<Sweep> {
   const plan = makePlan(spec);
-  if (!engine) await open('auto');
-  return kept.carryOut(engine!, plan, pass, options);
+  for (;;) {
+    const own = await opening.take(async () => {
+      if (!engine) await replaceEngine('auto');
+      return engine!;
+    });
+    try {
+      return await kept.carryOut(own, plan, pass, options);
+    } catch (error) {
+      // Another engine was chosen meanwhile.
+      if (own !== engine && error instanceof EngineDisposedError) continue;
+      throw error;
+    }
+  }
 }
 
 async function compare(spec: Spec, options: RunOptions): Promise<ParityReport> {

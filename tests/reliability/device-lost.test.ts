@@ -68,7 +68,7 @@ test('a device that is lost in mid-sweep is replaced, and every bit is the same'
   expectSameRuns(await engine.carryOut(plan, { ...sweep, onProgress: losing(0.5) }), undisturbed);
   expect(devicesMade() - before).toBe(2);
   expect(recoveries).toHaveLength(1);
-  expect(recoveries[0].notice).toMatch(/^the GPU device was lost \(destroyed\).*goes on, on a fresh device/);
+  expect(recoveries[0].notice).toMatch(/^The GPU device was lost \(destroyed\).*goes on, on a fresh device/);
   expect(recoveries[0].noGpu).toBeUndefined();
 });
 

@@ -21,6 +21,8 @@ export interface CpuEngineOptions {
   readonly reading?: CpuReading;
   /** Whether repeating runs are cut short; the bits are the same. */
   readonly skipCycles?: boolean;
+  /** Why it computes in the place of a GPU. */
+  readonly noGpu?: string;
 }
 
 /** How long a range is meant to take: short enough for progress and abort, long enough to be worth a message. */
@@ -46,13 +48,13 @@ export class CpuEngine implements Engine {
   #dispose: (() => void) | undefined;
   #isDisposed = false;
 
-  constructor({ spawn, threads, precision = 'f32', reading = 'simd', skipCycles }: CpuEngineOptions) {
+  constructor({ spawn, threads, precision = 'f32', reading = 'simd', skipCycles, noGpu }: CpuEngineOptions) {
     this.#reading = reading;
     this.#spawn = spawn;
     this.#count = Math.max(1, threads);
     this.#modules = new ModuleCache(skipCycles);
     const adapter = this.#count === 1 ? '1 thread' : `${this.#count} threads`;
-    this.info = { kind: 'cpu', adapter, precision };
+    this.info = { kind: 'cpu', adapter, precision, ...(noGpu === undefined ? {} : { noGpu }) };
   }
 
   /** Modules that were compiled so far: a change of numbers alone needs none. */

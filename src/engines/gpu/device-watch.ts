@@ -24,7 +24,8 @@ export class DeviceWatch {
 
   constructor(device: GPUDevice) {
     this.#lost = device.lost.then(({ message, reason }) => {
-      this.fail(new DeviceLostError(`the GPU device was lost (${reason}): ${message || 'no reason given'}`));
+      const said = message.replace(/[.\s]+$/, '') || 'no reason given';
+      this.fail(new DeviceLostError(`the GPU device was lost (${reason}): ${said}`));
     });
     device.onuncapturederror = ({ error }) => {
       this.fail(new GpuFaultError(`the GPU refused a command: ${error.message}`));

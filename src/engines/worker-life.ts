@@ -9,6 +9,9 @@ const ALIVE = 'etascape: alive';
 /** The prefix of the names of workers that are watched. */
 const WATCHED = 'etascape ';
 
+/** A worker that gives no sign of life for so long did not start, however slow the connection. */
+const START_MS = 30_000;
+
 /** In the worker, first of all. Where the browser has no locks (an insecure address), nothing is watched. */
 export function holdLife(): void {
   const { locks } = navigator as { locks?: LockManager };
@@ -39,15 +42,18 @@ export function watchWorker<T>(
   const watching = new AbortController();
   const end = (reason: string): void => {
     if (watching.signal.aborted) return;
+    clearTimeout(starting);
     watching.abort();
     worker.terminate();
     onEnd(reason);
   };
+  const starting = 'locks' in navigator ? setTimeout(() => end('it did not start'), START_MS) : undefined;
   worker.onmessage = ({ data }: MessageEvent<T | typeof ALIVE>) => {
     if (data !== ALIVE) {
       onMessage(data as T);
       return;
     }
+    clearTimeout(starting);
     // Aborted when it is ended on purpose, which is no news.
     navigator.locks
       .request(name, { signal: watching.signal }, () => end('it is gone'))
@@ -61,6 +67,7 @@ export function watchWorker<T>(
   return {
     worker,
     terminate: () => {
+      clearTimeout(starting);
       watching.abort();
       worker.terminate();
     },

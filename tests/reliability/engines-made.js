@@ -1,7 +1,27 @@
-// A process of its own that makes engines on a GPU, runs a sweep on each and disposes of it: what does that leave?
-// `node --expose-gc engines-made.js 12`
+// A process of its own that makes engines on a GPU, runs a sweep on each and disposes of it: what is left of them?
+// `node --expose-gc engines-made.js 6`
 import { setTimeout as sleep } from 'node:timers/promises';
+import { create, globals } from 'webgpu';
 import { createNodeEngine, makePlan, parseSpec } from '../../dist/index.js';
+
+Object.assign(globalThis, globals);
+
+/** Dawn's instances that adapters are asked of, and the devices that those give. */
+const instances = new Set();
+const devices = [];
+const gpu = Object.getPrototypeOf(create([]));
+const { requestAdapter } = gpu;
+gpu.requestAdapter = async function (options) {
+  instances.add(this);
+  const adapter = await requestAdapter.call(this, options);
+  const { requestDevice } = adapter;
+  adapter.requestDevice = async (descriptor) => {
+    const device = await requestDevice.call(adapter, descriptor);
+    devices.push(new WeakRef(device));
+    return device;
+  };
+  return adapter;
+};
 
 const plan = makePlan(
   parseSpec({
@@ -15,23 +35,14 @@ const plan = makePlan(
   }),
 );
 
-async function useEngine() {
+for (let made = 0; made < Number(process.argv[2]); made++) {
   const { engine } = await createNodeEngine({ kind: 'gpu' });
   await engine.run(plan);
   engine.dispose();
 }
-
-async function resident() {
-  for (let time = 0; time < 5; time++) {
-    globalThis.gc();
-    await sleep(20);
-  }
-  return process.memoryUsage().rss;
+for (let time = 0; time < 10; time++) {
+  globalThis.gc();
+  await sleep(20);
 }
-
-// The first ones load the driver and let the allocator grow.
-for (let made = 0; made < 3; made++) await useEngine();
-const before = await resident();
-const count = Number(process.argv[2]);
-for (let made = 0; made < count; made++) await useEngine();
-console.log(JSON.stringify({ perEngine: Math.round(((await resident()) - before) / count) }));
+const alive = devices.filter((device) => device.deref() !== undefined).length;
+console.log(JSON.stringify({ made: devices.length, instances: instances.size, alive }));

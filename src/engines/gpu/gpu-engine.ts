@@ -120,6 +120,8 @@ export class GpuEngine implements Engine {
     this.#pipelines.clear();
     this.#buffers.destroy();
     for (const stopwatch of this.#stopwatches) stopwatch?.destroy();
+    // A handler holds the device, and all that was made of it, where Dawn runs in Node.
+    this.#device.onuncapturederror = null;
     this.#device.destroy();
   }
 

@@ -4,7 +4,7 @@ import { referenceRunner } from '../src/engines/cpu/cells.ts';
 import type { CellRunner } from '../src/engines/cpu/cell-runner.ts';
 import { simdNumbers, simdRunner } from '../src/engines/cpu/simd-cells.ts';
 import { simdModule } from '../src/engines/cpu/simd-module.ts';
-import { endOf } from '../src/engines/engine.ts';
+import { endOf } from '../src/engines/gathering.ts';
 import type { Precision } from '../src/formula/index.ts';
 import { finishField } from '../src/sweep/field.ts';
 import { makePlan, repeats, type Plan } from '../src/sweep/plan.ts';

@@ -16,10 +16,13 @@ export { sharpnessOf, type Sharpness } from './analysis/sharpness.ts';
 export { predictedLimit, stabilityLimit, type StabilityLimit } from './analysis/stability.ts';
 
 export { continueRuns, type Continued } from './engines/continuing.ts';
-export type { Engine, RunOptions, RunsOptions } from './engines/engine.ts';
+export { ThreadEndedError } from './engines/cpu/thread.ts';
+export { EngineDisposedError, type Engine, type RunOptions, type RunsOptions } from './engines/engine.ts';
 export { NoGpuError } from './engines/gpu/adapter.ts';
+export { DeviceLostError, GpuFaultError } from './engines/gpu/device-watch.ts';
 export { sweepShader } from './engines/gpu/shader.ts';
 export { createNodeEngine, type ChosenEngine, type NodeEngineOptions } from './engines/node-engines.ts';
+export type { Recovery } from './engines/recovering-engine.ts';
 
 export {
   COLOUR_TABLES,

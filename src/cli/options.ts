@@ -3,6 +3,7 @@
 import { Option, type Command } from 'commander';
 import { createNodeEngine } from '../engines/node-engines.ts';
 import type { Engine } from '../engines/engine.ts';
+import type { Recovery } from '../engines/recovering-engine.ts';
 import { nearest, quoted, type MathMode, type Precision } from '../formula/index.ts';
 import type { Setting } from '../sweep/edit.ts';
 import { InputError } from './failure.ts';
@@ -81,7 +82,7 @@ export function addEngine(command: Command): Command {
   return command.addOption(
     choiceOption(
       '--engine',
-      'auto: the GPU where there is one, else the CPU',
+      'auto: the GPU where there is a real one, else the CPU',
       ['auto', 'gpu', 'cpu'],
       'auto',
     ),
@@ -106,7 +107,8 @@ export function checkEngine({ engine, precision, math }: Omit<EngineOptions, 'pr
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   checkEngine(options);
   const { engine: kind, precision, threads, math } = options;
-  const { engine, noGpu } = await createNodeEngine({ kind, precision, threads, math });
+  const onRecovery = ({ notice }: Recovery): void => void process.stderr.write(`etascape: ${notice}\n`);
+  const { engine, noGpu } = await createNodeEngine({ kind, precision, threads, math, onRecovery });
   if (noGpu !== undefined) process.stderr.write(`etascape: computing on the CPU: ${noGpu}\n`);
   return engine;
 }

@@ -2,9 +2,18 @@
 
 import type { EngineInfo, Field } from '../sweep/field.ts';
 import type { Plan } from '../sweep/plan.ts';
-import { landscapeAt, type Runs, type RunState } from '../sweep/runs.ts';
-import { stopAt, type Stop } from '../sweep/stops.ts';
+import { landscapeAt, type Runs } from '../sweep/runs.ts';
 import { withLeast } from '../sweep/with-least.ts';
+import type { Gathering, GatheringOptions } from './gathering.ts';
+
+/** The engine was disposed of, before it was asked or while it computed. */
+export class EngineDisposedError extends Error {
+  override readonly name = 'EngineDisposedError';
+
+  constructor() {
+    super('the engine was disposed of: got a run for it, expected none after dispose(); make another engine');
+  }
+}
 
 export interface RunOptions {
   /** Ends the run between two slices; `run` then rejects with the signal's reason. */
@@ -13,13 +22,9 @@ export interface RunOptions {
   readonly onProgress?: (fraction: number) => void;
 }
 
-export interface RunsOptions extends RunOptions {
-  /** Where the runs are looked at, the last of them their end; by default the end alone. */
-  readonly stops?: readonly Stop[];
-  /** Where the runs go on from; undefined starts them. */
-  readonly start?: RunState;
-  /** Whether the state at the end is handed over. */
-  readonly keep?: boolean;
+export interface RunsOptions extends RunOptions, GatheringOptions {
+  /** Where the cells are put as they come in, of this very sweep: those that are there already are not computed. */
+  readonly into?: Gathering;
 }
 
 export interface Engine {
@@ -28,15 +33,10 @@ export interface Engine {
   run(plan: Plan, options?: RunOptions): Promise<Field>;
   /** The same as it was gathered, with what lies on the way and what it takes to go on. */
   carryOut(plan: Plan, options?: RunsOptions): Promise<Runs>;
-  /** Gives back threads or device; the engine cannot run after it. */
+  /** Gives back threads or device. Runs under way, and those asked for after it, reject with EngineDisposedError. */
   dispose(): void;
 }
 
 export async function runField(engine: Engine, plan: Plan, options: RunOptions = {}): Promise<Field> {
   return landscapeAt(await engine.carryOut(await withLeast(plan, { signal: options.signal }), options));
-}
-
-/** The end of a plan's runs, where no other stops are asked for. */
-export function endOf({ steps, tail }: Plan): Stop[] {
-  return [stopAt(steps, tail)];
 }

@@ -200,6 +200,8 @@ export class EtaApp extends LitElement {
   @query('dialog') private dialog!: HTMLDialogElement;
 
   #runner!: SweepRunner;
+  /** Whether an engine was asked for: before it, a link only says which. */
+  #isOpened = false;
   /** The frame before the gesture that is under way. */
   #before: Frame | undefined;
   #linkTimer: ReturnType<typeof setTimeout> | undefined;
@@ -219,7 +221,7 @@ export class EtaApp extends LitElement {
     void this.#openFile(file);
   };
   /** The fragment that holds everything one sees. */
-  #link = (): string => `#${toFragment(this.current.spec, this.current.view)}`;
+  #link = (): string => `#${toFragment(this.current.spec, this.current.view, this.choice)}`;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -227,6 +229,7 @@ export class EtaApp extends LitElement {
     this.#runner ??= new SweepRunner(this, this.lab);
     this.lab.onStatus = (status) => {
       this.labStatus = status;
+      this.notice = status.notice ?? this.notice;
       this.#runner.forget();
     };
     addEventListener('hashchange', this.#linked);
@@ -251,15 +254,19 @@ export class EtaApp extends LitElement {
     if (changed.has('open') && this.open !== 'nothing') this.dialog.showModal();
   }
 
-  async #open(choice: EngineChoice): Promise<void> {
+  /** @param notice why it is not the engine that was asked for. */
+  async #open(choice: EngineChoice, notice = ''): Promise<void> {
+    if (choice !== this.choice) this.#writeLink();
     this.choice = choice;
+    this.#isOpened = true;
     this.#runner.forget();
     try {
       this.labStatus = await this.lab.open(choice);
-      this.notice = '';
+      this.notice = notice;
     } catch (error) {
-      this.notice = error instanceof Error ? error.message : String(error);
-      if (choice !== 'auto') await this.#open('auto');
+      const cause = error instanceof Error ? error.message : String(error);
+      if (choice === 'auto') this.notice = cause;
+      else await this.#open('auto', `The engine that was asked for cannot compute: ${cause}.`);
       return;
     }
     await this.#runner.run(this.current.spec, { after: this.current.view.after });
@@ -381,9 +388,11 @@ export class EtaApp extends LitElement {
 
   #readLink(): void {
     try {
-      const { spec, view } = parseFragment(location.hash);
+      const { spec, view, engine = this.choice } = parseFragment(location.hash);
       this.#take(withSpec(this.current, spec, view));
       this.notice = '';
+      if (engine !== this.choice && this.#isOpened) void this.#open(engine);
+      else this.choice = engine;
     } catch (error) {
       if (!(error instanceof SpecError)) throw error;
       this.notice = error.message;

@@ -1,12 +1,14 @@
-/** The laboratory's worker: holds the engines, answers the page's requests, and replaces a GPU device that is lost. */
+/** The laboratory's worker: holds the engines and answers the page's requests. */
 
 import { analyse } from '../analysis/analyse.ts';
 import { compareEngines, type ParityReport } from '../analysis/compare.ts';
 import { league, type League } from '../analysis/league.ts';
-import type { Engine, RunOptions } from '../engines/engine.ts';
+import { EngineDisposedError, type Engine, type RunOptions } from '../engines/engine.ts';
 import { NoGpuError } from '../engines/gpu/adapter.ts';
-import { DeviceLostError } from '../engines/gpu/gpu-engine.ts';
+import { InTurn } from '../engines/in-turn.ts';
 import { createCpuEngine, createGpuEngine } from '../engines/page-engines.ts';
+import type { Recovery } from '../engines/recovering-engine.ts';
+import { holdLife } from '../engines/worker-life.ts';
 import { replay } from '../replay/replay.ts';
 import { lossSurface } from '../replay/surface.ts';
 import type { Field } from '../sweep/field.ts';
@@ -18,28 +20,36 @@ import { KeptSweeps } from './kept-sweeps.ts';
 import type { EngineChoice, LabStatus, Pass, Sweep } from './lab.ts';
 import type { FromWorker, Request, ToWorker } from './lab-protocol.ts';
 
-/** A device that is lost more often than this in a row is given up for the CPU. */
-const MAX_LOSSES = 2;
-
+holdLife();
 let engine: Engine | undefined;
 let noGpu: string | undefined;
 const kept = new KeptSweeps();
 const running = new Map<number, AbortController>();
+const opening = new InTurn();
 
-async function open(choice: EngineChoice): Promise<LabStatus> {
+/** Engines are opened one after the other: the one that was chosen last stays. */
+function open(choice: EngineChoice): Promise<LabStatus> {
+  return opening.take(() => replaceEngine(choice));
+}
+
+async function replaceEngine(choice: EngineChoice): Promise<LabStatus> {
   engine?.dispose();
   engine = undefined;
   noGpu = undefined;
   kept.clear();
   if (choice !== 'cpu') {
     try {
-      engine = await createGpuEngine();
+      engine = await createGpuEngine({
+        software: choice === 'gpu',
+        replaceable: true,
+        onRecovery: recovered,
+      });
     } catch (error) {
       if (choice === 'gpu' || !(error instanceof NoGpuError)) throw error;
       noGpu = error.message;
     }
   }
-  engine ??= createCpuEngine();
+  engine ??= createCpuEngine({ noGpu });
   return status();
 }
 
@@ -47,18 +57,26 @@ function status(): LabStatus {
   return { engine: engine!.info, ...(noGpu === undefined ? {} : { noGpu }) };
 }
 
+/** The GPU was lost, and the sweep goes on: what is kept stays right, for the bits are the same. */
+function recovered(recovery: Recovery): void {
+  noGpu = recovery.noGpu;
+  send({ status: { ...status(), notice: recovery.notice } });
+}
+
 async function sweep(spec: Spec, pass: Pass, options: RunOptions): Promise<Sweep> {
   // A quick look does not wait for the least loss.
   const plan = pass.coarse ? makePlan(spec) : await withLeast(makePlan(spec), { signal: options.signal });
-  for (let losses = 0; ; losses++) {
-    if (!engine) await open('auto');
+  for (;;) {
+    const own = await opening.take(async () => {
+      if (!engine) await replaceEngine('auto');
+      return engine!;
+    });
     try {
-      return await kept.carryOut(engine!, plan, pass, options);
+      return await kept.carryOut(own, plan, pass, options);
     } catch (error) {
-      if (!(error instanceof DeviceLostError)) throw error;
-      await open(losses < MAX_LOSSES ? 'auto' : 'cpu');
-      if (engine!.info.kind === 'cpu') noGpu ??= error.message;
-      send({ status: status() });
+      // Another engine was chosen meanwhile.
+      if (own !== engine && error instanceof EngineDisposedError) continue;
+      throw error;
     }
   }
 }

@@ -21,6 +21,8 @@ export type EngineChoice = 'auto' | 'gpu' | 'cpu';
 export interface LabStatus {
   readonly engine: EngineInfo;
   readonly noGpu?: string;
+  /** What failed and was survived, in a sentence: told once. */
+  readonly notice?: string;
 }
 
 export interface RequestOptions {
@@ -50,7 +52,7 @@ export interface Sweep {
 }
 
 export interface Laboratory {
-  /** Chooses the engine for sweeps; `auto` is the GPU where there is one. */
+  /** Chooses the engine for sweeps; `auto` is the GPU where there is one that is not in software. */
   open(choice: EngineChoice): Promise<LabStatus>;
   /** Runs go on from those of the last whole sweep, or are among them, where that can be. */
   sweep(spec: Spec, options?: SweepOptions): Promise<Sweep>;
@@ -71,6 +73,9 @@ export interface Laboratory {
   analyse(field: Field, options?: RequestOptions): Promise<Analysis>;
   /** Every optimizer at its own defaults on the spec's problem, over one range of eta0. */
   league(spec: Spec, options?: RequestOptions): Promise<League>;
-  /** Called when the status changes by itself: a lost device was replaced, or the CPU took over. */
+  /**
+   * Called when the status changes by itself: a lost device was replaced, the CPU took over, or the laboratory itself
+   * ended and was started again.
+   */
   onStatus: ((status: LabStatus) => void) | undefined;
 }

@@ -1,22 +1,28 @@
-/** The page's address: the permalink of the spec, and after it how the map is looked at. */
+/** The page's address: the permalink of the spec, and after it how the map is looked at and what computes it. */
 
 import { parsePermalink, toPermalink } from '../formats/permalink.ts';
 import type { Spec } from '../sweep/spec.ts';
+import type { EngineChoice } from './lab.ts';
 import { COLOUR_SCALES, SHOWN } from './shown.ts';
 import { passes, type View } from './state.ts';
 
 export interface Place {
   readonly spec: Spec;
   readonly view: Partial<View>;
+  /** What is asked to compute; undefined where the link leaves it open. */
+  readonly engine?: EngineChoice;
 }
 
+const ENGINES = ['auto', 'gpu', 'cpu'] as const satisfies readonly EngineChoice[];
+
 /** The fragment of a link, without `#`. */
-export function toFragment(spec: Spec, view: View): string {
+export function toFragment(spec: Spec, view: View, engine: EngineChoice = 'auto'): string {
   const parts = [toPermalink(spec), `show=${view.shown}`];
   if (view.scale) parts.push(`scale=${view.scale}`);
   if (view.range) parts.push(`range=${view.range.join(',')}`);
   if (view.cell) parts.push(`at=${view.cell.x},${view.cell.y}`);
   if (view.after !== undefined) parts.push(`after=${view.after}`);
+  if (engine !== 'auto') parts.push(`engine=${engine}`);
   return parts.join('&');
 }
 
@@ -34,6 +40,7 @@ export function parseFragment(fragment: string): Place {
   const cell = twoNumbers(said.get('at'));
   const spec = parsePermalink(permalink);
   const after = Number(said.get('after'));
+  const engine = ENGINES.find((choice) => choice === said.get('engine'));
   return {
     spec,
     view: {
@@ -43,6 +50,7 @@ export function parseFragment(fragment: string): Place {
       ...(cell ? { cell: { x: cell[0], y: cell[1] } } : {}),
       ...(passes(spec, after) ? { after } : {}),
     },
+    ...(engine ? { engine } : {}),
   };
 }
 

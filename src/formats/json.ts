@@ -96,8 +96,8 @@ export function jsonNumber(value: number): JsonNumber {
   return Number.isFinite(value) ? value : null;
 }
 
-function engineOf({ engine }: Field): EngineInfo {
-  return { kind: engine.kind, adapter: engine.adapter, precision: engine.precision };
+function engineOf({ engine: { kind, adapter, precision, noGpu } }: Field): EngineInfo {
+  return { kind, adapter, precision, ...(noGpu === undefined ? {} : { noGpu }) };
 }
 
 function* rowPieces(

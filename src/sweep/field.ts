@@ -24,6 +24,8 @@ export interface EngineInfo {
   /** What the engine runs on, in words: the adapter's name, or the number of threads. */
   readonly adapter: string;
   readonly precision: Precision;
+  /** Why the CPU computes although the GPU was not ruled out. */
+  readonly noGpu?: string;
 }
 
 /** Row-major `[y][x]`, row 0 at `axes.y.from`; the values have the engine's precision. */

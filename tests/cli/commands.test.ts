@@ -130,7 +130,14 @@ describe('compare', () => {
 
 describe('analyse', () => {
   test('--json has the shape of the contract', async () => {
-    const { stdout, ...rest } = await etascape(['analyse', 'lecture', ...small(24, 3), '--json']);
+    const { stdout, ...rest } = await etascape([
+      'analyse',
+      'lecture',
+      ...small(24, 3),
+      '--engine',
+      'cpu',
+      '--json',
+    ]);
     expect(rest).toEqual(right);
     const json = JSON.parse(stdout);
     expect(Object.keys(json)).toEqual([
@@ -156,6 +163,7 @@ describe('analyse', () => {
       '--set',
       'optimizer.id=gradient-descent',
       ...small(4, 2, 'axes.x.from=1000', 'axes.x.to=2000'),
+      ...['--engine', 'cpu'],
     ];
     const { stdout, ...rest } = await etascape(['analyse', 'lecture', ...set, '--out', file]);
     expect(rest).toEqual(right);

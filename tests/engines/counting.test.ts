@@ -1,12 +1,17 @@
 // What a change of numbers costs: nothing is compiled and nothing allocated anew. Counted, not timed.
 import { afterAll, expect, test } from 'vitest';
 import { CpuEngine } from '../../src/engines/cpu/cpu-engine.ts';
-import { GpuEngine } from '../../src/engines/gpu/gpu-engine.ts';
+import type { GpuEngine } from '../../src/engines/gpu/gpu-engine.ts';
+import { openNodeGpuEngine } from '../../src/engines/gpu/node-device.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
 import { parseSpec, type SpecInput } from '../../src/sweep/spec.ts';
-import { cpu, disposeEngines, gpu } from './engines.ts';
+import { cpu, disposeEngines } from './engines.ts';
 
-afterAll(disposeEngines);
+const gpu = await openNodeGpuEngine();
+afterAll(() => {
+  gpu.dispose();
+  disposeEngines();
+});
 
 const lecture = {
   problem: { id: 'sigmoid-neuron' },
@@ -34,11 +39,10 @@ const OTHER_NUMBERS: [string, SpecInput][] = [
 const run = (engine: CpuEngine | GpuEngine, input: SpecInput) => engine.run(makePlan(parseSpec(input)));
 
 test.each(OTHER_NUMBERS)('the GPU engine makes no pipeline and no buffer for %s', async (_, input) => {
-  const engine = gpu as GpuEngine;
-  await run(engine, lecture);
-  const before = engine.made;
-  await run(engine, input);
-  expect(engine.made).toEqual(before);
+  await run(gpu, lecture);
+  const before = gpu.made;
+  await run(gpu, input);
+  expect(gpu.made).toEqual(before);
 });
 
 test.each(OTHER_NUMBERS)('the CPU engine compiles nothing for %s', async (_, input) => {
@@ -56,15 +60,15 @@ test('what is counted counts: another optimizer is compiled, a larger map has la
     optimizer: { id: 'adam' },
     axes: { ...axes, y: { ...axes.y, param: 'beta1' } },
   };
-  await run(gpu as GpuEngine, lecture);
+  await run(gpu, lecture);
   await run(cpu as CpuEngine, lecture);
-  const { pipelines, buffers } = (gpu as GpuEngine).made;
+  const { pipelines, buffers } = gpu.made;
   const modules = (cpu as CpuEngine).made;
-  await run(gpu as GpuEngine, larger);
-  expect((gpu as GpuEngine).made.buffers).toBeGreaterThan(buffers);
-  expect((gpu as GpuEngine).made.pipelines).toBe(pipelines);
-  await run(gpu as GpuEngine, other);
+  await run(gpu, larger);
+  expect(gpu.made.buffers).toBeGreaterThan(buffers);
+  expect(gpu.made.pipelines).toBe(pipelines);
+  await run(gpu, other);
   await run(cpu as CpuEngine, other);
-  expect((gpu as GpuEngine).made.pipelines).toBe(pipelines + 1);
+  expect(gpu.made.pipelines).toBe(pipelines + 1);
   expect((cpu as CpuEngine).made).toBe(modules + 1);
 });

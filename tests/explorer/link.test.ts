@@ -41,3 +41,14 @@ test('a broken spec is refused', () => {
   expect(() => parseFragment('#v1.xyz')).toThrow(SpecError);
   expect(() => parseFragment('#nowhere')).toThrow(/"nowhere"/);
 });
+
+test.each(['gpu', 'cpu'] as const)('a link asks for the %s by name', (engine) => {
+  const spec = parseSpec(PRESETS[0].spec);
+  expect(parseFragment(`#${toFragment(spec, view, engine)}`)).toEqual({ spec, view, engine });
+  expect(parseFragment(`#lecture&engine=${engine}`).engine).toBe(engine);
+});
+
+test('a link that names no engine, or one that there is not, leaves it open', () => {
+  expect(toFragment(parseSpec(PRESETS[0].spec), view, 'auto')).not.toContain('engine');
+  expect(parseFragment('#lecture&engine=tpu').engine).toBeUndefined();
+});

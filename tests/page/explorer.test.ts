@@ -6,6 +6,9 @@ import { openBrowser, type OpenBrowser } from './browser.ts';
 
 const WAIT = 45_000;
 
+/** The lecture’s landscape on the GPU, which is one in software here: the page would leave it for the CPU. */
+const ON_GPU = '#lecture&engine=gpu';
+
 /** A page whose first picture is finished; errors that the page logs fail the test. */
 async function openPage({ browser, url }: OpenBrowser, hash = ''): Promise<{ page: Page; faults: string[] }> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
@@ -83,7 +86,7 @@ describe('with WebGPU', () => {
   let faults: string[];
   beforeAll(async () => {
     opened = await openBrowser();
-    ({ page, faults } = await openPage(opened));
+    ({ page, faults } = await openPage(opened, ON_GPU));
   });
   afterAll(() => opened.close());
 
@@ -290,7 +293,7 @@ describe('without WebGPU', () => {
   test('the CPU engine draws the same picture, and the page says so', async () => {
     const [gpu, cpu] = [await openBrowser(), await openBrowser({ webgpu: false })];
     try {
-      const { page: withGpu } = await openPage(gpu);
+      const { page: withGpu } = await openPage(gpu, ON_GPU);
       const { page: without, faults } = await openPage(cpu);
       expect(await pictureOf(without)).toEqual(await pictureOf(withGpu));
       expect(await wordsOf(without, STATUS)).toContain('CPU');

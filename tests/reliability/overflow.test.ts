@@ -2,13 +2,13 @@
 // at that step, on every engine alike.
 import { afterAll, describe, expect, test } from 'vitest';
 import { compareBits } from '../../src/analysis/comparison.ts';
-import { GpuEngine } from '../../src/engines/gpu/gpu-engine.ts';
-import { requestNodeDevice } from '../../src/engines/gpu/node-device.ts';
+import { openNodeGpuEngine } from '../../src/engines/gpu/node-device.ts';
 import { carriesInfinities, selfTestShader } from '../../src/engines/gpu/self-test.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
 import { parseSpec, type SpecInput } from '../../src/sweep/spec.ts';
 import { cpu, disposeEngines, gpu, reference } from '../engines/engines.ts';
+import { openDevice } from '../formula/dawn.ts';
 
 afterAll(disposeEngines);
 
@@ -81,7 +81,7 @@ describe('no finite number stands in the place of one that overflowed', () => {
 
 describe('the self-test of a device', () => {
   test('finds that this one carries infinities, and that one does not which saturates', async () => {
-    const { device } = await requestNodeDevice();
+    const { device, close } = await openDevice();
     try {
       expect(await carriesInfinities(device)).toBe(true);
       const saturating = selfTestShader().replace(
@@ -91,15 +91,14 @@ describe('the self-test of a device', () => {
       expect(saturating).not.toBe(selfTestShader());
       expect(await carriesInfinities(device, saturating)).toBe(false);
     } finally {
-      device.destroy();
+      close();
     }
   });
 
   test.each(LOSSES)(
     '%s: a device that does not carry them stops such runs, and gives all others',
     async (_, input) => {
-      const { device, name } = await requestNodeDevice();
-      const careful = new GpuEngine(device, name, { carriesInfinities: false });
+      const careful = await openNodeGpuEngine({ carriesInfinities: false });
       try {
         const plan = makePlan(parseSpec(input));
         const [stopped, judge] = [await careful.run(plan), await reference.run(plan)];

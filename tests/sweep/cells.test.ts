@@ -1,7 +1,7 @@
 // What a block of cells gathers on the way is what an oracle reads off each run's whole record.
 import { expect, test } from 'vitest';
 import { referenceRunner } from '../../src/engines/cpu/cells.ts';
-import { endOf } from '../../src/engines/engine.ts';
+import { endOf } from '../../src/engines/gathering.ts';
 import type { Precision } from '../../src/formula/index.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { regimeAt, type GatheredArrays } from '../../src/sweep/field.ts';

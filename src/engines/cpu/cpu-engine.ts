@@ -1,21 +1,16 @@
 /** The CPU engine: threads that each compute ranges of cells. */
 
-import { makeLanes, type Lanes, type Precision } from '../../formula/index.ts';
-import { makeGathered, type EngineInfo, type Field } from '../../sweep/field.ts';
-import { GATHERED } from '../../sweep/metrics.ts';
+import type { Precision } from '../../formula/index.ts';
+import type { EngineInfo, Field } from '../../sweep/field.ts';
 import type { Plan } from '../../sweep/plan.ts';
-import type { Runs, RunState } from '../../sweep/runs.ts';
-import { endOf, runField, type Engine, type RunOptions, type RunsOptions } from '../engine.ts';
+import type { Runs } from '../../sweep/runs.ts';
+import { EngineDisposedError, runField, type Engine, type RunOptions, type RunsOptions } from '../engine.ts';
+import { Gathering } from '../gathering.ts';
 import { InTurn } from '../in-turn.ts';
-import type { CellRange } from './cell-runner.ts';
 import { ModuleCache } from './module-cache.ts';
-import { makeJob, type CellsAnswer, type CellsTask, type CpuReading } from './task.ts';
-
-/** A thread as the engine sees it, be it a browser's or Node's: one task at a time, those asked meanwhile wait. */
-export interface Thread {
-  ask(task: CellsTask): Promise<CellsAnswer>;
-  terminate(): void;
-}
+import { Ranges } from './ranges.ts';
+import { makeJob, type CpuReading } from './task.ts';
+import { ThreadEndedError, type Thread } from './thread.ts';
 
 export interface CpuEngineOptions {
   /** Starts one thread. */
@@ -26,6 +21,8 @@ export interface CpuEngineOptions {
   readonly reading?: CpuReading;
   /** Whether repeating runs are cut short; the bits are the same. */
   readonly skipCycles?: boolean;
+  /** Why it computes in the place of a GPU. */
+  readonly noGpu?: string;
 }
 
 /** How long a range is meant to take: short enough for progress and abort, long enough to be worth a message. */
@@ -43,18 +40,21 @@ export class CpuEngine implements Engine {
   readonly #count: number;
   readonly #reading: CpuReading;
   readonly #modules: ModuleCache;
-  #threads: Thread[] = [];
+  /** One a place; a place whose thread ended gets another. */
+  #threads: (Thread | undefined)[] = [];
   /** Updates a millisecond that one thread was last seen to do. */
   #rate = 10_000;
   readonly #turns = new InTurn();
+  #dispose: (() => void) | undefined;
+  #isDisposed = false;
 
-  constructor({ spawn, threads, precision = 'f32', reading = 'simd', skipCycles }: CpuEngineOptions) {
+  constructor({ spawn, threads, precision = 'f32', reading = 'simd', skipCycles, noGpu }: CpuEngineOptions) {
     this.#reading = reading;
     this.#spawn = spawn;
     this.#count = Math.max(1, threads);
     this.#modules = new ModuleCache(skipCycles);
     const adapter = this.#count === 1 ? '1 thread' : `${this.#count} threads`;
-    this.info = { kind: 'cpu', adapter, precision };
+    this.info = { kind: 'cpu', adapter, precision, ...(noGpu === undefined ? {} : { noGpu }) };
   }
 
   /** Modules that were compiled so far: a change of numbers alone needs none. */
@@ -67,64 +67,89 @@ export class CpuEngine implements Engine {
   }
 
   /**
-   * Runs that are asked for while another is under way wait for their turn.
-   * @throws Error with a thread's message; the signal's reason when it is aborted.
+   * Runs that are asked for while another is under way wait for their turn. A thread that ends is replaced, and its
+   * ranges are done again.
+   * @throws ThreadEndedError if threads end again and again over the same cells; Error with a thread's message;
+   * EngineDisposedError; the signal's reason when it is aborted.
    */
   carryOut(plan: Plan, options: RunsOptions = {}): Promise<Runs> {
     return this.#turns.take(() => this.#carryOut(plan, options));
   }
 
   dispose(): void {
-    for (const thread of this.#threads) thread.terminate();
+    this.#isDisposed = true;
+    this.#endThreads();
+    this.#dispose?.();
+  }
+
+  #endThreads(): void {
+    for (const thread of this.#threads) thread?.terminate();
     this.#threads = [];
   }
 
   async #carryOut(plan: Plan, options: RunsOptions): Promise<Runs> {
-    const { signal, onProgress, start, keep = false, stops = endOf(plan) } = options;
-    const started = performance.now();
-    signal?.throwIfAborted();
+    const { signal, onProgress } = options;
     const { precision } = this.info;
-    const cells = plan.x.length * plan.y.length;
-    const slots = plan.program.slots.length;
-    const steps = stops.at(-1)!.step - (start?.step ?? 0);
-    const gathered = stops.map(() => makeGathered(precision, cells));
-    const state = keep ? makeLanes(precision, slots * cells) : undefined;
+    const { into = new Gathering(plan, precision, options) } = options;
+    signal?.throwIfAborted();
+    if (this.#isDisposed) throw new EngineDisposedError();
+    const { cells, keep, steps, stops } = into;
     const job = await makeJob(plan, precision, this.#reading, this.#modules);
-    let next = 0;
-    let done = 0;
+    const ranges = new Ranges(into.missing, (left) => this.#rangeSize(left, steps));
+    /** Over where the run is aborted, has failed or is disposed of: no thread is to begin anything more. */
+    let isOver = false;
 
     /** Two tasks a thread at a time, one under way and one waiting, so that it never does. */
     const work = async (thread: Thread): Promise<void> => {
       let isNew = true;
       let free = performance.now();
       const takeRanges = async (): Promise<void> => {
-        while (next < cells && !signal?.aborted) {
-          const from = next;
-          const to = from + this.#rangeSize(cells - from, steps);
-          next = to;
-          const own = start && cut(start, slots, cells, from, to);
-          const range: CellRange = { from, to, stops, start: own, keep };
+        for (let range = ranges.take(); range && !isOver; range = ranges.take()) {
+          const { from, to } = range;
+          const cellRange = { from, to, stops, start: into.startOf(range), keep };
           const asked = performance.now();
-          const answer = thread.ask(isNew ? { job, range } : { range });
+          const answer = thread.ask(isNew ? { job, range: cellRange } : { range: cellRange });
           isNew = false;
-          const result = await answer;
+          const result = await answer.catch((error: unknown) => {
+            if (error instanceof ThreadEndedError && !isOver) ranges.giveBack(range!, error);
+            throw error;
+          });
+          if (isOver) return;
           if ('error' in result) throw new Error(result.error);
           const now = performance.now();
           this.#rate = ((to - from) * steps) / Math.max(0.1, now - Math.max(asked, free));
           free = now;
-          result.gathered.forEach((arrays, stop) => {
-            for (const name of GATHERED) gathered[stop][name].set(arrays[name], from);
-          });
-          if (state) paste(result.state!, state, slots, cells, from, to);
-          done += to - from;
-          if (!signal?.aborted) onProgress?.(done / cells);
+          into.add(range, result.gathered, result.state);
+          onProgress?.(into.done / cells);
         }
       };
-      await Promise.all([takeRanges(), takeRanges()]);
+      const ends = await Promise.allSettled([takeRanges(), takeRanges()]);
+      const failed = ends.filter((end) => end.status === 'rejected').map(({ reason }) => reason as Error);
+      // An error of the work itself comes before the news that the thread is gone.
+      const worst = failed.find((error) => !(error instanceof ThreadEndedError)) ?? failed[0];
+      if (worst) throw worst;
     };
-    while (this.#threads.length < this.#count) this.#threads.push(this.#spawn());
-    await this.#unlessAborted(signal, steps, Promise.all(this.#threads.map(work)));
-    return { plan, engine: this.info, stops, gathered, state, elapsedMs: performance.now() - started };
+    const keepWorking = async (place: number): Promise<void> => {
+      while (!isOver) {
+        const thread = (this.#threads[place] ??= this.#spawn());
+        try {
+          await work(thread);
+          return;
+        } catch (error) {
+          if (isOver || !(error instanceof ThreadEndedError)) throw error;
+          thread.terminate();
+          if (this.#threads[place] === thread) this.#threads[place] = undefined;
+          if (ranges.givenUp) throw ranges.givenUp;
+        }
+      }
+    };
+    try {
+      const places = Array.from({ length: this.#count }, (_, place) => keepWorking(place));
+      await this.#unlessStopped(signal, steps, Promise.all(places));
+    } finally {
+      isOver = true;
+    }
+    return into.runs(this.info);
   }
 
   /** Cells of the next range, smaller towards the end, so that no thread is left alone with a large one. */
@@ -140,46 +165,33 @@ export class CpuEngine implements Engine {
    * A thread cannot be interrupted. When a run is aborted its threads are let finish their ranges, of which no more
    * are handed out; where that would take long they are ended, and the next run starts new ones.
    */
-  async #unlessAborted(
+  async #unlessStopped(
     signal: AbortSignal | undefined,
     steps: number,
     work: Promise<unknown>,
   ): Promise<void> {
     let abort: (() => void) | undefined;
-    const aborted = new Promise<never>((_, reject) => {
+    const stopped = new Promise<never>((_, reject) => {
       abort = () => {
         const smallest = steps >= LONG ? SMALLEST_RANGE.long : SMALLEST_RANGE.short;
-        if ((smallest * steps) / this.#rate > PATIENCE_MS) this.dispose();
+        if ((smallest * steps) / this.#rate > PATIENCE_MS) this.#endThreads();
         reject(signal!.reason as Error);
       };
       signal?.addEventListener('abort', abort, { once: true });
+      this.#dispose = () => reject(new EngineDisposedError());
     });
     work.catch(() => undefined);
+    stopped.catch(() => undefined);
     try {
-      await Promise.race([work, aborted]);
+      await Promise.race([work, stopped]);
       signal?.throwIfAborted();
     } catch (error) {
-      if (!signal?.aborted) this.dispose();
+      if (this.#isDisposed) throw new EngineDisposedError();
+      if (!signal?.aborted) this.#endThreads();
       throw error;
     } finally {
+      this.#dispose = undefined;
       signal?.removeEventListener('abort', abort!);
     }
-  }
-}
-
-/** The state of the cells `from … to − 1` of all. */
-function cut({ step, state }: RunState, slots: number, cells: number, from: number, to: number): RunState {
-  const part = state.slice(0, slots * (to - from)) as Lanes;
-  for (let slot = 0; slot < slots; slot++) {
-    part.set(state.subarray(slot * cells + from, slot * cells + to), slot * (to - from));
-  }
-  return { step, state: part };
-}
-
-/** The inverse of {@link cut}. */
-function paste(part: Lanes, state: Lanes, slots: number, cells: number, from: number, to: number): void {
-  const own = to - from;
-  for (let slot = 0; slot < slots; slot++) {
-    state.set(part.subarray(slot * own, (slot + 1) * own), slot * cells + from);
   }
 }

@@ -1,7 +1,9 @@
 /** A thread of the CPU engine in a browser. */
 
+import { holdLife } from '../worker-life.ts';
 import { taskAnswerer, transfers, type CellsTask } from './task.ts';
 
+holdLife();
 const answer = taskAnswerer();
 
 self.onmessage = ({ data }: MessageEvent<CellsTask>) => {

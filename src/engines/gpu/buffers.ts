@@ -13,6 +13,13 @@ export class Buffers {
     this.#device = device;
   }
 
+  /** Gives the memory back at once. */
+  destroy(): void {
+    for (const buffer of this.#buffers.values()) buffer.destroy();
+    this.#buffers.clear();
+    this.#bindings = undefined;
+  }
+
   /** Buffers that were made so far. */
   get made(): number {
     return this.#made;

@@ -61,6 +61,8 @@ export interface Turn {
   readonly isFirst: boolean;
   /** The share of all resident cells' steps that are done after it, counted in cells. */
   readonly done: number;
+  /** So many of the resident cells are at their end after it. */
+  readonly finished: number;
 }
 
 /**
@@ -83,7 +85,8 @@ export function* cut(stops: readonly number[], start: number, cells: number, pac
         from = to;
         if (pace.work - work >= group && to < stops.at(-1)!) continue;
         const isFirst = slices[0].from === start;
-        yield { slices, work, isFirst, done: first + (group * (to - start)) / steps };
+        const finished = to === stops.at(-1)! ? first + group : first;
+        yield { slices, work, isFirst, done: first + (group * (to - start)) / steps, finished };
         slices = [];
         work = 0;
       }

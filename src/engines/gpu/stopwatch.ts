@@ -35,6 +35,12 @@ export class Stopwatch {
     encoder.copyBufferToBuffer(this.#stamps, 0, this.#readback, 0, BYTES);
   }
 
+  destroy(): void {
+    this.#queries.destroy();
+    this.#stamps.destroy();
+    this.#readback.destroy();
+  }
+
   /** Waits for the pass; undefined where the device's clock did not move on, which browsers make coarse. */
   async milliseconds(): Promise<number | undefined> {
     await this.#readback.mapAsync(GPUMapMode.READ);

@@ -14,7 +14,7 @@ import type { EtaMenu } from './menu.ts';
 import { applyTheme, storedTheme, THEMES, type Theme } from './theme.ts';
 
 const ENGINES: readonly { choice: EngineChoice; title: string; what: string }[] = [
-  { choice: 'auto', title: 'Automatic', what: 'The GPU where there is one, else the CPU' },
+  { choice: 'auto', title: 'Automatic', what: 'The GPU where there is a real one, else the CPU' },
   { choice: 'gpu', title: 'GPU', what: 'WebGPU, in f32' },
   { choice: 'cpu', title: 'CPU', what: 'WebAssembly on all threads, in the same f32' },
 ];
@@ -350,7 +350,7 @@ export class EtaTopBar extends LitElement {
     return html`<div class="reason">
       <p>
         ${kind === 'gpu' ? 'The GPU' : 'The CPU'} computes: ${adapter}, ${precision}.
-        ${status.noGpu === undefined ? '' : `The GPU is out of reach: ${status.noGpu}.`}
+        ${status.noGpu === undefined ? '' : `The GPU does not: ${status.noGpu}.`}
       </p>
     </div>`;
   }

@@ -1,0 +1,33 @@
+/** The one way to a GPU engine, in a browser and in Node: an adapter is found and judged, and its device taken over. */
+
+import { findAdapter, NoGpuError, requestDevice } from './adapter.ts';
+import { GpuEngine, type GpuEngineOptions } from './gpu-engine.ts';
+import { carriesInfinities } from './self-test.ts';
+
+export interface OpenGpuOptions extends GpuEngineOptions {
+  /** Whether an adapter in software will do; it is slower than the CPU engine, and of use to compare with. */
+  readonly software?: boolean;
+}
+
+/** @throws NoGpuError where there is no adapter, none but one in software that will not do, or no device. */
+export async function openGpuEngine(
+  gpu: GPU,
+  { software = true, ...options }: OpenGpuOptions = {},
+): Promise<GpuEngine> {
+  const found = await findAdapter(gpu);
+  if (found.isSoftware && !software) {
+    throw new NoGpuError(
+      `the only GPU is one in software (${found.name}), slower than the CPU itself; ask for the GPU by name to use it`,
+    );
+  }
+  const device = await requestDevice(found);
+  try {
+    return new GpuEngine(device, found.name, {
+      ...options,
+      carriesInfinities: options.carriesInfinities ?? (await carriesInfinities(device)),
+    });
+  } catch (error) {
+    device.destroy();
+    throw new NoGpuError(`the GPU adapter ${found.name} failed its self-test: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,145 @@
+/**
+ * An engine that survives its GPU. When the device is lost or fails, a fresh one goes on with the cells that are
+ * missing; when devices are lost one after the other, or there is none any more, the CPU does, whose bits are the same.
+ */
+
+import type { EngineInfo, Field } from '../sweep/field.ts';
+import type { Plan } from '../sweep/plan.ts';
+import type { Runs } from '../sweep/runs.ts';
+import { EngineDisposedError, runField, type Engine, type RunOptions, type RunsOptions } from './engine.ts';
+import { Gathering } from './gathering.ts';
+import { NoGpuError } from './gpu/adapter.ts';
+import { GpuFaultError } from './gpu/device-watch.ts';
+import { InTurn } from './in-turn.ts';
+
+/** What became of a GPU that failed. */
+export interface Recovery {
+  /** What computes from now on. */
+  readonly engine: EngineInfo;
+  /** What happened and how it goes on, in a sentence. */
+  readonly notice: string;
+  /** Why the GPU does not compute any more, where the CPU took over. */
+  readonly noGpu?: string;
+}
+
+export interface RecoveringOptions {
+  /** Asks for an engine on a fresh device; rejects with NoGpuError where there is none. */
+  readonly openGpu: () => Promise<Engine>;
+  /** Makes the engine that stands in for a GPU that is given up for this reason; without it the run rejects. */
+  readonly openCpu?: (noGpu: string) => Engine;
+  readonly onRecovery?: (recovery: Recovery) => void;
+}
+
+/** Fresh devices that are asked for in a row. */
+const MOST_FRESH = 2;
+/** A device that computed for so long before it was lost was a good one: losses are counted anew. */
+const GOOD_MS = 30_000;
+/** Before each attempt to get a fresh device: a browser first has to start its GPU process again. */
+const PAUSES_MS = [0, 200, 1000];
+
+export class RecoveringEngine implements Engine {
+  readonly #options: RecoveringOptions;
+  readonly #turns = new InTurn();
+  #engine: Engine;
+  #isDisposed = false;
+
+  /** Takes over an engine on a GPU. */
+  constructor(engine: Engine, options: RecoveringOptions) {
+    this.#engine = engine;
+    this.#options = options;
+  }
+
+  /** What computes now. */
+  get info(): EngineInfo {
+    return this.#engine.info;
+  }
+
+  run(plan: Plan, options: RunOptions = {}): Promise<Field> {
+    return runField(this, plan, options);
+  }
+
+  /**
+   * @throws GpuFaultError if the GPU is given up and nothing stands in for it; EngineDisposedError; the signal's
+   * reason when it is aborted; FormulaError for a constant beyond f32.
+   */
+  carryOut(plan: Plan, options: RunsOptions = {}): Promise<Runs> {
+    return this.#turns.take(() => this.#carryOut(plan, options));
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    this.#engine.dispose();
+  }
+
+  async #carryOut(plan: Plan, options: RunsOptions): Promise<Runs> {
+    const { signal } = options;
+    signal?.throwIfAborted();
+    const into = options.into ?? new Gathering(plan, this.info.precision, options);
+    // Work that a device took along is done again, but what was said of it is not taken back.
+    let furthest = 0;
+    const onProgress = (fraction: number): void => {
+      furthest = Math.max(furthest, fraction);
+      options.onProgress?.(furthest);
+    };
+    for (let losses = 1; ; losses++) {
+      if (this.#isDisposed) throw new EngineDisposedError();
+      const since = performance.now();
+      try {
+        return await this.#engine.carryOut(plan, { ...options, onProgress, into });
+      } catch (error) {
+        if (this.#isDisposed || signal?.aborted || !(error instanceof GpuFaultError)) throw error;
+        if (performance.now() - since > GOOD_MS) losses = 1;
+        await this.#replace(error, losses, into, signal);
+      }
+    }
+  }
+
+  /** Puts another engine in the place of the one that failed. @throws the fault where there is none. */
+  async #replace(
+    fault: GpuFaultError,
+    losses: number,
+    into: Gathering,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    this.#engine.dispose();
+    const { openCpu } = this.#options;
+    const fresh = losses > MOST_FRESH ? undefined : await this.#openGpu(signal);
+    const engine = fresh ?? openCpu?.(fault.message);
+    if (!engine) {
+      const tried =
+        losses > MOST_FRESH ? `so were ${MOST_FRESH} fresh ones after it` : 'no other was to be had';
+      throw new GpuFaultError(`${fault.message}; ${tried}; expected a GPU that keeps going: try the CPU`, {
+        cause: fault,
+      });
+    }
+    this.#engine = engine;
+    if (this.#isDisposed) engine.dispose();
+    const { done, cells } = into;
+    const onWhat = fresh ? 'a fresh device' : 'the CPU';
+    const fromWhere = done > 0 ? `, with ${cells - done} of ${cells} runs still to do` : '';
+    this.#options.onRecovery?.({
+      engine: engine.info,
+      notice: `${capitalized(fault.message)}. The sweep goes on, on ${onWhat}${fromWhere}.`,
+      ...(fresh ? {} : { noGpu: fault.message }),
+    });
+  }
+
+  /** An engine on a fresh device; undefined where none is to be had. */
+  async #openGpu(signal: AbortSignal | undefined): Promise<Engine | undefined> {
+    for (const pause of PAUSES_MS) {
+      await new Promise((over) => setTimeout(over, pause));
+      signal?.throwIfAborted();
+      if (this.#isDisposed) throw new EngineDisposedError();
+      try {
+        return await this.#options.openGpu();
+      } catch (error) {
+        if (!(error instanceof NoGpuError)) throw error;
+      }
+    }
+    return undefined;
+  }
+}
+
+function capitalized(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}

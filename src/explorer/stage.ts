@@ -3,7 +3,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { styleMap } from 'lit/directives/style-map.js';
+import { styleMap } from './style-map.ts';
 import type { LimitLine } from '../analysis/analyse.ts';
 import type { Range } from '../formula/index.ts';
 import type { Field } from '../sweep/field.ts';
@@ -387,7 +387,9 @@ export class EtaStage extends LitElement {
         ${optimizerOf(spec)!.title} over ${symbol(spec.axes.x.param)} and ${symbol(spec.axes.y.param)} …
       </h2>`;
     }
-    return html`<h2 data-testid="headline" style="text-wrap: balance">${phrase(headline.claim)}</h2>
+    return html`<h2 data-testid="headline" style=${styleMap({ 'text-wrap': 'balance' })}>
+        ${phrase(headline.claim)}
+      </h2>
       ${headline.note.length > 0 ? html`<p class="note">${phrase(headline.note)}</p>` : nothing}`;
   }
 

@@ -5,7 +5,7 @@
 
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
+import { styleMap } from '../style-map.ts';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import type { Analysis, LimitLine } from '../../analysis/analyse.ts';
 import { LEARNING_RATE } from '../../analysis/stability.ts';

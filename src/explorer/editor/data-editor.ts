@@ -82,6 +82,10 @@ export class EtaDataEditor extends EditorElement {
         font-size: var(--text-small);
       }
 
+      .source.reading {
+        margin: 8px 0 16px;
+      }
+
       .source label,
       .choice label {
         display: inline-flex;
@@ -411,7 +415,7 @@ export class EtaDataEditor extends EditorElement {
             ></textarea>
           </div>
           ${this.fault ? html`<p class="error" role="alert">${this.fault}</p>` : nothing}
-          <div class="source" style="margin: 8px 0 16px">
+          <div class="source reading">
             <label
               ><input
                 type="checkbox"

@@ -2,7 +2,7 @@
 
 import { css, html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
+import { styleMap } from '../style-map.ts';
 import type { Field } from '../../sweep/field.ts';
 import type { Metric } from '../../sweep/metrics.ts';
 import { formatNumber } from '../numbers.ts';

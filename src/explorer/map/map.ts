@@ -5,7 +5,7 @@
 
 import { css, html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
+import { styleMap } from '../style-map.ts';
 import type { LimitLine } from '../../analysis/analyse.ts';
 import type { Range } from '../../formula/index.ts';
 import { axisValues, nearestIndex, type Axis } from '../../sweep/axis.ts';

@@ -4,22 +4,20 @@ import type { Field } from '../sweep/field.ts';
 import { optimizerOf } from '../sweep/model.ts';
 import { makePlan } from '../sweep/plan.ts';
 import { pointOf, specAt } from '../sweep/point.ts';
-import { bandsOf, bestCell, recommended, type Band, type BestCell, type Recommendation } from './bands.ts';
-import { sensitivityOf, type Sensitivity } from './sensitivity.ts';
+import { findingsOf, type Findings } from './findings.ts';
 import { sharpnessOf } from './sharpness.ts';
 import { LEARNING_RATE, predictedLimit, stabilityLimit, type StabilityLimit } from './stability.ts';
 
-export interface Analysis {
+/** What theory says of a landscape; its cells are not needed for it. */
+export interface Theory {
   /** λ_max at the minimum. */
   readonly sharpness: number;
   readonly limit: StabilityLimit;
   /** The predicted limit over the map, where eta0 is an axis and the optimizer has a closed form. */
   readonly limitLine: LimitLine | undefined;
-  readonly bands: readonly Band[];
-  readonly best: BestCell | undefined;
-  readonly recommended: Recommendation | undefined;
-  readonly sensitivity: Sensitivity;
 }
+
+export interface Analysis extends Theory, Findings {}
 
 export interface LimitLine {
   /** The axis that eta0 lies along. */
@@ -30,21 +28,21 @@ export interface LimitLine {
 
 /** Analyses a field; the sharpness and the limits are computed anew, at the spec's own values. */
 export function analyse(field: Field): Analysis {
+  return { ...theoryOf(field), ...findingsOf(field) };
+}
+
+export function theoryOf(field: Pick<Field, 'spec' | 'x' | 'y'>): Theory {
   const { spec } = field;
   const sharpness = sharpnessOf(makePlan(specAt(spec, pointOf(spec)).spec));
   return {
     sharpness: sharpness.sharpness,
     limit: stabilityLimit(spec, sharpness),
     limitLine: limitLine(field),
-    bands: bandsOf(field),
-    best: bestCell(field),
-    recommended: recommended(field),
-    sensitivity: sensitivityOf(field),
   };
 }
 
 /** The predicted limit as a line over the map; undefined where eta0 is no axis or there is no closed form. */
-export function limitLine(field: Field): LimitLine | undefined {
+export function limitLine(field: Pick<Field, 'spec' | 'x' | 'y'>): LimitLine | undefined {
   const { spec, x, y } = field;
   const along =
     spec.axes.x.param === LEARNING_RATE ? 'x' : spec.axes.y.param === LEARNING_RATE ? 'y' : undefined;

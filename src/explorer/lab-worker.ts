@@ -1,6 +1,6 @@
 /** The laboratory's worker: holds the engines, answers the page's requests, and replaces a GPU device that is lost. */
 
-import { analyse } from '../analysis/analyse.ts';
+import { theoryOf } from '../analysis/analyse.ts';
 import { compareEngines, type ParityReport } from '../analysis/compare.ts';
 import { league, type League } from '../analysis/league.ts';
 import type { Engine, RunOptions } from '../engines/engine.ts';
@@ -46,7 +46,7 @@ function status(): LabStatus {
   return { engine: engine!.info, ...(noGpu === undefined ? {} : { noGpu }) };
 }
 
-async function sweep(spec: Spec, pass: Pass, options: RunOptions): Promise<Sweep> {
+async function sweep(spec: Spec, pass: Pass, options: RunOptions): Promise<Sweep<Field>> {
   const plan = makePlan(spec);
   for (let losses = 0; ; losses++) {
     if (!engine) await open('auto');
@@ -95,7 +95,7 @@ function answer(request: Request, options: RunOptions): unknown {
     case 'league':
       return rankOptimizers(...request.args, options);
     case 'analyse':
-      return analyse(...request.args);
+      return theoryOf(...request.args);
     case 'replay':
       return replay(...request.args);
     case 'surface': {
@@ -114,8 +114,9 @@ function send(message: FromWorker, transfer: Transferable[] = []): void {
 /** What was made for the page alone is handed over rather than copied. */
 function handedOver({ method }: Request, result: unknown): Transferable[] {
   if (result === undefined || (method !== 'sweep' && method !== 'landscapeAfter')) return [];
-  const { metrics, regimes } = method === 'sweep' ? (result as Sweep).field : (result as Field);
-  return [...Object.values(metrics), regimes].map(({ buffer }) => buffer as ArrayBuffer);
+  const { metrics, regimes, startLoss } =
+    method === 'sweep' ? (result as Sweep<Field>).field : (result as Field);
+  return [...Object.values(metrics), regimes, startLoss].map(({ buffer }) => buffer as ArrayBuffer);
 }
 
 self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {

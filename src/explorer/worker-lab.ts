@@ -1,6 +1,8 @@
 /** The laboratory as the page has it: requests sent to a worker, answers matched by number. */
 
-import type { Laboratory, RequestOptions } from './lab.ts';
+import type { Field } from '../sweep/field.ts';
+import type { Fields } from './fields/fields.ts';
+import type { Laboratory, RequestOptions, Sweep } from './lab.ts';
 import type { FromWorker, Request, ToWorker } from './lab-protocol.ts';
 
 interface Pending {
@@ -9,7 +11,8 @@ interface Pending {
   readonly onProgress: RequestOptions['onProgress'];
 }
 
-export function createLaboratory(): Laboratory {
+/** @param fields what takes the arrays of the landscapes. */
+export function createLaboratory(fields: Fields): Laboratory {
   const worker = new Worker(new URL('./lab-worker.ts', import.meta.url), {
     type: 'module',
     name: 'laboratory',
@@ -19,11 +22,16 @@ export function createLaboratory(): Laboratory {
 
   const laboratory: Laboratory = {
     open: (choice) => ask({ method: 'open', args: [choice] }),
-    sweep: (spec, options) => {
+    sweep: async (spec, options) => {
       const { coarse, after } = options ?? {};
-      return ask({ method: 'sweep', args: [spec, { coarse, after }] }, options);
+      const request: Request = { method: 'sweep', args: [spec, { coarse, after }] };
+      const sweep = await ask<Sweep<Field>>(request, options);
+      return { ...sweep, field: fields.take(sweep.field) };
     },
-    landscapeAfter: (step) => ask({ method: 'landscapeAfter', args: [step] }),
+    landscapeAfter: async (step) => {
+      const field = await ask<Field | undefined>({ method: 'landscapeAfter', args: [step] });
+      return field && fields.take(field);
+    },
     replay: (...args) => ask({ method: 'replay', args }),
     surface: (...args) => ask({ method: 'surface', args }),
     compare: (spec, options) => ask({ method: 'compare', args: [spec] }, options),

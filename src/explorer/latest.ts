@@ -12,11 +12,6 @@ export class Latest<Question> {
     this.#answer = answer;
   }
 
-  /** Whether another question is waiting, so that what is being answered is not the latest. */
-  get isOvertaken(): boolean {
-    return this.#next !== undefined;
-  }
-
   ask(question: Question): void {
     this.#next = { question };
     if (!this.#isAnswering) void this.#answerAll();

@@ -24,8 +24,8 @@ const partMs = both ? wholeMs / 2 : wholeMs;
 const pageMargins = {
   'heap MB': MEMORY,
   'rss MB': { share: 0.15, atLeast: 48 },
-  nodes: { share: 0.1, atLeast: 200 },
-  listeners: { share: 0.1, atLeast: 20 },
+  nodes: { share: 0.005, atLeast: 120 },
+  listeners: { share: 0.01, atLeast: 5 },
   documents: COUNT,
   workers: { share: 0, atLeast: 0 },
   canvases: { share: 0, atLeast: 0 },

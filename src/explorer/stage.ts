@@ -6,7 +6,6 @@ import { live } from 'lit/directives/live.js';
 import { styleMap } from './style-map.ts';
 import type { LimitLine } from '../analysis/analyse.ts';
 import type { Range } from '../formula/index.ts';
-import type { Metric } from '../sweep/metrics.ts';
 import { optimizerOf, problemOf } from '../sweep/model.ts';
 import { quantityOf } from '../sweep/resolve.ts';
 import { stopsOf } from '../sweep/stops.ts';
@@ -228,14 +227,16 @@ export class EtaStage extends LitElement {
           )}
         </select>
       </label>
-      ${shown === 'regime' ? nothing : this.#scaleChooser(shown)} ${this.#limitChooser()}
+      ${this.#scaleChooser(shown)} ${this.#limitChooser()}
       <div class="view" role="group" aria-label="Frame of the map">${this.#viewButtons()}</div>
     </div>`;
   }
 
-  #scaleChooser(shown: Metric): TemplateResult {
-    const { range, scale = SHOWN_METRICS[shown].scale } = this.state.view;
-    return html`<fieldset aria-label="Scale of the colours">
+  /** Hidden rather than taken away for the regimes: Chromium keeps radio buttons that were taken out of a shadow root. */
+  #scaleChooser(shown: Shown): TemplateResult {
+    const isOfRegimes = shown === 'regime';
+    const { range, scale = isOfRegimes ? undefined : SHOWN_METRICS[shown].scale } = this.state.view;
+    return html`<fieldset aria-label="Scale of the colours" ?hidden=${isOfRegimes}>
         ${COLOUR_SCALES.map(
           (choice) =>
             html`<label
@@ -250,7 +251,7 @@ export class EtaStage extends LitElement {
         )}
       </fieldset>
       ${
-        range
+        range && !isOfRegimes
           ? html`<button type="button" class="link" @click=${() => this.#view({ range: undefined })}>
               clip by quantiles
             </button>`

@@ -1,6 +1,7 @@
 // The two builds: the page for browsers, and with `--mode library` the library and command line for Node.
 import { readFileSync } from 'node:fs';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { metaPolicy } from './scripts/policy.js';
 
 const { dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
@@ -15,7 +16,21 @@ export const prebundled = [
   ...Object.keys(dependencies).filter((name) => !/^(lit|commander|@fontsource.*)$/.test(name)),
 ];
 
+/** The built page alone: the server of the sources reloads what changes, with scripts and styles of its own. */
+const contentSecurityPolicy: Plugin = {
+  name: 'content-security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: metaPolicy },
+      injectTo: 'head-prepend',
+    },
+  ],
+};
+
 const page: UserConfig = {
+  plugins: [contentSecurityPolicy],
   base: './',
   build: { outDir: 'dist/page' },
   worker: { format: 'es' },

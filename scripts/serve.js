@@ -1,8 +1,9 @@
-// Serves a folder of files on a free port of this machine: for what looks at the built page.
+// Serves a folder of files on a free port of this machine, under the page's policy: for what looks at the built page.
 
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { headerPolicy } from './policy.js';
 
 /** @type {Readonly<Record<string, string>>} */
 const TYPES = {
@@ -29,7 +30,10 @@ export async function serveFolder(folder) {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream' });
+    response.writeHead(200, {
+      'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+      'Content-Security-Policy': headerPolicy,
+    });
     createReadStream(file).pipe(response);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));

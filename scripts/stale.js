@@ -11,7 +11,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 export const parts = {
   page: {
     output: 'dist/page/index.html',
-    inputs: ['index.html', 'src', 'shaders', 'public', 'vite.config.ts'],
+    inputs: ['index.html', 'src', 'shaders', 'public', 'vite.config.ts', 'scripts/policy.js'],
   },
   library: { output: 'dist/cli.js', inputs: ['src', 'shaders', 'vite.config.ts'] },
 };

@@ -6,12 +6,12 @@ import { leastLossOf, type Least } from '../sweep/least.ts';
 import { makePlan } from '../sweep/plan.ts';
 import { withLeast, type SearchOptions } from '../sweep/with-least.ts';
 import { pointOf, specAt } from '../sweep/point.ts';
-import { bandsOf, bestCell, recommended, type Band, type BestCell, type Recommendation } from './bands.ts';
-import { sensitivityOf, type Sensitivity } from './sensitivity.ts';
+import { findingsOf, type Findings } from './findings.ts';
 import { sharpnessOf } from './sharpness.ts';
 import { LEARNING_RATE, predictedLimit, stabilityLimit, type StabilityLimit } from './stability.ts';
 
-export interface Analysis {
+/** What theory says of a landscape; its cells are not needed for it. */
+export interface Theory {
   /** What is known of the least loss. */
   readonly least: Least;
   /** λ_max at the minimum; undefined where there is none to be sharp. */
@@ -19,11 +19,9 @@ export interface Analysis {
   readonly limit: StabilityLimit;
   /** The predicted limit over the map, where eta0 is an axis and the optimizer has a closed form. */
   readonly limitLine: LimitLine | undefined;
-  readonly bands: readonly Band[];
-  readonly best: BestCell | undefined;
-  readonly recommended: Recommendation | undefined;
-  readonly sensitivity: Sensitivity;
 }
+
+export interface Analysis extends Theory, Findings {}
 
 export interface LimitLine {
   /** The axis that eta0 lies along. */
@@ -32,11 +30,19 @@ export interface LimitLine {
   readonly eta0: Float64Array;
 }
 
+/** What of a field theory needs. */
+type Stated = Pick<Field, 'spec' | 'x' | 'y' | 'least'>;
+
 /**
  * Analyses a field; the sharpness and the limits are computed anew, at the spec's own values.
  * @throws the signal's reason when it is aborted.
  */
 export async function analyse(field: Field, options: SearchOptions = {}): Promise<Analysis> {
+  return { ...(await theoryOf(field, options)), ...findingsOf(field) };
+}
+
+/** @throws the signal's reason when it is aborted. */
+export async function theoryOf(field: Stated, options: SearchOptions = {}): Promise<Theory> {
   const { spec, least } = field;
   const isBorneOut = leastLossOf(least) !== undefined;
   const plan = isBorneOut ? await withLeast(makePlan(specAt(spec, pointOf(spec)).spec), options) : undefined;
@@ -46,15 +52,14 @@ export async function analyse(field: Field, options: SearchOptions = {}): Promis
     sharpness: sharpness?.sharpness,
     limit: sharpness ? stabilityLimit(spec, sharpness) : { predicted: undefined, measured: undefined },
     limitLine: isBorneOut ? await limitLine(field, options) : undefined,
-    bands: bandsOf(field),
-    best: bestCell(field),
-    recommended: recommended(field),
-    sensitivity: sensitivityOf(field),
   };
 }
 
 /** The predicted limit as a line over the map; undefined where eta0 is no axis or there is no closed form. */
-export async function limitLine(field: Field, options: SearchOptions = {}): Promise<LimitLine | undefined> {
+export async function limitLine(
+  field: Pick<Field, 'spec' | 'x' | 'y'>,
+  options: SearchOptions = {},
+): Promise<LimitLine | undefined> {
   const { spec, x, y } = field;
   const along =
     spec.axes.x.param === LEARNING_RATE ? 'x' : spec.axes.y.param === LEARNING_RATE ? 'y' : undefined;

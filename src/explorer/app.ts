@@ -1,6 +1,6 @@
 /** The whole page: it owns the state, hands it down as properties, and takes what people do as events. */
 
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { isPng, readSpecFromPng } from '../formats/png.ts';
 import { axisValues, nearestIndex, type Axis } from '../sweep/axis.ts';
@@ -9,16 +9,17 @@ import { pointOf, type RunPoint } from '../sweep/point.ts';
 import { PRESETS } from '../sweep/presets.ts';
 import { quantityOf } from '../sweep/resolve.ts';
 import { parseSpec, SpecError, type Spec, type SpecInput } from '../sweep/spec.ts';
+import { appStyles } from './app-styles.ts';
 import { download, type FileKind } from './bar/download.ts';
 import { applyTheme, storedTheme } from './bar/theme.ts';
 import './bar/top-bar.ts';
 import './editor/dialog.ts';
 import { withOptimizerInput, withProblemInput } from './editor/fitting.ts';
+import type { Fields } from './fields/fields.ts';
 import { isSame, landscape } from './known.ts';
 import type { EngineChoice, Laboratory, LabStatus } from './lab.ts';
 import type { ChosenOptimizer } from './league/league-view.ts';
 import { parseFragment, toFragment } from './link.ts';
-import { coloursOf } from './map/colours.ts';
 import { onWholeCells } from './map/geometry.ts';
 import type { FrameChange, MapCell, MapCommand } from './map/map.ts';
 import type { SpecEdit, Writing } from './rail/edit.ts';
@@ -63,130 +64,15 @@ const PARTS = {
 
 @customElement('eta-app')
 export class EtaApp extends LitElement {
-  static override styles = [
-    baseStyles,
-    controlStyles,
-    css`
-      :host {
-        --bar-height: 53px;
-        display: block;
-        min-height: 100vh;
-      }
-
-      .page {
-        display: grid;
-        grid-template-columns: 224px minmax(0, 1fr) clamp(344px, 24vw, 480px);
-        gap: 24px;
-        align-items: start;
-        padding: 18px var(--page-margin) 32px;
-      }
-
-      eta-top-bar {
-        position: sticky;
-        top: 0;
-        z-index: 10;
-        background: var(--paper);
-      }
-
-      .rail,
-      .replay {
-        position: sticky;
-        top: calc(var(--bar-height) + 18px);
-        max-height: calc(100vh - var(--bar-height) - 18px);
-        margin: 0 -10px;
-        padding: 0 10px 24px;
-        overflow: hidden auto;
-        scrollbar-width: thin;
-        scrollbar-color: var(--hairline-strong) transparent;
-      }
-
-      .notice {
-        display: flex;
-        gap: 12px;
-        align-items: baseline;
-        margin: 14px var(--page-margin) 0;
-        padding: 8px 0;
-        border-bottom: 1px solid var(--hairline);
-        color: var(--error);
-      }
-
-      .notice button {
-        margin-left: auto;
-      }
-
-      dialog {
-        width: min(1240px, calc(100vw - 32px));
-        max-width: none;
-        max-height: calc(100vh - 48px);
-        padding: 20px 24px 24px;
-        border: 0;
-        border-radius: 12px;
-        background: var(--paper);
-        color: var(--ink);
-        box-shadow: var(--shadow);
-      }
-
-      dialog::backdrop {
-        background: rgb(10 12 16 / 45%);
-      }
-
-      dialog .close {
-        position: sticky;
-        top: -6px;
-        z-index: 1;
-        float: right;
-        background: var(--paper);
-        margin: -6px -8px 0 12px;
-      }
-
-      @media (max-width: 1279px) {
-        .page {
-          grid-template-columns: 226px minmax(0, 1fr);
-        }
-
-        .replay {
-          position: static;
-          grid-column: 2;
-          max-height: none;
-          overflow: visible;
-        }
-
-        .rail {
-          grid-row: 1 / span 2;
-        }
-      }
-
-      @media (max-width: 760px) {
-        .page {
-          grid-template-columns: minmax(0, 1fr);
-          gap: 24px;
-          padding-top: 14px;
-        }
-
-        eta-top-bar {
-          position: static;
-        }
-
-        .rail,
-        .replay {
-          position: static;
-          grid-row: auto;
-          grid-column: 1;
-          max-height: none;
-          overflow: visible;
-        }
-
-        .rail {
-          order: 3;
-        }
-      }
-    `,
-  ];
+  static override styles = [baseStyles, controlStyles, appStyles];
 
   /** What computes; the page's entry sets it. */
   @property({ attribute: false }) lab!: Laboratory;
   /** A second one, for what takes long and may wait: no analysis is to hold up a sweep or a replay. */
   @property({ attribute: false }) analyst!: Laboratory;
+
+  /** What keeps the landscapes' values. */
+  @property({ attribute: false }) fields!: Fields;
 
   @state() private current: State = stateOf(firstPreset());
   @state() private labStatus: LabStatus | undefined;
@@ -364,13 +250,22 @@ export class EtaApp extends LitElement {
     this.#take(withView(chosen, { cell: undefined }));
   }
 
+  /** What kept the map's values is gone, so nothing is taken for known. */
+  #recompute(): void {
+    this.#runner.forget();
+    void this.#runner.retry();
+  }
+
   async #export({ detail }: CustomEvent<FileKind>): Promise<void> {
     const { seen } = this.#runner;
     if (!seen) return;
     const { field, sweep } = seen;
     const { view } = this.current;
-    const colours = view.shown === 'regime' ? undefined : coloursOf(sweep.field, view.shown, view);
-    await download(detail, field, view.shown, colours, this.#point());
+    try {
+      await download(detail, this.fields, { field, end: sweep.field, view }, this.#point());
+    } catch (error) {
+      this.notice = `No file could be made: ${error instanceof Error ? error.message : String(error)}`;
+    }
   }
 
   async #openFile(file: File): Promise<void> {
@@ -478,6 +373,7 @@ export class EtaApp extends LitElement {
           .run=${status}
           .lab=${this.labStatus}
           .analyst=${this.analyst}
+          .fields=${this.fields}
           @view-change=${({ detail }: CustomEvent<Partial<View>>) => this.#take(withView(current, detail))}
           @frame-change=${this.#framed}
           @map-command=${this.#commanded}
@@ -485,6 +381,7 @@ export class EtaApp extends LitElement {
             this.#take(withView(this.current, { cell: { x, y } }))}
           @cancel-run=${() => this.#runner.cancel()}
           @retry-run=${() => this.#runner.retry()}
+          @recompute-run=${this.#recompute}
           @compare=${() => this.#openPart('comparison', () => (this.open = 'comparison'))}
           @league=${() => this.#openPart('league', () => (this.open = 'league'))}
         ></eta-stage>

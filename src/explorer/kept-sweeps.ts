@@ -25,7 +25,12 @@ export class KeptSweeps {
     this.#latest = undefined;
   }
 
-  async carryOut(engine: Engine, plan: Plan, { coarse, after }: Pass, options: RunOptions): Promise<Sweep> {
+  async carryOut(
+    engine: Engine,
+    plan: Plan,
+    { coarse, after }: Pass,
+    options: RunOptions,
+  ): Promise<Sweep<Field>> {
     const cells = plan.x.length * plan.y.length;
     if (coarse) {
       // Every stop costs time, and a coarse picture is to be there at once.
@@ -45,15 +50,21 @@ export class KeptSweeps {
     return this.#answer(runs, from, computed);
   }
 
-  #answer(runs: Runs, from: number, computed: number): Sweep {
+  #answer(runs: Runs, from: number, computed: number): Sweep<Field> {
     this.#latest = runs;
-    return { field: landscapeAt(runs), stops: runs.stops.map(({ step }) => step), from, computed };
+    return { field: ownLandscape(runs), stops: runs.stops.map(({ step }) => step), from, computed };
   }
 
   landscapeAfter(step: number): Field | undefined {
     const index = this.#latest?.stops.findIndex((stop) => stop.step === step) ?? -1;
-    return index < 0 ? undefined : landscapeAt(this.#latest!, index);
+    return index < 0 ? undefined : ownLandscape(this.#latest!, index);
   }
+}
+
+/** A landscape that can be given away whole: its losses at the start are otherwise those of the runs that are kept. */
+function ownLandscape(runs: Runs, index?: number): Field {
+  const field = landscapeAt(runs, index);
+  return { ...field, startLoss: field.startLoss.slice() };
 }
 
 /** The bytes of what is gathered at every stop and of the state at the end, in f32. */

@@ -1,6 +1,6 @@
 /** The laboratory's worker: holds the engines and answers the page's requests. */
 
-import { analyse } from '../analysis/analyse.ts';
+import { theoryOf } from '../analysis/analyse.ts';
 import { compareEngines, type ParityReport } from '../analysis/compare.ts';
 import { league, type League } from '../analysis/league.ts';
 import { EngineDisposedError, type Engine, type RunOptions } from '../engines/engine.ts';
@@ -63,7 +63,7 @@ function recovered(recovery: Recovery): void {
   send({ status: { ...status(), notice: recovery.notice } });
 }
 
-async function sweep(spec: Spec, pass: Pass, options: RunOptions): Promise<Sweep> {
+async function sweep(spec: Spec, pass: Pass, options: RunOptions): Promise<Sweep<Field>> {
   // A quick look does not wait for the least loss.
   const plan = pass.coarse ? makePlan(spec) : await withLeast(makePlan(spec), { signal: options.signal });
   for (;;) {
@@ -115,7 +115,7 @@ function answer(request: Request, options: RunOptions): unknown {
     case 'league':
       return rankOptimizers(...request.args, options);
     case 'analyse':
-      return analyse(...request.args, options);
+      return theoryOf(...request.args, options);
     case 'replay': {
       const [spec, at] = request.args;
       // Found once, it is known to the replay.
@@ -137,8 +137,9 @@ function send(message: FromWorker, transfer: Transferable[] = []): void {
 /** What was made for the page alone is handed over rather than copied. */
 function handedOver({ method }: Request, result: unknown): Transferable[] {
   if (result === undefined || (method !== 'sweep' && method !== 'landscapeAfter')) return [];
-  const { metrics, regimes } = method === 'sweep' ? (result as Sweep).field : (result as Field);
-  return [...Object.values(metrics), regimes].map(({ buffer }) => buffer as ArrayBuffer);
+  const { metrics, regimes, startLoss } =
+    method === 'sweep' ? (result as Sweep<Field>).field : (result as Field);
+  return [...Object.values(metrics), regimes, startLoss].map(({ buffer }) => buffer as ArrayBuffer);
 }
 
 self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {

@@ -3,15 +3,16 @@
  * nothing heavy ever runs on the page's own thread (see worker-lab.ts).
  */
 
-import type { Analysis } from '../analysis/analyse.ts';
+import type { Theory } from '../analysis/analyse.ts';
 import type { ParityReport } from '../analysis/compare.ts';
 import type { League } from '../analysis/league.ts';
 import type { Precision } from '../formula/index.ts';
 import type { LossSurface, SurfaceAxis } from '../replay/surface.ts';
 import type { Trajectory } from '../replay/trajectory.ts';
-import type { EngineInfo, Field } from '../sweep/field.ts';
+import type { EngineInfo } from '../sweep/field.ts';
 import type { RunPoint } from '../sweep/point.ts';
 import type { Spec } from '../sweep/spec.ts';
+import type { Landscape } from './fields/landscape.ts';
 
 export type { ParityReport, Parting } from '../analysis/compare.ts';
 
@@ -39,10 +40,10 @@ export interface Pass {
 
 export interface SweepOptions extends RequestOptions, Pass {}
 
-/** A landscape, and how its runs came about. */
-export interface Sweep {
+/** A landscape, and how its runs came about; the worker that computes it has its arrays too, `Sweep<Field>`. */
+export interface Sweep<F extends Landscape = Landscape> {
   /** After the last step. */
-  readonly field: Field;
+  readonly field: F;
   /** After how many steps the runs can be looked at, the last of them their end. */
   readonly stops: readonly number[];
   /** The step that the runs went on from; 0 if they were started. */
@@ -57,7 +58,7 @@ export interface Laboratory {
   /** Runs go on from those of the last whole sweep, or are among them, where that can be. */
   sweep(spec: Spec, options?: SweepOptions): Promise<Sweep>;
   /** The landscape of the latest sweep at one of its stops; undefined where its runs were not kept. */
-  landscapeAfter(step: number): Promise<Field | undefined>;
+  landscapeAfter(step: number): Promise<Landscape | undefined>;
   replay(spec: Spec, at: RunPoint, precision?: Precision): Promise<Trajectory>;
   /** The loss over two parameters; `around` holds the others. */
   surface(
@@ -69,8 +70,8 @@ export interface Laboratory {
   ): Promise<LossSurface>;
   /** Compares GPU, f32 and f64; rejects where there is no GPU. */
   compare(spec: Spec, options?: RequestOptions): Promise<ParityReport>;
-  /** What the landscape means: limits, bands, the value to take. */
-  analyse(field: Field, options?: RequestOptions): Promise<Analysis>;
+  /** What theory says of the landscape: its sharpness and the limits of stability. */
+  analyse(field: Landscape, options?: RequestOptions): Promise<Theory>;
   /** Every optimizer at its own defaults on the spec's problem, over one range of eta0. */
   league(spec: Spec, options?: RequestOptions): Promise<League>;
   /**

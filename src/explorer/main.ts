@@ -2,9 +2,11 @@
 
 import './app.ts';
 import './theme.css';
+import { KeptFields } from './fields/fields.ts';
 import { createLaboratory } from './worker-lab.ts';
 
 const app = document.createElement('eta-app');
-app.lab = createLaboratory();
-app.analyst = createLaboratory();
+app.fields = new KeptFields();
+app.lab = createLaboratory(app.fields);
+app.analyst = createLaboratory(app.fields);
 document.body.append(app);

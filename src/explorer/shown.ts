@@ -3,7 +3,6 @@
 import type { Field } from '../sweep/field.ts';
 import { METRICS, REGIMES, type Metric } from '../sweep/metrics.ts';
 import { formatNumber } from './numbers.ts';
-import { REGIME_STYLES } from './regimes.ts';
 
 export const SHOWN = [...METRICS, 'regime'] as const;
 export type Shown = (typeof SHOWN)[number];
@@ -92,19 +91,11 @@ export function shownMeaning(shown: Shown): string {
   return shown === 'regime' ? REGIME_SHOWN.meaning : SHOWN_METRICS[shown].meaning;
 }
 
-/** The value of one cell in words: the number, or what stands in for it. */
-export function valueInWords(field: Field, shown: Metric, cell: number): string {
-  const value = field.metrics[shown][cell];
+/** The value of a cell in words: the number, or what stands in for it. */
+export function valueInWords(shown: Metric, value: number): string {
   if (Number.isNaN(value)) return SHOWN_METRICS[shown].none;
   if (shown === 'period' && value === 0) return 'none within the tail';
   return formatNumber(value);
-}
-
-/** A cell's value and regime as one phrase: “final loss 0.0118, oscillates, low”. */
-export function cellInWords(field: Field, shown: Shown, cell: number): string {
-  const regime = REGIME_STYLES[REGIMES[field.regimes[cell]]].label;
-  if (shown === 'regime') return regime;
-  return `${SHOWN_METRICS[shown].label} ${valueInWords(field, shown, cell)}, ${regime}`;
 }
 
 /** How many cells of each regime there are, in the order of `REGIMES`. */

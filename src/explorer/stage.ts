@@ -1,38 +1,30 @@
 /** The stage: the headline, the map with its colour bar, how it is looked at, and how the run stands. */
 
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { styleMap } from 'lit/directives/style-map.js';
+import { styleMap } from './style-map.ts';
 import type { LimitLine } from '../analysis/analyse.ts';
 import type { Range } from '../formula/index.ts';
-import type { Field } from '../sweep/field.ts';
-import type { Metric } from '../sweep/metrics.ts';
 import { optimizerOf, problemOf } from '../sweep/model.ts';
 import { quantityOf } from '../sweep/resolve.ts';
 import { stopsOf } from '../sweep/stops.ts';
 import { ICONS } from './bar/icons.ts';
-import { headlineOf, phraseText, type Headline, type Phrase } from './headline.ts';
+import type { Fields } from './fields/fields.ts';
+import type { Landscape } from './fields/landscape.ts';
+import { phraseText, type Phrase } from './headline.ts';
 import type { Laboratory, LabStatus } from './lab.ts';
 import './analysis/analysis-panel.ts';
 import './map/colour-bar.ts';
-import { coloursOf, type Colours } from './map/colours.ts';
 import './map/map.ts';
 import type { EtaMap, FrameChange, MapCell, MapCommand } from './map/map.ts';
-import type { Missing } from './map/regime-legend.ts';
 import './map/regime-legend.ts';
 import './map/summary-table.ts';
 import './map/timeline.ts';
-import { counted, formatCount, formatDuration, formatShare } from './numbers.ts';
-import {
-  COLOUR_SCALES,
-  regimeCounts,
-  SHOWN,
-  SHOWN_METRICS,
-  shownLabel,
-  shownMeaning,
-  type Shown,
-} from './shown.ts';
+import { Looking } from './look.ts';
+import { phaseWords, statusWords } from './run-words.ts';
+import { COLOUR_SCALES, SHOWN, SHOWN_METRICS, shownLabel, shownMeaning, type Shown } from './shown.ts';
+import { stageStyles } from './stage-styles.ts';
 import { sameKind, selectedCell, type Cell, type State, type View } from './state.ts';
 import { baseStyles, controlStyles } from './styles.ts';
 import { symbol, symbolText } from './symbols.ts';
@@ -47,185 +39,13 @@ const LIMIT_NOTE_MS = 4000;
  * @fires {CustomEvent<MapCell>} cell-chosen
  * @fires {CustomEvent} cancel-run
  * @fires {CustomEvent} retry-run
+ * @fires {CustomEvent} recompute-run - where the map's values were lost
  * @fires {CustomEvent} compare
  * @fires {CustomEvent} league
  */
 @customElement('eta-stage')
 export class EtaStage extends LitElement {
-  static override styles = [
-    baseStyles,
-    controlStyles,
-    css`
-      :host {
-        min-width: 0;
-      }
-
-      .headline {
-        min-height: 6.5rem;
-      }
-
-      h2 {
-        max-width: 46em;
-        margin: 0;
-        font-weight: 400;
-        font-size: var(--text-large);
-        line-height: 1.28;
-        letter-spacing: -0.005em;
-      }
-
-      .note {
-        margin: 3px 0 0;
-        color: var(--ink-quiet);
-      }
-
-      .waiting {
-        color: var(--ink-quiet);
-      }
-
-      .toolbar {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 4px 14px;
-        align-items: center;
-        padding: 6px 0 8px;
-      }
-
-      .toolbar > label {
-        display: inline-flex;
-        gap: 8px;
-        align-items: center;
-        color: var(--ink-quiet);
-        font-size: var(--text-small);
-      }
-
-      fieldset {
-        display: flex;
-        gap: 1px;
-        margin: 0;
-        padding: 0;
-        border: 0;
-      }
-
-      fieldset label {
-        position: relative;
-        cursor: pointer;
-      }
-
-      fieldset input {
-        position: absolute;
-        inset: 0;
-        margin: 0;
-        opacity: 0;
-        cursor: pointer;
-      }
-
-      fieldset span {
-        display: block;
-        padding: 3px 8px;
-        border-radius: var(--radius);
-        color: var(--ink-quiet);
-        font-size: var(--text-small);
-      }
-
-      fieldset label:hover span {
-        color: var(--ink);
-      }
-
-      fieldset input:checked + span {
-        background: var(--accent-soft);
-        color: var(--accent);
-      }
-
-      fieldset input:focus-visible + span {
-        outline: 2px solid var(--focus);
-        outline-offset: 1px;
-      }
-
-      input[type='checkbox'] {
-        margin: 0;
-        cursor: pointer;
-      }
-
-      .view {
-        display: flex;
-        gap: 1px;
-        margin-right: -6px;
-        margin-left: auto;
-      }
-
-      .figure {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) var(--bar-width, 84px);
-        gap: 10px;
-        height: calc(max(300px, 54vh) + 44px);
-      }
-
-      eta-colour-bar {
-        margin-bottom: 44px;
-      }
-
-      .below {
-        display: grid;
-        gap: 8px;
-        padding-top: 6px;
-      }
-
-      .progress {
-        position: relative;
-        height: 2px;
-        margin-left: var(--axis-width, 52px);
-        overflow: hidden;
-        background: transparent;
-      }
-
-      .progress.on {
-        background: var(--hairline);
-      }
-
-      .progress div {
-        height: 100%;
-        background: var(--accent);
-        transform-origin: left;
-      }
-
-      .run {
-        display: flex;
-        gap: 4px 12px;
-        align-items: center;
-        min-height: 38px;
-        color: var(--ink-quiet);
-        font-size: var(--text-small);
-      }
-
-      .run p {
-        margin: 0;
-      }
-
-      .run .actions {
-        display: flex;
-        flex: none;
-        gap: 2px;
-        margin-right: -8px;
-        margin-left: auto;
-      }
-
-      .run.failed p {
-        color: var(--error);
-      }
-
-      .fallback {
-        color: var(--warning);
-      }
-
-      eta-analysis {
-        margin-top: 10px;
-      }
-
-      .more {
-        padding-top: 14px;
-      }
-    `,
-  ];
+  static override styles = [baseStyles, controlStyles, stageStyles];
 
   @property({ attribute: false }) state!: State;
   @property({ attribute: false }) seen: Seen | undefined;
@@ -235,6 +55,8 @@ export class EtaStage extends LitElement {
   @property({ attribute: false }) lab: LabStatus | undefined;
   /** What analyses the map. */
   @property({ attribute: false }) analyst!: Laboratory;
+  /** What keeps the landscapes' values. */
+  @property({ attribute: false }) fields!: Fields;
 
   @state() private framing = false;
   @state() private limitReached = false;
@@ -244,32 +66,26 @@ export class EtaStage extends LitElement {
 
   #ranges!: EtaMap['ranges'];
   #cell!: Cell;
-  #headline: Headline | undefined;
-  #counts: readonly number[] = [];
   #stops: readonly number[] = [];
-  #colours: Colours | undefined;
-  #missing: Missing | undefined;
-  #coloursKey = '';
   /** The predicted limit, and the end's landscape that it was computed for. */
   #limit: LimitLine | undefined;
-  #limitOf: Field | undefined;
+  #limitOf: Landscape | undefined;
   #limitTimer: ReturnType<typeof setTimeout> | undefined;
-  #readTimer: ReturnType<typeof setTimeout> | undefined;
+  #looking = new Looking(this, () => this.fields);
 
-  /** The landscape that is seen. */
-  get field(): Field | undefined {
-    return this.seen?.field;
+  /** The landscape on the stage; another may be on its way there. */
+  get field(): Landscape | undefined {
+    return this.#looking.look?.seen.field;
   }
 
   /** The landscape at the end of its runs. */
-  get end(): Field | undefined {
-    return this.seen?.sweep.field;
+  get end(): Landscape | undefined {
+    return this.#looking.look?.seen.sweep.field;
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#limitTimer);
-    clearTimeout(this.#readTimer);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -279,31 +95,24 @@ export class EtaStage extends LitElement {
       this.#cell = selectedCell(this.state);
     }
     this.#stops = this.#stopsNow();
-    const { field, end } = this;
-    if (!field || !end) return;
-    if (changed.has('seen')) {
-      const before = changed.get('seen')?.field;
-      if (before && !sameKind(before.spec, field.spec)) this.#headline = undefined;
-      this.#readSoon(field);
-      this.#counts = regimeCounts(field);
-    }
-    const { shown, scale, range } = this.state.view;
-    const key = `${shown} ${scale} ${range?.join()}`;
-    if (changed.has('seen') || key !== this.#coloursKey) {
-      this.#coloursKey = key;
-      // On the way the colours are those of the end, so that a change of the landscape is seen as one.
-      this.#colours = shown === 'regime' ? undefined : coloursOf(end, shown, this.state.view);
-      this.#missing = shown === 'regime' ? undefined : missingOf(field, shown);
-    }
+    if (this.seen) this.#looking.want(this.seen, this.state.view);
   }
 
-  /** The picture comes first; what it says, a moment later. */
-  #readSoon(field: Field): void {
-    clearTimeout(this.#readTimer);
-    this.#readTimer = setTimeout(() => {
-      this.#headline = headlineOf(field, optimizerOf(field.spec)!.title, this.end?.spec.steps);
-      this.requestUpdate();
-    });
+  /** Whether what is on the stage is of something else than what is wanted. */
+  get #isStale(): boolean {
+    const { field, seen } = this;
+    return (
+      this.stale || (field !== undefined && seen !== undefined && !sameKind(field.spec, seen.field.spec))
+    );
+  }
+
+  /** How the run stands, as it is seen: it is not done before its picture is there. */
+  get #run(): RunStatus {
+    const { run, seen } = this;
+    const { failure } = this.#looking;
+    if (run.phase !== 'done' || !seen) return run;
+    if (failure) return { phase: 'failed', cause: failure.message };
+    return this.#looking.isDrawn(seen) ? run : { phase: 'running', fraction: 1, pass: 'fine' };
   }
 
   #send<T>(name: string, detail?: T): void {
@@ -338,6 +147,7 @@ export class EtaStage extends LitElement {
 
   protected override render(): TemplateResult {
     const { spec, view } = this.state;
+    const { look } = this.#looking;
     return html`
       <div class="headline">${this.#headlineTemplate()}</div>
       ${this.#toolbar()}
@@ -346,9 +156,10 @@ export class EtaStage extends LitElement {
           .axes=${spec.axes}
           .ranges=${this.#ranges}
           .field=${this.field}
-          .stale=${this.stale}
-          .shown=${view.shown}
-          .colours=${this.#colours}
+          .fields=${this.fields}
+          .stale=${this.#isStale}
+          .shown=${look?.shown ?? view.shown}
+          .colours=${look?.colours}
           .cell=${this.#cell}
           .limit=${this.showsLimit && this.#limitOf === this.end ? this.#limit : undefined}
           .framing=${this.framing}
@@ -357,6 +168,8 @@ export class EtaStage extends LitElement {
           @map-command=${({ detail }: CustomEvent<MapCommand>) => this.#send('map-command', detail)}
           @cell-chosen=${({ detail }: CustomEvent<MapCell>) => this.#send('cell-chosen', detail)}
           @limit-reached=${this.#atLimit}
+          @painted=${({ detail }: CustomEvent<Landscape>) => this.#looking.painted(detail)}
+          @paint-failed=${({ detail }: CustomEvent<Error>) => this.#looking.failed(detail)}
         ></eta-map>
         ${this.#bar()}
       </div>
@@ -364,30 +177,35 @@ export class EtaStage extends LitElement {
       <div class="below">
         ${this.#progress()}
         <eta-regime-legend
-          .counts=${this.stale ? [] : this.#counts}
-          .missing=${this.stale ? undefined : this.#missing}
+          .counts=${!look || this.#isStale ? [] : look.counts}
+          .missing=${this.#isStale ? undefined : look?.missing}
         ></eta-regime-legend>
         ${this.#status()}
       </div>
       <eta-analysis
         .lab=${this.analyst}
-        .field=${this.run.phase === 'done' && !this.stale ? this.end : undefined}
+        .fields=${this.fields}
+        .field=${this.#run.phase === 'done' && !this.#isStale ? this.end : undefined}
         @limit-line=${this.#limited}
         @cell-selected=${this.#analysedCell}
       ></eta-analysis>
-      <div class="more"><eta-summary-table .field=${this.field}></eta-summary-table></div>
+      <div class="more">
+        <eta-summary-table .field=${this.field} .fields=${this.fields}></eta-summary-table>
+      </div>
     `;
   }
 
   #headlineTemplate(): TemplateResult {
-    const headline = this.#headline;
-    if (!headline || this.stale) {
+    const { headline } = this.#looking;
+    if (!headline || this.#isStale) {
       const { spec } = this.state;
       return html`<h2 class="waiting">
         ${optimizerOf(spec)!.title} over ${symbol(spec.axes.x.param)} and ${symbol(spec.axes.y.param)} …
       </h2>`;
     }
-    return html`<h2 data-testid="headline" style="text-wrap: balance">${phrase(headline.claim)}</h2>
+    return html`<h2 data-testid="headline" style=${styleMap({ 'text-wrap': 'balance' })}>
+        ${phrase(headline.claim)}
+      </h2>
       ${headline.note.length > 0 ? html`<p class="note">${phrase(headline.note)}</p>` : nothing}`;
   }
 
@@ -409,15 +227,16 @@ export class EtaStage extends LitElement {
           )}
         </select>
       </label>
-      ${shown === 'regime' ? nothing : this.#scaleChooser()} ${this.#limitChooser()}
+      ${this.#scaleChooser(shown)} ${this.#limitChooser()}
       <div class="view" role="group" aria-label="Frame of the map">${this.#viewButtons()}</div>
     </div>`;
   }
 
-  #scaleChooser(): TemplateResult {
-    const { range } = this.state.view;
-    const scale = this.#colours?.scale;
-    return html`<fieldset aria-label="Scale of the colours">
+  /** Hidden rather than taken away for the regimes: Chromium keeps radio buttons that were taken out of a shadow root. */
+  #scaleChooser(shown: Shown): TemplateResult {
+    const isOfRegimes = shown === 'regime';
+    const { range, scale = isOfRegimes ? undefined : SHOWN_METRICS[shown].scale } = this.state.view;
+    return html`<fieldset aria-label="Scale of the colours" ?hidden=${isOfRegimes}>
         ${COLOUR_SCALES.map(
           (choice) =>
             html`<label
@@ -432,7 +251,7 @@ export class EtaStage extends LitElement {
         )}
       </fieldset>
       ${
-        range
+        range && !isOfRegimes
           ? html`<button type="button" class="link" @click=${() => this.#view({ range: undefined })}>
               clip by quantiles
             </button>`
@@ -441,7 +260,7 @@ export class EtaStage extends LitElement {
   }
 
   #limitChooser(): TemplateResult | typeof nothing {
-    if (!this.#limit || this.stale) return nothing;
+    if (!this.#limit || this.#isStale) return nothing;
     return html`<label title=${this.#limitWords()}
       ><input
         type="checkbox"
@@ -507,7 +326,7 @@ export class EtaStage extends LitElement {
   /** The stops of the whole picture that is seen; before there is one, those that it will have. */
   #stopsNow(): readonly number[] {
     const { spec } = this.state;
-    const { seen } = this;
+    const seen = this.#looking.look?.seen;
     const stops =
       seen && !seen.isCoarse && seen.sweep.field.spec.steps === spec.steps
         ? seen.sweep.stops
@@ -516,9 +335,10 @@ export class EtaStage extends LitElement {
   }
 
   #timeline(): TemplateResult {
-    const { seen, run } = this;
+    const seen = this.#looking.look?.seen;
+    const run = this.#run;
     const isTogether = seen?.sweep.stops.length === 1;
-    const isWaiting = !seen || seen.isCoarse || this.stale || run.phase !== 'done' || isTogether;
+    const isWaiting = !seen || seen.isCoarse || this.#isStale || run.phase !== 'done' || isTogether;
     return html`<eta-timeline
       .stops=${this.#stops}
       .step=${isWaiting ? this.#stops.at(-1)! : seen.field.spec.steps}
@@ -534,21 +354,22 @@ export class EtaStage extends LitElement {
   }
 
   #bar(): TemplateResult {
-    const { field, end } = this;
-    const { shown } = this.state.view;
-    if (!field || !end || !this.#colours || shown === 'regime' || this.stale) return html`<div></div>`;
+    const { look } = this.#looking;
+    if (!look?.colours || look.shown === 'regime' || this.#isStale) return html`<div></div>`;
+    const { seen, shown, colours } = look;
     return html`<eta-colour-bar
-      .field=${field}
-      .whole=${end}
+      .field=${seen.field}
+      .whole=${seen.sweep.field}
+      .fields=${this.fields}
       .metric=${shown}
-      .colours=${this.#colours}
+      .colours=${colours}
       @range-change=${({ detail }: CustomEvent<View['range'] | null>) =>
         this.#view({ range: detail ?? undefined })}
     ></eta-colour-bar>`;
   }
 
   #progress(): TemplateResult {
-    const { run } = this;
+    const run = this.#run;
     if (run.phase !== 'running') return html`<div class="progress"></div>`;
     const share = run.pass === 'coarse' ? 0 : run.fraction;
     return html`<div
@@ -564,92 +385,29 @@ export class EtaStage extends LitElement {
   }
 
   #status(): TemplateResult {
-    const { run } = this;
+    const run = this.#run;
+    const { limitReached, lab } = this;
+    const words = statusWords({ run, state: this.state, seen: this.#looking.look?.seen, limitReached, lab });
     return html`<div class="run ${run.phase}" data-testid="status" data-phase=${run.phase}>
-      ${
-        run.phase === 'failed'
-          ? html`<p role="alert">${this.#statusWords()}</p>`
-          : html`<p>${this.#statusWords()}</p>`
-      }
-      <div class="actions">${this.#actions()}</div>
-      <p class="visually-hidden" role="status">${this.#phaseWords()}</p>
+      ${run.phase === 'failed' ? html`<p role="alert">${words}</p>` : html`<p>${words}</p>`}
+      <div class="actions">${this.#actions(run)}</div>
+      <p class="visually-hidden" role="status">${phaseWords(run)}</p>
     </div>`;
   }
 
-  #statusWords(): TemplateResult | string {
-    const { run, seen, lab } = this;
-    const { spec } = this.state;
-    const runs = `${counted(spec.axes.x.count * spec.axes.y.count, 'run')} of ${counted(spec.steps, 'step')}`;
-    if (this.state.issues.length > 0)
-      return 'One of the settings is not right; the picture is of those before.';
-    if (this.limitReached) return 'As close as it gets: neighbouring cells would be the same f32 number.';
+  #actions(run: RunStatus): TemplateResult {
     switch (run.phase) {
-      case 'empty':
-        return 'Starting …';
-      case 'running':
-        return run.pass === 'coarse'
-          ? `${runs}: a coarse picture first …`
-          : `${runs}: ${formatShare(Math.max(0.001, run.fraction))}`;
-      case 'coarse':
-        return 'Coarse while you move';
-      case 'done': {
-        if (!seen) return '';
-        const { sweep } = seen;
-        const { kind, adapter } = sweep.field.engine;
-        const engine = kind === 'gpu' ? `the GPU (${adapter})` : `the CPU (${adapter})`;
-        const fallback = lab?.noGpu;
-        const onTheWay = seen.field !== sweep.field;
-        return html`${runs}${this.#howMuch()}, ${formatDuration(sweep.field.elapsedMs)} on
-        ${engine}${onTheWay ? '. The figures below are of their end' : ''}${
-          fallback === undefined ? '' : html`. <span class="fallback">The CPU took over: ${fallback}.</span>`
-        }`;
-      }
-      case 'cancelled': {
-        const at = run.fraction > 0 ? ` at ${formatShare(run.fraction)}` : '';
-        if (seen && !seen.isCoarse) return `Stopped${at}; the picture is the one before.`;
-        const shape = seen ? `, ${seen.field.shape[1]} × ${seen.field.shape[0]}` : '';
-        return `Stopped${at}; the picture is coarse${shape}.`;
-      }
-      case 'failed':
-        return `It could not be computed: ${run.cause}`;
-      default:
-        return run satisfies never;
-    }
-  }
-
-  /** What was known of the runs before. */
-  #howMuch(): string {
-    const { from, computed, field } = this.seen!.sweep;
-    if (from > 0) return `, gone on from step ${formatCount(from)}`;
-    if (computed === field.regimes.length) return '';
-    return computed === 0 ? ', all known before' : `, ${formatCount(computed)} of them new`;
-  }
-
-  #phaseWords(): string {
-    switch (this.run.phase) {
-      case 'running':
-        return 'Computing';
-      case 'done':
-        return 'The map is complete';
-      case 'cancelled':
-        return 'Stopped';
-      case 'empty':
-      case 'coarse':
-      case 'failed':
-        return '';
-      default:
-        return this.run satisfies never;
-    }
-  }
-
-  #actions(): TemplateResult {
-    switch (this.run.phase) {
       case 'running':
         return html`<button type="button" @click=${() => this.#send('cancel-run')}>Cancel</button>`;
       case 'cancelled':
         return html`<button type="button" @click=${() => this.#send('retry-run')}>Compute it whole</button>`;
       case 'failed':
-        return html`<button type="button" @click=${() => this.#send('retry-run')}>Try again</button>`;
+        return html`<button
+          type="button"
+          @click=${() => this.#send(this.#looking.failure ? 'recompute-run' : 'retry-run')}
+        >
+          Try again
+        </button>`;
       case 'empty':
       case 'coarse':
       case 'done':
@@ -660,7 +418,7 @@ export class EtaStage extends LitElement {
             Compare with the CPU
           </button>`;
       default:
-        return this.run satisfies never;
+        return run satisfies never;
     }
   }
 
@@ -670,19 +428,12 @@ export class EtaStage extends LitElement {
   }
 
   #description(): string {
-    const headline = this.#headline;
+    const { headline } = this.#looking;
     const { shown } = this.state.view;
-    const sentence = headline && !this.stale ? phraseText(headline.claim, symbolText) : 'Not computed yet.';
+    const sentence =
+      headline && !this.#isStale ? phraseText(headline.claim, symbolText) : 'Not computed yet.';
     return `${sentence} Shown: ${shownLabel(shown)}. ${shownMeaning(shown)}`;
   }
-}
-
-/** The cells that a metric has no number for. */
-function missingOf(field: Field, metric: Metric): Missing {
-  const values = field.metrics[metric];
-  let count = 0;
-  for (let cell = 0; cell < values.length; cell++) if (Number.isNaN(values[cell])) count++;
-  return { label: SHOWN_METRICS[metric].none, count };
 }
 
 function phrase(parts: Phrase): (string | TemplateResult)[] {

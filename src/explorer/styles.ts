@@ -33,6 +33,23 @@ export const baseStyles = css`
     vertical-align: -0.22em;
   }
 
+  /* Typeset formulas: names of several letters, and the columns of statements. */
+  mi.name {
+    font-style: italic;
+  }
+
+  mtd.left {
+    text-align: left;
+  }
+
+  mtd.center {
+    text-align: center;
+  }
+
+  mtd.right {
+    text-align: right;
+  }
+
   .visually-hidden {
     position: absolute;
     width: 1px;

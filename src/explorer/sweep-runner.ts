@@ -4,8 +4,8 @@
  */
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Field } from '../sweep/field.ts';
 import type { Spec } from '../sweep/spec.ts';
+import type { Landscape } from './fields/landscape.ts';
 import { isMostlyKnown, isSame } from './known.ts';
 import type { Laboratory, Sweep } from './lab.ts';
 import { sameKind } from './state.ts';
@@ -22,7 +22,7 @@ export type RunStatus =
 /** What is seen: a landscape of a sweep. */
 export interface Seen {
   /** After the step that is looked at. */
-  readonly field: Field;
+  readonly field: Landscape;
   readonly sweep: Sweep;
   readonly isCoarse: boolean;
 }
@@ -192,7 +192,7 @@ export class SweepRunner implements ReactiveController {
     }
     if (pass === 'fine') this.#known = sweep.stops.length > 1 ? spec : undefined;
     let step: number;
-    let field: Field;
+    let field: Landscape;
     do {
       step = this.#stepOf(sweep);
       field = (await this.#landscape(sweep, step)) ?? sweep.field;
@@ -203,7 +203,7 @@ export class SweepRunner implements ReactiveController {
   }
 
   /** Undefined where the laboratory has the runs of another sweep by now. */
-  async #landscape(sweep: Sweep, step: number): Promise<Field | undefined> {
+  async #landscape(sweep: Sweep, step: number): Promise<Landscape | undefined> {
     const { spec } = sweep.field;
     if (step === spec.steps) return sweep.field;
     const field = await this.#lab.landscapeAfter(step);

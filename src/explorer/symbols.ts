@@ -1,28 +1,9 @@
 /** How the page writes the names of hyperparameters, starts and constants: as mathematics, η₀, β, w₀. */
 
 import { html, type TemplateResult } from 'lit';
-import { symbolParts, type SymbolParts } from '../formula/symbols.ts';
+import { symbolOf } from './symbol-text.ts';
 
-export type { SymbolParts };
-
-const DIGITS = '₀₁₂₃₄₅₆₇₈₉';
-
-/** The symbol of what an axis may name: `eta0`, `start.w` (where w starts, w₀), `problem.kappa`. */
-export function symbolOf(param: string): SymbolParts {
-  if (param.startsWith('start.')) {
-    const { base, subscript } = symbolParts(param.slice('start.'.length));
-    return { base, subscript: subscript === '' ? '0' : `${subscript},0` };
-  }
-  return symbolParts(param.replace(/^problem\./, ''));
-}
-
-/** A symbol as plain text, for labels that assistive technology reads and for titles: η₀. */
-export function symbolText(param: string): string {
-  const { base, subscript } = symbolOf(param);
-  if (subscript === '') return base;
-  if (/^\d+$/.test(subscript)) return base + [...subscript].map((digit) => DIGITS[Number(digit)]).join('');
-  return `${base}_${subscript}`;
-}
+export { symbolOf, symbolText, type SymbolParts } from './symbol-text.ts';
 
 /** A symbol set as mathematics: italic, the subscript lowered; a base of several letters stays upright. */
 export function symbol(param: string): TemplateResult {

@@ -4,7 +4,9 @@
  */
 
 import { watchWorker, workerName, type WatchedWorker } from '../engines/worker-life.ts';
-import type { EngineChoice, Laboratory, LabStatus, RequestOptions } from './lab.ts';
+import type { Field } from '../sweep/field.ts';
+import type { Fields } from './fields/fields.ts';
+import type { EngineChoice, Laboratory, LabStatus, RequestOptions, Sweep } from './lab.ts';
 import type { FromWorker, Request, ToWorker } from './lab-protocol.ts';
 
 interface Pending {
@@ -19,7 +21,8 @@ interface Pending {
 /** Workers that may end over the same request: from then on it is the request that ends them. */
 const MOST_ENDS = 3;
 
-export function createLaboratory(): Laboratory {
+/** @param fields what takes the arrays of the landscapes. */
+export function createLaboratory(fields: Fields): Laboratory {
   const pending = new Map<number, Pending>();
   let last = 0;
   let watched: WatchedWorker | undefined;
@@ -31,11 +34,16 @@ export function createLaboratory(): Laboratory {
       chosen = choice;
       return ask({ method: 'open', args: [choice] });
     },
-    sweep: (spec, options) => {
+    sweep: async (spec, options) => {
       const { coarse, after } = options ?? {};
-      return ask({ method: 'sweep', args: [spec, { coarse, after }] }, options);
+      const request: Request = { method: 'sweep', args: [spec, { coarse, after }] };
+      const sweep = await ask<Sweep<Field>>(request, options);
+      return { ...sweep, field: fields.take(sweep.field) };
     },
-    landscapeAfter: (step) => ask({ method: 'landscapeAfter', args: [step] }),
+    landscapeAfter: async (step) => {
+      const field = await ask<Field | undefined>({ method: 'landscapeAfter', args: [step] });
+      return field && fields.take(field);
+    },
     replay: (...args) => ask({ method: 'replay', args }),
     surface: (...args) => ask({ method: 'surface', args }),
     compare: (spec, options) => ask({ method: 'compare', args: [spec] }, options),

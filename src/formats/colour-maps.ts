@@ -53,16 +53,24 @@ export function colourTable(table: ColourTable): Uint8Array {
   return bytes;
 }
 
+/** Paints some rows of a picture, counted from its top: RGBA, so that a large one can be painted piece by piece. */
+export type Painter = (firstRow: number, rows: number) => Uint8ClampedArray<ArrayBuffer>;
+
 /**
  * A picture of a metric, one pixel a cell. Values are row-major with row 0 at the bottom, pictures have their first
  * row on top, so the rows are turned over.
  */
 export function colourField(values: ArrayLike<number>, shape: Shape, options: ColourOptions): Picture {
+  return whole(shape, fieldPainter(values, shape, options));
+}
+
+/** What paints {@link colourField}'s picture; the scale is made once, of all values. */
+export function fieldPainter(values: ArrayLike<number>, shape: Shape, options: ColourOptions): Painter {
   const table = colourTable(options.table);
   const place = colourFraction(values, options);
   const missing = parseColour(MISSING_COLOUR);
   const infinite = parseColour(INFINITE_COLOUR);
-  return paint(shape, (cell, pixels, at) => {
+  return painting(shape, (cell, pixels, at) => {
     const value = values[cell];
     if (!Number.isFinite(value)) {
       pixels.set(Number.isNaN(value) ? missing : infinite, at);
@@ -81,8 +89,17 @@ export function colourRegimes(
   shape: Shape,
   colours: Readonly<Record<Regime, string>> = REGIME_COLOURS,
 ): Picture {
+  return whole(shape, regimePainter(regimes, shape, colours));
+}
+
+/** What paints {@link colourRegimes}' picture. */
+export function regimePainter(
+  regimes: Uint8Array,
+  shape: Shape,
+  colours: Readonly<Record<Regime, string>> = REGIME_COLOURS,
+): Painter {
   const byCode = REGIMES.map((regime) => parseColour(colours[regime]));
-  return paint(shape, (cell, pixels, at) => pixels.set(byCode[regimes[cell]], at));
+  return painting(shape, (cell, pixels, at) => pixels.set(byCode[regimes[cell]], at));
 }
 
 /** How far along the table a finite value lies, 0 … 1; for legends too. `values` are what a rank is taken among. */
@@ -127,18 +144,25 @@ export function parseColour(colour: string): Colour {
   return [parseInt(match[1], 16), parseInt(match[2], 16), parseInt(match[3], 16)];
 }
 
-function paint(
-  [rows, columns]: Shape,
+function whole(shape: Shape, paint: Painter): Picture {
+  const [height, width] = shape;
+  return { width, height, data: paint(0, height) };
+}
+
+function painting(
+  [height, columns]: Shape,
   set: (cell: number, pixels: Uint8ClampedArray, at: number) => void,
-): Picture {
-  const data = new Uint8ClampedArray(4 * rows * columns).fill(255);
-  for (let row = 0; row < rows; row++) {
-    const top = rows - 1 - row;
-    for (let column = 0; column < columns; column++) {
-      set(row * columns + column, data, 4 * (top * columns + column));
+): Painter {
+  return (firstRow, rows) => {
+    const pixels = new Uint8ClampedArray(4 * rows * columns).fill(255);
+    for (let row = 0; row < rows; row++) {
+      const first = (height - 1 - firstRow - row) * columns;
+      for (let column = 0; column < columns; column++) {
+        set(first + column, pixels, 4 * (row * columns + column));
+      }
     }
-  }
-  return { width: columns, height: rows, data };
+    return pixels;
+  };
 }
 
 /** A range without extent puts every value in the middle. */
@@ -154,10 +178,15 @@ function leastPositive(values: ArrayLike<number>): number {
   return Number.isFinite(least) ? least : 1;
 }
 
-function sortedFinite(values: ArrayLike<number>): Float64Array {
-  return Float64Array.from(values)
-    .filter((value) => Number.isFinite(value))
-    .sort();
+/** The finite values, the least first. */
+export function sortedFinite(values: ArrayLike<number>): Float64Array {
+  // Written out: a callback for each of many millions takes longer than the sorting.
+  const finite = new Float64Array(values.length);
+  let count = 0;
+  for (let index = 0; index < values.length; index++) {
+    if (Number.isFinite(values[index])) finite[count++] = values[index];
+  }
+  return finite.subarray(0, count).sort();
 }
 
 /** Linear between the two nearest, as NumPy's quantile. */

@@ -195,10 +195,13 @@ function isScientific(value: number): boolean {
   return size > 0 && (size < 1e-3 || size >= 1e6);
 }
 
-/** Letters of more than one character are set upright by default; a symbol is italic whatever its length. */
+/**
+ * Letters of more than one character are set upright by default; a symbol is italic whatever its length. The page's
+ * styles make it so, for its policy allows no style attributes.
+ */
 function identifier(base: string): string {
-  const style = [...base].length > 1 ? ' style="font-style:italic"' : '';
-  return `<mi${style}>${escaped(base)}</mi>`;
+  const named = [...base].length > 1 ? ' class="name"' : '';
+  return `<mi${named}>${escaped(base)}</mi>`;
 }
 
 function operator(sign: string, form?: 'prefix'): string {
@@ -214,7 +217,7 @@ function row(inner: string): string {
 }
 
 function cell(inner: string, align: 'left' | 'center' | 'right'): string {
-  return `<mtd style="text-align:${align}">${inner}</mtd>`;
+  return `<mtd class="${align}">${inner}</mtd>`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -145,9 +145,9 @@ describe('with WebGPU', () => {
     for (const word of ['converged', 'oscillates, low', 'oscillates, high', 'not arrived']) {
       expect(await legend.textContent()).toContain(word);
     }
-    const { colours } = await pictureOf(page);
-    expect(colours).toBeGreaterThanOrEqual(4);
-    expect(colours).toBeLessThanOrEqual(8);
+    // The picture is there a moment after the choice.
+    await expect.poll(async () => (await pictureOf(page)).colours, { timeout: WAIT }).toBeLessThanOrEqual(8);
+    expect((await pictureOf(page)).colours).toBeGreaterThanOrEqual(4);
     await page.getByLabel('What is shown').selectOption({ label: 'final loss' });
   });
 

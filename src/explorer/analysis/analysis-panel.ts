@@ -5,17 +5,19 @@
 
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
+import { styleMap } from '../style-map.ts';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
-import type { Analysis, LimitLine } from '../../analysis/analyse.ts';
+import type { LimitLine, Theory } from '../../analysis/analyse.ts';
 import { LEARNING_RATE } from '../../analysis/stability.ts';
 import { expressionToMathml } from '../../formula/mathml.ts';
 import { parseExpression } from '../../formula/parse.ts';
 import { leastLossOf } from '../../sweep/least.ts';
 import { nearestIndex } from '../../sweep/axis.ts';
-import { regimeAt, type Field } from '../../sweep/field.ts';
 import { optimizerOf } from '../../sweep/model.ts';
 import { pointOf } from '../../sweep/point.ts';
+import type { AnalysedField } from '../fields/field-reader.ts';
+import type { Fields } from '../fields/fields.ts';
+import type { Landscape } from '../fields/landscape.ts';
 import type { Laboratory } from '../lab.ts';
 import { formatNumber } from '../numbers.ts';
 import { REGIME_STYLES } from '../regimes.ts';
@@ -38,6 +40,8 @@ export interface SelectedCell {
   readonly column: number;
   readonly row: number;
 }
+
+type Analysis = Theory & AnalysedField;
 
 type Part = 'take' | 'band' | 'best' | 'limit' | 'sensitivity';
 
@@ -199,9 +203,11 @@ export class EtaAnalysis extends LitElement {
 
   @property({ attribute: false }) lab: Laboratory | undefined;
   /** A whole map; a new one is analysed as it arrives. */
-  @property({ attribute: false }) field: Field | undefined;
+  @property({ attribute: false }) field: Landscape | undefined;
+  /** What keeps the map's values. */
+  @property({ attribute: false }) fields: Fields | undefined;
 
-  @state() private known: { readonly field: Field; readonly analysis: Analysis } | undefined;
+  @state() private known: { readonly field: Landscape; readonly analysis: Analysis } | undefined;
   @state() private failure = '';
   @state() private pointed: Part | undefined;
   @state() private focused: Part | undefined;
@@ -227,18 +233,21 @@ export class EtaAnalysis extends LitElement {
 
   async #analyse(): Promise<void> {
     this.#work?.abort();
-    const { lab, field } = this;
+    const { lab, field, fields } = this;
     this.failure = '';
-    if (!lab || !field) {
+    if (!lab || !field || !fields) {
       this.known = undefined;
       return;
     }
     const work = (this.#work = new AbortController());
     try {
-      const analysis = await lab.analyse(field, { signal: work.signal });
-      if (work.signal.aborted) return;
-      this.known = { field, analysis };
-      this.#sendLine(analysis.limitLine);
+      const [theory, findings] = await Promise.all([
+        lab.analyse(field, { signal: work.signal }),
+        fields.ask('analysis', field),
+      ]);
+      if (work.signal.aborted || !findings) return;
+      this.known = { field, analysis: { ...theory, ...findings } };
+      this.#sendLine(theory.limitLine);
     } catch (error) {
       if (work.signal.aborted) return;
       this.known = undefined;
@@ -331,7 +340,7 @@ export class EtaAnalysis extends LitElement {
     }));
   }
 
-  #figures(field: Field, analysis: Analysis): Figure[] {
+  #figures(field: Landscape, analysis: Analysis): Figure[] {
     const { spec } = field;
     const { x, y } = spec.axes;
     const own = pointOf(spec)[y.param];
@@ -376,8 +385,7 @@ export class EtaAnalysis extends LitElement {
     ];
   }
 
-  #take(field: Field, { recommended }: Analysis): Figure {
-    const { spec } = field;
+  #take({ spec }: Landscape, { recommended, outcome }: Analysis): Figure {
     const { x, y } = spec.axes;
     const along = symbolText(x.param);
     const label = html`Which ${symbol(x.param)} should I take?`;
@@ -390,19 +398,17 @@ export class EtaAnalysis extends LitElement {
         meaning: `A value is recommended only if its run settles and the border lies at least a factor 2 above it. Look for a wider band at another ${symbolText(y.param)}.`,
       };
     }
-    const cell = nearestIndex(y, recommended.y) * field.x.length + nearestIndex(x, recommended.x);
-    const outcome = REGIME_STYLES[regimeAt(field, cell)].label;
     return {
       part: 'take',
       label,
       value: html`${formatNumber(rounded(recommended.x))}
         <button type="button" class="link" @click=${() => this.#show(recommended)}>Show this cell</button>`,
       detail: marginText(recommended),
-      meaning: `Of the runs that come to rest (where none does, that oscillate at low loss) and keep a factor 2 from where such runs end, this one settles soonest: at step ${recommended.settleStep} of ${spec.steps}. The margin is room for ${along} to be wrong by. Its run: ${outcome}.`,
+      meaning: `Of the runs that come to rest (where none does, that oscillate at low loss) and keep a factor 2 from where such runs end, this one settles soonest: at step ${recommended.settleStep} of ${spec.steps}. The margin is room for ${along} to be wrong by. Its run: ${REGIME_STYLES[outcome!].label}.`,
     };
   }
 
-  #limit({ spec }: Field, { limit, sharpness }: Analysis): Figure {
+  #limit({ spec }: Landscape, { limit, sharpness }: Analysis): Figure {
     const { predicted, measured } = limit;
     const closedForm = optimizerOf(spec)?.limit;
     const rate = symbolText(LEARNING_RATE);

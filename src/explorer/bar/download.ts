@@ -1,13 +1,10 @@
 /** What one sees, as files: picture, spreadsheet, arrays, spec. */
 
-import { fieldCsvPieces } from '../../formats/csv.ts';
-import { fieldToNpz } from '../../formats/npz.ts';
-import { writePng } from '../../formats/png.ts';
-import type { Field } from '../../sweep/field.ts';
 import type { RunPoint } from '../../sweep/point.ts';
-import { picture, type Colours } from '../map/colours.ts';
-import { shownLabel, type Shown } from '../shown.ts';
-import { figureSvg } from './figure-svg.ts';
+import type { Fields } from '../fields/fields.ts';
+import type { Landscape } from '../fields/landscape.ts';
+import { shownLabel } from '../shown.ts';
+import type { View } from '../state.ts';
 
 export const FILE_KINDS = ['png', 'svg', 'csv', 'npz', 'json', 'py'] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
@@ -21,70 +18,50 @@ export const FILE_WORDS: Readonly<Record<FileKind, { title: string; what: string
   py: { title: 'NumPy script', what: 'The selected run as a program that stands alone' },
 };
 
-/** Rows of a table that are written before the page may breathe. */
-const ROWS_AT_ONCE = 16;
+/** What is seen, and how. */
+export interface SeenField {
+  readonly field: Landscape;
+  /** The landscape at the end of its runs, whose colours are shown on the way too. */
+  readonly end: Landscape;
+  readonly view: Pick<View, 'shown' | 'scale' | 'range'>;
+}
 
+/** @throws Error where the file cannot be made. */
 export async function download(
   kind: FileKind,
-  field: Field,
-  shown: Shown,
-  colours: Colours | undefined,
+  fields: Fields,
+  { field, end, view }: SeenField,
   at: RunPoint,
 ): Promise<void> {
   const { spec } = field;
+  const { shown } = view;
   const name = `etascape-${spec.problem.id}-${spec.optimizer.id}`;
   switch (kind) {
-    case 'png': {
-      const bytes = writePng(picture(field, shown, colours), spec);
-      save(
-        [bytes as Uint8Array<ArrayBuffer>],
-        'image/png',
-        `${name}-${shownLabel(shown).replaceAll(' ', '-')}.png`,
-      );
-      break;
-    }
-    case 'svg': {
-      const bytes = writePng(picture(field, shown, colours), spec);
-      const url = `data:image/png;base64,${base64(bytes)}`;
-      save([figureSvg(field, shown, colours, url)], 'image/svg+xml', `${name}.svg`);
+    case 'png':
+    case 'svg':
+    case 'csv':
+    case 'npz': {
+      const colours = shown === 'regime' ? undefined : await fields.ask('colours', end, shown, view);
+      const file = await fields.ask('file', field, { kind, shown, colours });
+      const full = kind === 'png' ? `${name}-${shownLabel(shown).replaceAll(' ', '-')}` : name;
+      if (file) save(file, `${full}.${kind}`);
       break;
     }
     case 'py': {
       const { numpyScript } = await import('../../formats/numpy-script.ts');
-      save([numpyScript(spec, at)], 'text/x-python', `${name}.py`);
+      save(new Blob([numpyScript(spec, at)], { type: 'text/x-python' }), `${name}.py`);
       break;
     }
-    case 'csv':
-      save(await gathered(fieldCsvPieces(field)), 'text/csv', `${name}.csv`);
-      break;
-    case 'npz':
-      save([fieldToNpz(field) as Uint8Array<ArrayBuffer>], 'application/zip', `${name}.npz`);
-      break;
     case 'json':
-      save([JSON.stringify(spec, null, 2)], 'application/json', `${name}.json`);
+      save(new Blob([JSON.stringify(spec, null, 2)], { type: 'application/json' }), `${name}.json`);
       break;
     default:
       kind satisfies never;
   }
 }
 
-async function gathered(pieces: Iterable<string>): Promise<string[]> {
-  const texts: string[] = [];
-  for (const piece of pieces) {
-    texts.push(piece);
-    if (texts.length % ROWS_AT_ONCE === 0) await new Promise((resolve) => setTimeout(resolve));
-  }
-  return texts;
-}
-
-function base64(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
-}
-
-function save(parts: BlobPart[], type: string, name: string): void {
-  const url = URL.createObjectURL(new Blob(parts, { type }));
+function save(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -11,7 +11,7 @@ import { axisTicks, ticksOf } from '../map/ticks.ts';
 import { REGIME_STYLES } from '../regimes.ts';
 import { regimeCounts, shownLabel, type Shown } from '../shown.ts';
 import { formatShare } from '../numbers.ts';
-import { symbolText } from '../symbols.ts';
+import { symbolText } from '../symbol-text.ts';
 
 const WIDTH = 760;
 const HEIGHT = 620;

@@ -2,7 +2,7 @@
 
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
+import { styleMap } from '../style-map.ts';
 import { baseStyles, controlStyles } from '../styles.ts';
 
 const MARGIN = 8;

@@ -259,7 +259,7 @@ export class EtaDataEditor extends EditorElement {
             ></textarea>
           </div>
           ${this.fault ? html`<p class="error" role="alert">${this.fault}</p>` : nothing}
-          <div class="reading">
+          <div class="source reading">
             <eta-table-dialect
               .found=${table?.dialect}
               .chosen=${this.dialect}

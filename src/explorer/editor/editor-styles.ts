@@ -47,6 +47,10 @@ export const editorStyles = css`
     line-height: 1.4;
   }
 
+  .quiet.below {
+    margin-top: 6px;
+  }
+
   .names {
     width: 100%;
     border-collapse: collapse;

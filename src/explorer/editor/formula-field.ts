@@ -6,7 +6,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { styleMap } from 'lit/directives/style-map.js';
+import { styleMap } from '../style-map.ts';
 import type { Advice } from '../../formula/error.ts';
 import { FUNCTION_ARITY, type Span } from '../../formula/index.ts';
 import { baseStyles, controlStyles } from '../styles.ts';

@@ -320,9 +320,7 @@ export class EtaLossEditor extends EditorElement {
         <div class="slopes">${gradient.map(({ name, expression }) => slopeShown(name, expression))}</div>
         ${
           rows > 0
-            ? html`<p class="quiet" style="margin-top: 6px">
-                A run takes the ${draft.reduce} over ${formatCount(rows)} rows.
-              </p>`
+            ? html`<p class="quiet below">A run takes the ${draft.reduce} over ${formatCount(rows)} rows.</p>`
             : nothing
         }
       </section>

@@ -2,7 +2,7 @@
 
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { styleMap } from 'lit/directives/style-map.js';
+import { styleMap } from '../style-map.ts';
 import type { League, LeagueRow } from '../../analysis/league.ts';
 import { leastLossOf } from '../../sweep/least.ts';
 import { LEARNING_RATE } from '../../analysis/stability.ts';
@@ -55,7 +55,7 @@ export function comparisonPlot(
         const path = curvePath(row, scale);
         return svg`<path class="under" d=${path} vector-effect="non-scaling-stroke"></path><path
             class="shown ${row.id === at ? 'pointed' : ''}"
-            style=${`--line: ${colourOf(look, row.id)!}`}
+            style=${styleMap({ '--line': colourOf(look, row.id) })}
             d=${path}
             vector-effect="non-scaling-stroke"
           ></path>`;

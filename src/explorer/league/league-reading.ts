@@ -1,7 +1,7 @@
 /** The reading beside the plot: the run that is pointed at in numbers, and what the colours of the strips mean. */
 
 import { html, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
+import { styleMap } from '../style-map.ts';
 import type { League } from '../../analysis/league.ts';
 import { LEARNING_RATE } from '../../analysis/stability.ts';
 import { REGIMES } from '../../sweep/metrics.ts';

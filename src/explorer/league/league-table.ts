@@ -3,7 +3,7 @@
 import { html, svg, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { styleMap } from 'lit/directives/style-map.js';
+import { styleMap } from '../style-map.ts';
 import type { League, LeagueRow } from '../../analysis/league.ts';
 import { LEARNING_RATE } from '../../analysis/stability.ts';
 import { formatNumber } from '../numbers.ts';

@@ -5,7 +5,7 @@
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
+import { styleMap } from '../style-map.ts';
 import type { League, LeagueRow } from '../../analysis/league.ts';
 import { LEARNING_RATE } from '../../analysis/stability.ts';
 import { problemOf } from '../../sweep/model.ts';

@@ -3,7 +3,7 @@
  * are values, so that the range can be widened by hand; a bar of ranks has a place for every share of the cells.
  */
 
-import { colourTable } from '../../formats/colour-maps.ts';
+import { colourTable, sortedFinite } from '../../formats/colour-maps.ts';
 import type { ColourScale } from '../shown.ts';
 import { finiteEnds, TABLE, type Colours } from './colours.ts';
 
@@ -20,11 +20,18 @@ export interface BarScale {
   readonly to: number;
 }
 
-export function barScale(values: ArrayLike<number>, { scale, range: [low, high] }: Colours): BarScale {
-  if (scale === 'rank') return rankScale(values);
+export function barScale(values: ArrayLike<number>, colours: Colours): BarScale {
+  return colours.scale === 'rank' ? rankScale(values) : scaleBetween(finiteEnds(values), colours);
+}
+
+/** A bar of values with these ends; not one of ranks. */
+export function scaleBetween(
+  ends: readonly [least: number, most: number] | undefined,
+  { scale, range: [low, high] }: Colours,
+): BarScale {
   const into = scale === 'log' ? Math.log : (value: number): number => value;
   const outOf = scale === 'log' ? Math.exp : (value: number): number => value;
-  const [least, most] = finiteEnds(values) ?? [low, high];
+  const [least, most] = ends ?? [low, high];
   const [lowest, highest] = widened(
     into(Math.max(low, scale === 'log' ? Number.MIN_VALUE : low)),
     into(high),
@@ -52,7 +59,7 @@ function widened(low: number, high: number): [number, number] {
 }
 
 function rankScale(values: ArrayLike<number>): BarScale {
-  const finite = Float64Array.from(values).filter(Number.isFinite).sort();
+  const finite = sortedFinite(values);
   // Where all runs diverged there are no ranks, and the bar is as that of a single value.
   const sorted = finite.length > 0 ? finite : Float64Array.of(0);
   const last = sorted.length - 1;
@@ -73,8 +80,36 @@ function rankScale(values: ArrayLike<number>): BarScale {
   };
 }
 
-/** How many finite values lie in each of equal parts of the bar, as shares of the fullest. */
-/** A bar of ranks has none: every part holds as many. */
+/** The values at some shares of the cells, which is what a bar of ranks shows. */
+export interface Ranks {
+  readonly values: readonly number[];
+  /** Where they lie on the bar. */
+  readonly positions: readonly number[];
+}
+
+/** The shares of the cells that a bar of ranks names. */
+export const RANK_SHARES = [0, 0.25, 0.5, 0.75, 1] as const;
+
+export function ranksOf(values: ArrayLike<number>): Ranks {
+  const scale = rankScale(values);
+  const ranked = RANK_SHARES.map(scale.valueAt);
+  return { values: ranked, positions: ranked.map(scale.positionOf) };
+}
+
+/** A bar of ranks that knows no values but those. */
+export function scaleOfRanks({ values, positions }: Ranks): BarScale {
+  return {
+    positionOf: (value) => positions[values.indexOf(value)] ?? 0.5,
+    valueAt: (share) => values[Math.round(Math.min(1, Math.max(0, share)) * (values.length - 1))],
+    from: values[0],
+    to: values[values.length - 1],
+  };
+}
+
+/**
+ * How many finite values lie in each of equal parts of the bar, as shares of the fullest. A bar of ranks has none:
+ * every part holds as many.
+ */
 export function histogram(values: ArrayLike<number>, { positionOf }: BarScale, scale: ColourScale): number[] {
   if (scale === 'rank') return [];
   const counts = new Array<number>(BINS).fill(0);

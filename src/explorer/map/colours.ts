@@ -1,6 +1,6 @@
 /** The colours of a metric on the map, and where values lie on the colour bar. */
 
-import { colourField, colourRegimes, quantileRange } from '../../formats/colour-maps.ts';
+import { fieldPainter, quantileRange, regimePainter, type Painter } from '../../formats/colour-maps.ts';
 import type { Picture } from '../../formats/png.ts';
 import type { Field } from '../../sweep/field.ts';
 import type { Metric } from '../../sweep/metrics.ts';
@@ -39,10 +39,18 @@ export function clippedRange(values: ArrayLike<number>, scale: ColourScale): [nu
   return scale === 'log' ? [low / 2, low * 2] : [low - reach / 2, low + reach / 2];
 }
 
-export function picture(field: Field, shown: Shown, colours: Colours | undefined): Picture {
-  if (shown === 'regime' || !colours) return colourRegimes(field.regimes, field.shape);
+export type { Painter };
+
+/** What paints some rows of the map after others. */
+export function painter(field: Field, shown: Shown, colours: Colours | undefined): Painter {
+  if (shown === 'regime' || !colours) return regimePainter(field.regimes, field.shape);
   const { scale, range } = colours;
-  return colourField(field.metrics[shown], field.shape, { table: TABLE, scale, range });
+  return fieldPainter(field.metrics[shown], field.shape, { table: TABLE, scale, range });
+}
+
+export function picture(field: Field, shown: Shown, colours: Colours | undefined): Picture {
+  const [height, width] = field.shape;
+  return { width, height, data: painter(field, shown, colours)(0, height) };
 }
 
 export function finiteEnds(values: ArrayLike<number>): [number, number] | undefined {

@@ -6,6 +6,11 @@
 import type { Range } from '../../formula/index.ts';
 import { axisValues, fractionAt, valueAt, type Axis } from '../../sweep/axis.ts';
 
+export interface Axes {
+  readonly x: Axis;
+  readonly y: Axis;
+}
+
 export type Ends = Pick<Axis, 'from' | 'to'>;
 
 export function positionOf(axis: Axis, value: number): number {

@@ -3,22 +3,22 @@
  * interpolated. While another frame is being computed the last picture is moved and stretched to where it belongs.
  */
 
-import { css, html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
+import { styleMap } from '../style-map.ts';
 import type { LimitLine } from '../../analysis/analyse.ts';
 import type { Range } from '../../formula/index.ts';
-import { axisValues, nearestIndex, type Axis } from '../../sweep/axis.ts';
-import type { Field } from '../../sweep/field.ts';
-import { REGIMES } from '../../sweep/metrics.ts';
+import { axisValues, nearestIndex } from '../../sweep/axis.ts';
 import { limitPath } from '../analysis/limit-path.ts';
-import { formatAlong } from '../numbers.ts';
-import { REGIME_STYLES } from '../regimes.ts';
-import { SHOWN_METRICS, valueInWords, type Shown } from '../shown.ts';
+import type { Fields } from '../fields/fields.ts';
+import type { Landscape } from '../fields/landscape.ts';
+import { Latest } from '../latest.ts';
+import type { Shown } from '../shown.ts';
 import type { Cell, Frame } from '../state.ts';
 import { baseStyles } from '../styles.ts';
 import { symbol, symbolText } from '../symbols.ts';
-import { picture, type Colours } from './colours.ts';
+import { readingInWords, tip, type Reading } from './cell-reading.ts';
+import type { Colours } from './colours.ts';
 import {
   cellAtPosition,
   extentOn,
@@ -28,9 +28,14 @@ import {
   positionOf,
   valueAtPosition,
   zoomedAbout,
+  type Axes,
   type Ends,
 } from './geometry.ts';
 import { Gestures, WHEEL_PAUSE_MS, type Box, type Spot } from './gestures.ts';
+import { titlePlace, xAxis, yAxis } from './map-axes.ts';
+import { marks } from './map-marks.ts';
+import { mapStyles } from './map-styles.ts';
+import { Painting } from './painting.ts';
 import { axisTicks, type Tick } from './ticks.ts';
 
 /** A command that the map's keys give. */
@@ -55,227 +60,20 @@ const STEP_BY_SHIFT = 10;
  * @fires {CustomEvent<FrameChange>} frame-change
  * @fires {CustomEvent<MapCell>} cell-chosen
  * @fires {CustomEvent<MapCommand>} map-command
+ * @fires {CustomEvent<Landscape>} painted - once a landscape's picture is there
+ * @fires {CustomEvent<Error>} paint-failed
  */
 @customElement('eta-map')
 export class EtaMap extends LitElement {
-  static override styles = [
-    baseStyles,
-    css`
-      :host {
-        display: grid;
-        grid-template-columns: max(var(--axis-width, 42px), var(--y-axis-width, 0px)) minmax(0, 1fr);
-        grid-template-rows: minmax(0, 1fr) 44px;
-        min-height: 0;
-      }
-
-      .y-axis {
-        position: relative;
-        grid-area: 1 / 1;
-      }
-
-      .x-axis {
-        position: relative;
-        grid-area: 2 / 2;
-      }
-
-      .axis svg {
-        position: absolute;
-        inset: 0;
-        width: 100%;
-        height: 100%;
-        overflow: visible;
-      }
-
-      .axis text {
-        font: 400 12px / 1 var(--font);
-        font-variant-numeric: tabular-nums lining-nums;
-        fill: var(--ink-quiet);
-      }
-
-      .axis line {
-        stroke: var(--hairline-strong);
-        shape-rendering: crispEdges;
-      }
-
-      .axis .major {
-        stroke: var(--ink-quiet);
-      }
-
-      .title {
-        position: absolute;
-        font-size: 1.0625rem;
-        line-height: 1;
-      }
-
-      .x-axis .title {
-        right: 0;
-        bottom: 1px;
-        left: 0;
-        text-align: center;
-      }
-
-      .y-axis .title {
-        left: 0;
-        transform: translateY(-50%);
-      }
-
-      .title small {
-        margin-left: 6px;
-        color: var(--ink-quiet);
-        font-size: 12px;
-      }
-
-      .y-axis .title small {
-        display: none;
-      }
-
-      .plot {
-        position: relative;
-        grid-area: 1 / 2;
-        cursor: crosshair;
-        touch-action: pan-y pinch-zoom;
-        user-select: none;
-        -webkit-user-select: none;
-      }
-
-      .plot:focus {
-        touch-action: none;
-      }
-
-      .plot:focus-visible,
-      .plot:focus {
-        outline: 2px solid var(--focus);
-        outline-offset: 2px;
-      }
-
-      .plot:focus:not(:focus-visible) {
-        outline: 1px solid var(--hairline-strong);
-        outline-offset: 2px;
-      }
-
-      .plot.panning {
-        cursor: grabbing;
-      }
-
-      .sheet {
-        position: absolute;
-        inset: 0;
-        overflow: hidden;
-        background: var(--sunken);
-      }
-
-      canvas {
-        position: absolute;
-        display: block;
-        image-rendering: pixelated;
-        transition: opacity 160ms ease-out;
-      }
-
-      canvas.stale {
-        opacity: 0.3;
-      }
-
-      .marks {
-        position: absolute;
-        inset: 0;
-        width: 100%;
-        height: 100%;
-        overflow: hidden;
-        pointer-events: none;
-      }
-
-      .hair {
-        stroke: rgb(255 255 255 / 75%);
-        stroke-width: 1;
-        shape-rendering: crispEdges;
-      }
-
-      .hair-under {
-        stroke: rgb(16 20 26 / 35%);
-        stroke-width: 3;
-        shape-rendering: crispEdges;
-      }
-
-      .cursor {
-        fill: none;
-        stroke: #fff;
-        stroke-width: 1.5;
-      }
-
-      .under {
-        fill: none;
-        stroke: rgb(16 20 26 / 80%);
-        stroke-width: 4;
-      }
-
-      .limit {
-        fill: none;
-        stroke: #fff;
-        stroke-width: 1.5;
-        stroke-dasharray: 6 4;
-      }
-
-      .limit-under {
-        fill: none;
-        stroke: rgb(16 20 26 / 55%);
-        stroke-width: 3;
-      }
-
-      .box {
-        fill: rgb(255 255 255 / 22%);
-        stroke: #fff;
-        stroke-width: 1.5;
-      }
-
-      .tip {
-        position: absolute;
-        z-index: 2;
-        width: max-content;
-        max-width: 260px;
-        padding: 8px 11px;
-        border-radius: var(--radius);
-        background: var(--surface);
-        box-shadow:
-          0 0 0 1px var(--hairline),
-          var(--shadow);
-        font-size: var(--text-small);
-        line-height: 1.45;
-        pointer-events: none;
-      }
-
-      .tip .where {
-        display: flex;
-        gap: 12px;
-        color: var(--ink-quiet);
-      }
-
-      .tip .value {
-        font-size: var(--text);
-        font-weight: 600;
-      }
-
-      .swatch {
-        display: inline-block;
-        width: 10px;
-        height: 10px;
-        margin-right: 6px;
-        border-radius: 2px;
-        box-shadow: inset 0 0 0 1px rgb(128 128 128 / 45%);
-      }
-
-      @media (prefers-reduced-motion: reduce) {
-        canvas {
-          transition: none;
-        }
-      }
-    `,
-  ];
+  static override styles = [baseStyles, mapStyles];
 
   /** The axes as they are wanted; the field may still show others. */
-  @property({ attribute: false }) axes!: { readonly x: Axis; readonly y: Axis };
+  @property({ attribute: false }) axes!: Axes;
   /** What the quantities on the axes may be. */
   @property({ attribute: false }) ranges!: { readonly x: Range; readonly y: Range };
-  @property({ attribute: false }) field: Field | undefined;
+  @property({ attribute: false }) field: Landscape | undefined;
+  /** What keeps the field's values. */
+  @property({ attribute: false }) fields!: Fields;
   /** Whether the field was computed for another problem, optimizer or length. */
   @property({ type: Boolean }) stale = false;
   @property({ attribute: false }) shown: Shown = 'finalLoss';
@@ -293,6 +91,10 @@ export class EtaMap extends LitElement {
   @state() private cursor: { readonly column: number; readonly row: number } | undefined;
   @state() private box: Box | undefined;
   @state() private panning = false;
+  /** The landscape that the canvas shows. */
+  @state() private drawn: Landscape | undefined;
+  /** What was read last under the pointer, or the cursor. */
+  @state() private reading: Reading | undefined;
   @state() private spoken = '';
   @state() private width = 640;
   @state() private height = 520;
@@ -327,6 +129,9 @@ export class EtaMap extends LitElement {
     ended: (box) => this.#ended(box),
   });
 
+  #painting = new Painting();
+  #read = new Latest<Spot>((spot) => this.#readAt(spot));
+
   /** Until when steps of the keys or buttons count as one zoom. */
   #zoomTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -339,6 +144,7 @@ export class EtaMap extends LitElement {
     super.disconnectedCallback();
     this.#resize.disconnect();
     clearTimeout(this.#zoomTimer);
+    this.#painting.drop();
   }
 
   protected override firstUpdated(): void {
@@ -352,7 +158,12 @@ export class EtaMap extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('axes')) this.#widenAxis();
-    if (changed.has('field') || changed.has('shown') || changed.has('colours')) this.#paint();
+    if (changed.has('field') || changed.has('shown') || changed.has('colours')) void this.#paint();
+    const isElsewhere = (['hover', 'cursor', 'field', 'stale', 'axes'] as PropertyKey[]).some((name) =>
+      (changed as ReadonlyMap<PropertyKey, unknown>).has(name),
+    );
+    const spot = this.#spotRead();
+    if (isElsewhere && spot) this.#read.ask(spot);
   }
 
   /** Zooms about the middle, or about the cell cursor if there is one. */
@@ -385,14 +196,16 @@ export class EtaMap extends LitElement {
     this.style.setProperty('--y-axis-width', `${Math.ceil(width / 8) * 8}px`);
   }
 
-  #paint(): void {
-    const { field, canvas } = this;
-    if (!field) return;
-    const { width, height, data } = picture(field, this.shown, this.colours);
-    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-    canvas
-      .getContext('2d')!
-      .putImageData(new ImageData(data as Uint8ClampedArray<ArrayBuffer>, width, height), 0, 0);
+  async #paint(): Promise<void> {
+    const { field, canvas, fields, shown, colours } = this;
+    if (!field || (shown !== 'regime' && !colours)) return;
+    try {
+      if (!(await this.#painting.draw(canvas, fields, { field, shown, colours }))) return;
+      this.drawn = field;
+      this.dispatchEvent(new CustomEvent<Landscape>('painted', { detail: field }));
+    } catch (error) {
+      this.dispatchEvent(new CustomEvent('paint-failed', { detail: error }));
+    }
   }
 
   #zoom(factor: number, about: Spot, phase: FrameChange['phase']): void {
@@ -490,7 +303,6 @@ export class EtaMap extends LitElement {
       column: Math.min(x.count - 1, Math.max(0, column + right)),
       row: Math.min(y.count - 1, Math.max(0, row + up)),
     };
-    this.spoken = this.#inWords(this.#spotOf(this.cursor));
   }
 
   #selected(): { column: number; row: number } {
@@ -503,25 +315,31 @@ export class EtaMap extends LitElement {
     this.dispatchEvent(new CustomEvent<MapCommand>('map-command', { detail: command }));
   }
 
-  #inWords(spot: Spot): string {
-    const { axes, field, shown } = this;
+  /** The spot of which the tip and the words tell. */
+  #spotRead(): Spot | undefined {
+    return this.cursor ? this.#spotOf(this.cursor) : this.hover;
+  }
+
+  async #readAt(spot: Spot): Promise<void> {
+    const { axes, field, fields } = this;
     const computed = this.#computedAt(spot);
     const x = computed?.x ?? valueAtPosition(axes.x, spot.x);
     const y = computed?.y ?? valueAtPosition(axes.y, spot.y);
-    const where = `${symbolText(axes.x.param)} ${formatAlong(axes.x, x)}, ${symbolText(axes.y.param)} ${formatAlong(axes.y, y)}`;
-    if (!computed || !field) return `${where}: not computed yet`;
-    const regime = REGIME_STYLES[REGIMES[field.regimes[computed.cell]]].label;
-    if (shown === 'regime') return `${where}: ${regime}`;
-    return `${where}: ${SHOWN_METRICS[shown].label} ${valueInWords(field, shown, computed.cell)}; ${regime}`;
+    // Where the values were lost the map says so itself.
+    const cell = field && computed && (await fields.ask('cell', field, computed.cell).catch(() => undefined));
+    this.reading = { spot, x, y, cell };
+    if (this.cursor) this.spoken = readingInWords(this.reading, axes, this.shown);
   }
 
   protected override render(): TemplateResult {
-    const { axes } = this;
+    const { axes, width, height } = this;
     const label = `Map of ${symbolText(axes.x.param)} against ${symbolText(axes.y.param)}`;
     return html`
       <div class="axis y-axis" aria-hidden="true">
-        ${this.#yAxis()}
-        <div class="title" style=${styleMap({ top: `${this.#titlePlace()}%` })}>${symbol(axes.y.param)}</div>
+        ${yAxis(axes.y, this.#ticks.y)}
+        <div class="title" style=${styleMap({ top: `${titlePlace(axes.y, this.#ticks.y)}%` })}>
+          ${symbol(axes.y.param)}
+        </div>
       </div>
       <div
         class="plot ${this.panning ? 'panning' : ''}"
@@ -541,10 +359,11 @@ export class EtaMap extends LitElement {
         <div class="sheet">
           <canvas class=${this.stale ? 'stale' : ''} style=${styleMap(this.#placement())}></canvas>
         </div>
-        ${this.#marks()} ${this.#tip()}
+        ${this.#marks()}
+        ${this.reading && this.#spotRead() ? tip(this.reading, axes, this.shown, { width, height }) : nothing}
       </div>
       <div class="axis x-axis" aria-hidden="true">
-        ${this.#xAxis()}
+        ${xAxis(axes.x, this.#ticks.x)}
         <div class="title">${symbol(axes.x.param)}</div>
       </div>
       <p id="description" class="visually-hidden">${this.description}</p>
@@ -558,10 +377,10 @@ export class EtaMap extends LitElement {
 
   /** Where the canvas lies for its cells to be where their values are. */
   #placement(): Record<string, string> {
-    const { field, axes } = this;
-    const across = field && extentOn(axes.x, field.spec.axes.x);
-    const up = field && extentOn(axes.y, field.spec.axes.y);
-    if (!field || !across || !up) return { visibility: 'hidden' };
+    const { drawn, axes } = this;
+    const across = drawn && extentOn(axes.x, drawn.spec.axes.x);
+    const up = drawn && extentOn(axes.y, drawn.spec.axes.y);
+    if (!drawn || !across || !up) return { visibility: 'hidden' };
     const percent = (share: number): string => `${(share * 100).toFixed(4)}%`;
     return {
       left: percent(across[0]),
@@ -571,91 +390,21 @@ export class EtaMap extends LitElement {
     };
   }
 
-  #xAxis(): TemplateResult {
-    const { x } = this.axes;
-    return html`<svg>
-      ${this.#ticks.x.map(({ value, label }) => {
-        const at = `${(positionOf(x, value) * 100).toFixed(3)}%`;
-        if (label === '') return svg`<line x1=${at} x2=${at} y1="1" y2="5"></line>`;
-        return svg`<line class="major" x1=${at} x2=${at} y1="1" y2="7"></line>
-          <text x=${at} y="20" text-anchor="middle">${label}</text>`;
-      })}
-    </svg>`;
-  }
-
-  /** Between two labels near the middle, so that the title is in nobody's way. */
-  #titlePlace(): number {
-    const labelled = this.#ticks.y.filter(({ label }) => label !== '');
-    const places = labelled
-      .map(({ value }) => (1 - positionOf(this.axes.y, value)) * 100)
-      .sort((a, b) => a - b);
-    const between = places.slice(1).map((place, index) => (place + places[index]) / 2);
-    return between.reduce(
-      (best, place) => (Math.abs(place - 50) < Math.abs(best - 50) ? place : best),
-      -1000,
-    );
-  }
-
-  #yAxis(): TemplateResult {
-    const { y } = this.axes;
-    return html`<svg>
-      ${this.#ticks.y.map(({ value, label }) => {
-        const at = `${((1 - positionOf(y, value)) * 100).toFixed(3)}%`;
-        const shift = label === '' ? 'translate(-5 0)' : 'translate(-7 0)';
-        if (label === '') {
-          return svg`<svg x="100%" y=${at} overflow="visible"><line transform=${shift} x1="0" x2="4" y1="0" y2="0"></line></svg>`;
-        }
-        return svg`<svg x="100%" y=${at} overflow="visible">
-          <line class="major" transform=${shift} x1="0" x2="6" y1="0" y2="0"></line>
-          <text x="-11" y="0" dy="0.33em" text-anchor="end">${label}</text>
-        </svg>`;
-      })}
-    </svg>`;
-  }
-
   #marks(): TemplateResult {
     const { axes, cell, width, height, box } = this;
-    const selected = cell && {
-      x: positionOf(axes.x, cell.x) * width,
-      y: (1 - positionOf(axes.y, cell.y)) * height,
-    };
-    const reading = this.cursor ? this.#spotOf(this.cursor) : this.hover;
-    const hair = reading && { x: reading.x * width, y: (1 - reading.y) * height };
-    const limit = this.#limitPath();
-    return html`<svg class="marks" aria-hidden="true">
-      ${
-        limit === ''
-          ? nothing
-          : svg`<path class="limit-under" d=${limit}></path><path class="limit" d=${limit}></path>`
-      }
-      ${
-        selected && Number.isFinite(selected.x + selected.y)
-          ? svg`<circle class="under" cx=${selected.x} cy=${selected.y} r="7"></circle>
-            <circle class="cursor" cx=${selected.x} cy=${selected.y} r="7"></circle>
-            <circle cx=${selected.x} cy=${selected.y} r="1.5" fill="#fff"></circle>`
-          : nothing
-      }
-      ${
-        hair
-          ? svg`<line class="hair-under" x1=${hair.x} x2=${hair.x} y1="0" y2=${height}></line>
-            <line class="hair-under" x1="0" x2=${width} y1=${hair.y} y2=${hair.y}></line>
-            <line class="hair" x1=${hair.x} x2=${hair.x} y1="0" y2=${height}></line>
-            <line class="hair" x1="0" x2=${width} y1=${hair.y} y2=${hair.y}></line>`
-          : nothing
-      }
-      ${
-        this.cursor && hair
-          ? svg`<rect class="under" x=${hair.x - 5} y=${hair.y - 5} width="10" height="10"></rect>
-            <rect class="cursor" x=${hair.x - 5} y=${hair.y - 5} width="10" height="10"></rect>`
-          : nothing
-      }
-      ${
-        box
-          ? svg`<rect class="box" x=${Math.min(box.a.x, box.b.x) * width} y=${(1 - Math.max(box.a.y, box.b.y)) * height}
-            width=${Math.abs(box.a.x - box.b.x) * width} height=${Math.abs(box.a.y - box.b.y) * height}></rect>`
-          : nothing
-      }
-    </svg>`;
+    const reading = this.#spotRead();
+    return marks({
+      width,
+      height,
+      limit: this.#limitPath(),
+      selected: cell && {
+        x: positionOf(axes.x, cell.x) * width,
+        y: (1 - positionOf(axes.y, cell.y)) * height,
+      },
+      hair: reading && { x: reading.x * width, y: (1 - reading.y) * height },
+      isCursor: this.cursor !== undefined,
+      box,
+    });
   }
 
   #limitPath(): string {
@@ -667,35 +416,6 @@ export class EtaMap extends LitElement {
       width,
       height,
     });
-  }
-
-  #tip(): TemplateResult | typeof nothing {
-    const { axes, field, shown } = this;
-    const spot = this.cursor ? this.#spotOf(this.cursor) : this.hover;
-    const computed = spot && this.#computedAt(spot);
-    if (!spot || !computed || !field) return nothing;
-    const style = REGIME_STYLES[REGIMES[field.regimes[computed.cell]]];
-    const gap = 14;
-    const left = spot.x * this.width;
-    const top = (1 - spot.y) * this.height;
-    const place = {
-      ...(spot.x < 0.6 ? { left: `${left + gap}px` } : { right: `${this.width - left + gap}px` }),
-      ...(spot.y > 0.3 ? { top: `${top + gap}px` } : { bottom: `${this.height - top + gap}px` }),
-    };
-    return html`<div class="tip" data-testid="tooltip" style=${styleMap(place)} aria-hidden="true">
-      <div class="where">
-        <span>${symbol(axes.x.param)} ${formatAlong(axes.x, computed.x)}</span>
-        <span>${symbol(axes.y.param)} ${formatAlong(axes.y, computed.y)}</span>
-      </div>
-      ${
-        shown === 'regime'
-          ? nothing
-          : html`<div class="value">
-              ${SHOWN_METRICS[shown].label} ${valueInWords(field, shown, computed.cell)}
-            </div>`
-      }
-      <div><span class="swatch" style=${styleMap({ background: style.colour })}></span>${style.label}</div>
-    </div>`;
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
+import { styleMap } from '../style-map.ts';
 import { MISSING_COLOUR } from '../../formats/colour-maps.ts';
 import { REGIMES, type Regime } from '../../sweep/metrics.ts';
 import { formatShare } from '../numbers.ts';

@@ -1,12 +1,14 @@
 /** The map as a table, for those who cannot or would rather not read the picture. */
 
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Field } from '../../sweep/field.ts';
+import type { Fields } from '../fields/fields.ts';
+import type { Landscape } from '../fields/landscape.ts';
+import { Latest } from '../latest.ts';
 import { REGIME_STYLES } from '../regimes.ts';
 import { baseStyles } from '../styles.ts';
 import { symbol, symbolText } from '../symbols.ts';
-import { summaryOf } from './summary.ts';
+import type { Summary } from './summary.ts';
 
 @customElement('eta-summary-table')
 export class EtaSummaryTable extends LitElement {
@@ -51,20 +53,33 @@ export class EtaSummaryTable extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) field: Field | undefined;
+  @property({ attribute: false }) field: Landscape | undefined;
+  @property({ attribute: false }) fields!: Fields;
 
   @state() private open = false;
+  @state() private known: { readonly field: Landscape; readonly summary: Summary } | undefined;
+
+  #read = new Latest<Landscape>((field) => this.#summarise(field));
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (this.open && this.field && (changed.has('open') || changed.has('field'))) this.#read.ask(this.field);
+  }
+
+  /** Where the values were lost the table stays as it was, and the map says what happened. */
+  async #summarise(field: Landscape): Promise<void> {
+    const summary = await this.fields.ask('summary', field).catch(() => undefined);
+    if (summary) this.known = { field, summary };
+  }
 
   protected override render(): TemplateResult {
     return html`<details @toggle=${(event: Event) => (this.open = (event.target as HTMLDetailsElement).open)}>
       <summary>The map as a table</summary>
-      ${this.open && this.field ? this.#table(this.field) : ''}
+      ${this.open && this.known ? this.#table(this.known.field, this.known.summary) : ''}
     </details>`;
   }
 
-  #table(field: Field): TemplateResult {
-    const { x, y } = field.spec.axes;
-    const { regimes, rows } = summaryOf(field);
+  #table({ spec }: Landscape, { regimes, rows }: Summary): TemplateResult {
+    const { x, y } = spec.axes;
     return html`<div class="scroll" tabindex="0" role="group" aria-label="The map as a table">
       <table>
         <caption class="visually-hidden">

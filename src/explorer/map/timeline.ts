@@ -3,7 +3,7 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { styleMap } from 'lit/directives/style-map.js';
+import { styleMap } from '../style-map.ts';
 import { ICONS } from '../bar/icons.ts';
 import { formatCount } from '../numbers.ts';
 import { ElementWidth } from '../replay/element-size.ts';

@@ -7,6 +7,7 @@ import type { Spec } from '../../sweep/spec.ts';
 import { axisValues } from '../../sweep/axis.ts';
 import { formatAlong, formatCount, formatNumber } from '../numbers.ts';
 import { plateStyles } from '../replay/styles.ts';
+import { styleMap } from '../style-map.ts';
 import { symbol, symbolText } from '../symbols.ts';
 import { differencePlace } from './difference-range.ts';
 import type { DifferenceSummary } from './difference-summary.ts';
@@ -203,7 +204,7 @@ export class EtaDifferenceMap extends LitElement {
     if (!this.cursor) return nothing;
     const left = (100 * (this.cursor.column + 0.5)) / columns;
     const top = 100 - (100 * (this.cursor.row + 0.5)) / rows;
-    return html`<div class="cursor" style="left: ${left}%; top: ${top}%"></div>`;
+    return html`<div class="cursor" style=${styleMap({ left: `${left}%`, top: `${top}%` })}></div>`;
   }
 
   #renderBar(most: number): TemplateResult {
@@ -214,7 +215,10 @@ export class EtaDifferenceMap extends LitElement {
     });
     const end = formatNumber(most, 2);
     return html`
-      <div class="bar" style="background: linear-gradient(to right, ${stops.join(', ')})"></div>
+      <div
+        class="bar"
+        style=${styleMap({ background: `linear-gradient(to right, ${stops.join(', ')})` })}
+      ></div>
       <div class="ends"><span>−${end}, GPU smaller</span><span>0</span><span>GPU larger, +${end}</span></div>
     `;
   }

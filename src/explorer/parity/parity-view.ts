@@ -13,6 +13,7 @@ import { formatAlong, formatCount } from '../numbers.ts';
 import { breathe } from '../replay/breathe.ts';
 import { controlStyles, plateStyles } from '../replay/styles.ts';
 import { SHOWN_METRICS } from '../shown.ts';
+import { styleMap } from '../style-map.ts';
 import { symbol } from '../symbols.ts';
 import './difference-map.ts';
 import { mostDifferentMetric, summariseDifferences, type DifferenceSummary } from './difference-summary.ts';
@@ -386,7 +387,7 @@ function renderHistogram(bins: readonly UlpBin[], cells: number): TemplateResult
         (bin) =>
           html`<li class=${bin.from === 0 ? 'equal' : ''}>
             <span class="range">${binLabel(bin)}<span class="visually-hidden"> ULP:</span></span>
-            <i style="width: ${width(bin.count)}%"></i>
+            <i style=${styleMap({ width: `${width(bin.count)}%` })}></i>
             <span class="count">${formatCount(bin.count)}<span class="visually-hidden"> cells</span></span>
           </li>`,
       )}

@@ -3,7 +3,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { styleMap } from 'lit/directives/style-map.js';
+import { styleMap } from '../style-map.ts';
 import type { Scale } from '../../formula/index.ts';
 import { fractionAt, valueAt } from '../../sweep/axis.ts';
 import { editable, readNumber } from '../numbers.ts';
@@ -48,6 +48,10 @@ export class EtaNumber extends LitElement {
       label {
         font-size: 1rem;
         cursor: default;
+      }
+
+      label .small {
+        font-size: var(--text-small);
       }
 
       .bare label {

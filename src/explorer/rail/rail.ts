@@ -152,7 +152,7 @@ export class EtaRail extends DraftElement {
   ): TemplateResult | typeof nothing {
     const span: Span = { scale: 'log', from, to, whole: true };
     return html`<eta-number
-      .name=${html`<span style="font-size: var(--text-small)">${name}</span>`}
+      .name=${html`<span class="small">${name}</span>`}
       label=${label}
       meaning=${meaning}
       .value=${this.at(path)}

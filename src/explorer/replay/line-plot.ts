@@ -5,6 +5,7 @@ import { customElement, property } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import uPlotStyles from 'uplot/dist/uPlot.min.css?inline';
 import { formatNumber } from '../numbers.ts';
+import { styleMap } from '../style-map.ts';
 import { linearTicks } from './axis-ticks.ts';
 import { ElementWidth } from './element-size.ts';
 import { plateStyles } from './styles.ts';
@@ -100,7 +101,12 @@ export class EtaLinePlot extends LitElement {
 
   protected override render(): TemplateResult {
     const height = HEIGHT + TOP + (this.labelled ? STEP_AXIS : 4);
-    return html`<div class="plot" role="img" aria-label=${this.summary} style="height: ${height}px"></div>`;
+    return html`<div
+      class="plot"
+      role="img"
+      aria-label=${this.summary}
+      style=${styleMap({ height: `${height}px` })}
+    ></div>`;
   }
 
   protected override updated(changed: PropertyValues): void {

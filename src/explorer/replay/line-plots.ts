@@ -8,6 +8,7 @@ import { statementsToMathml } from '../../formula/mathml.ts';
 import { leastLossOf } from '../../sweep/least.ts';
 import type { Trajectory } from '../../replay/trajectory.ts';
 import { formatNumber } from '../numbers.ts';
+import { styleMap } from '../style-map.ts';
 import { symbol, symbolText } from '../symbols.ts';
 import { extentOf } from './extent.ts';
 import './line-plot.ts';
@@ -206,7 +207,7 @@ export class EtaLinePlots extends LitElement {
                 ${
                   name === undefined
                     ? html`<dt class="visually-hidden">value</dt>`
-                    : html`<dt style="color: ${seriesColour(colour ?? 0)}">${symbol(name)}</dt>`
+                    : html`<dt style=${styleMap({ color: seriesColour(colour ?? 0) })}>${symbol(name)}</dt>`
                 }
                 <dd>${readout(columns[column][this.step] - (isExcess ? plot.floor : 0))}</dd>
               </div>`,

@@ -6,6 +6,7 @@ import { leastLossOf } from '../../sweep/least.ts';
 import type { LossSurface } from '../../replay/surface.ts';
 import type { Trajectory } from '../../replay/trajectory.ts';
 import { formatNumber } from '../numbers.ts';
+import { styleMap } from '../style-map.ts';
 import { symbolOf, symbolText } from '../symbols.ts';
 import { linearTicks } from './axis-ticks.ts';
 import { ElementWidth } from './element-size.ts';
@@ -141,7 +142,7 @@ export class EtaLossCurve extends LitElement {
               ).join(' ')}
             />
             <path class="dots" d=${dots(false)} />
-            <path class="dots" d=${dots(true)} style="stroke: ${this.colour}" />
+            <path class="dots" d=${dots(true)} style=${styleMap({ stroke: this.colour })} />
             <circle class="here" cx=${x(places[this.step])} cy=${y(loss[this.step])} r="5.5" />
           </g>
           <text class="italic" x=${width} y=${HEIGHT + 28} text-anchor="end">

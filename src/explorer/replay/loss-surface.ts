@@ -10,6 +10,7 @@ import { guard } from 'lit/directives/guard.js';
 import type { LossSurface, SurfaceAxis } from '../../replay/surface.ts';
 import type { Trajectory } from '../../replay/trajectory.ts';
 import { formatNumber } from '../numbers.ts';
+import { styleMap } from '../style-map.ts';
 import { symbolOf, symbolText } from '../symbols.ts';
 import { linearTicks } from './axis-ticks.ts';
 import { ElementWidth } from './element-size.ts';
@@ -254,7 +255,7 @@ export class EtaLossSurface extends LitElement {
       <g transform="translate(${-scaleX / 2} ${height + scaleY / 2}) scale(${scaleX} ${-scaleY})">
         ${bands.map(
           ({ path, tint }) =>
-            svg`<path class="contour" vector-effect="non-scaling-stroke" d=${path} style="fill: ${bandFill(tint)}" />`,
+            svg`<path class="contour" vector-effect="non-scaling-stroke" d=${path} style=${styleMap({ fill: bandFill(tint) })} />`,
         )}
       </g>
     </g>`;
@@ -280,7 +281,7 @@ export class EtaLossSurface extends LitElement {
   #axisName({ parameter }: SurfaceAxis, x: number, y: number, anchor: string): TemplateResult {
     const { base, subscript } = symbolOf(parameter);
     const colour = seriesColour(this.trajectory!.parameters.indexOf(parameter));
-    return svg`<text class="italic" x=${x} y=${y} text-anchor=${anchor} style="fill: ${colour}">${base}<tspan
+    return svg`<text class="italic" x=${x} y=${y} text-anchor=${anchor} style=${styleMap({ fill: colour })}>${base}<tspan
       dy="3" font-size="10">${subscript}</tspan></text>`;
   }
 
@@ -307,7 +308,7 @@ export class EtaLossSurface extends LitElement {
         <polyline class="path walked last" points=${last} />
         <path class="dots" d=${dotted(points, 0, tailIndex)} />
         <path class="dots tail-halo" d=${dotted(points, firstOfTail, walkedCount)} />
-        <path class="dots tail" d=${dotted(points, firstOfTail, walkedCount)} style="stroke: ${this.colour}" />
+        <path class="dots tail" d=${dotted(points, firstOfTail, walkedCount)} style=${styleMap({ stroke: this.colour })} />
         ${lowest ? this.#renderMinimum(frame.x(lowest.x), frame.y(lowest.y), frame) : nothing}
         ${this.#renderStart(surface, trajectory, frame, at(0), this.#isCrowded(frame, at(0)))}
         <circle class="here" cx=${hereX} cy=${hereY} r="5.5" />

@@ -4,6 +4,7 @@ import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Regime } from '../../sweep/metrics.ts';
 import { REGIME_STYLES } from '../regimes.ts';
+import { styleMap } from '../style-map.ts';
 import { plateStyles } from './styles.ts';
 
 @customElement('eta-regime-chip')
@@ -42,7 +43,7 @@ export class EtaRegimeChip extends LitElement {
 
   protected override render(): TemplateResult {
     const { label, meaning, colour } = REGIME_STYLES[this.regime];
-    return html`<span title=${meaning}><i style="background: ${colour}"></i>${label}</span>`;
+    return html`<span title=${meaning}><i style=${styleMap({ background: colour })}></i>${label}</span>`;
   }
 }
 

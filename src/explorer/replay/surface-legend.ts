@@ -3,6 +3,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { formatNumber } from '../numbers.ts';
+import { styleMap } from '../style-map.ts';
 import { bandFill } from './loss-surface.ts';
 import { powerOfTen } from './power-of-ten.ts';
 import { plateStyles } from './styles.ts';
@@ -39,6 +40,10 @@ export class EtaSurfaceLegend extends LitElement {
         border-block: 1px solid color-mix(in oklab, var(--ink) 30%, transparent);
       }
 
+      .scale .plate {
+        background: var(--plate);
+      }
+
       .scale span:first-child {
         border-left: 1px solid color-mix(in oklab, var(--ink) 30%, transparent);
       }
@@ -73,10 +78,10 @@ export class EtaSurfaceLegend extends LitElement {
     return html`<div class="legend" aria-hidden="true">
       <span class="name"><i>L</i> − <i>L</i>*</span>
       <div class="scale">
-        <span style="background: var(--plate)"></span>
+        <span class="plate"></span>
         ${levels.map(
           (_, index) =>
-            html`<span style="background: ${bandFill((index + 1) / levels.length)}"
+            html`<span style=${styleMap({ background: bandFill((index + 1) / levels.length) })}
               >${labels[index] === '' ? nothing : html`<i>${labels[index]}</i>`}</span
             >`,
         )}

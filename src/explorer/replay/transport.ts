@@ -4,6 +4,7 @@ import { css, html, LitElement, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { formatCount } from '../numbers.ts';
+import { styleMap } from '../style-map.ts';
 import { SPEEDS } from './playback.ts';
 import { controlStyles, plateStyles } from './styles.ts';
 
@@ -107,7 +108,7 @@ export class EtaTransport extends LitElement {
 
   protected override render(): TemplateResult {
     const { step, last, playing } = this;
-    const digits = `--digits: ${formatCount(last).length}ch`;
+    const digits = { '--digits': `${formatCount(last).length}ch` };
     return html`
       <div class="buttons">
         <button
@@ -140,7 +141,7 @@ export class EtaTransport extends LitElement {
       </div>
       <input
         type="range"
-        style="--at: ${last > 0 ? (100 * step) / last : 0}%"
+        style=${styleMap({ '--at': `${last > 0 ? (100 * step) / last : 0}%` })}
         min="0"
         max=${last}
         .value=${live(String(step))}
@@ -148,7 +149,7 @@ export class EtaTransport extends LitElement {
         aria-valuetext=${`step ${step} of ${last}${this.note === '' ? '' : `, ${this.note}`}`}
         @input=${(event: Event) => this.#pick(Number((event.target as HTMLInputElement).value))}
       />
-      <output style=${digits}>step <b>${formatCount(step)}</b> / ${formatCount(last)}</output>
+      <output style=${styleMap(digits)}>step <b>${formatCount(step)}</b> / ${formatCount(last)}</output>
       <select aria-label="Speed, in steps a second" title="Speed" @change=${this.#chooseSpeed}>
         ${SPEEDS.map(
           (speed) => html`<option value=${speed} ?selected=${speed === this.speed}>${speed} /s</option>`,

@@ -10,6 +10,8 @@ import { GATHERED } from '../sweep/metrics.ts';
 import type { Plan } from '../sweep/plan.ts';
 import { landscapeAt, type Runs } from '../sweep/runs.ts';
 import { stopsOf } from '../sweep/stops.ts';
+import type { Least } from '../sweep/least.ts';
+import type { Spec } from '../sweep/spec.ts';
 import type { Pass, Sweep } from './lab.ts';
 
 const MOST_BYTES = 256 * 2 ** 20;
@@ -18,11 +20,19 @@ export class KeptSweeps {
   #whole: Runs | undefined;
   /** The sweep that was answered last, if its runs are kept. */
   #latest: Runs | undefined;
+  /** What the runs of the latest sweep leave of its least loss, and what they were runs of. */
+  #verdict: { readonly least: Least; readonly of: string } | undefined;
 
   /** Runs are of use to the engine alone that made them. */
   clear(): void {
     this.#whole = undefined;
     this.#latest = undefined;
+    this.#verdict = undefined;
+  }
+
+  /** What the latest sweep leaves of the least loss, for a run that could be one of its own. */
+  verdictOn(spec: Spec): Least | undefined {
+    return this.#verdict?.of === subjectOf(spec) ? this.#verdict.least : undefined;
   }
 
   async carryOut(
@@ -42,6 +52,7 @@ export class KeptSweeps {
     if (sizeOf(plan) > MOST_BYTES) {
       const field = await engine.run(plan, options);
       this.clear();
+      this.#verdict = { least: field.least, of: subjectOf(plan.spec) };
       return { field, stops: [plan.steps], from: 0, computed: cells };
     }
     const known = this.#whole ? [this.#whole] : [];
@@ -52,7 +63,9 @@ export class KeptSweeps {
 
   #answer(runs: Runs, from: number, computed: number): Sweep<Field> {
     this.#latest = runs;
-    return { field: ownLandscape(runs), stops: runs.stops.map(({ step }) => step), from, computed };
+    const field = ownLandscape(runs);
+    this.#verdict = { least: field.least, of: subjectOf(runs.plan.spec) };
+    return { field, stops: runs.stops.map(({ step }) => step), from, computed };
   }
 
   landscapeAfter(step: number): Field | undefined {
@@ -65,6 +78,13 @@ export class KeptSweeps {
 function ownLandscape(runs: Runs, index?: number): Field {
   const field = landscapeAt(runs, index);
   return { ...field, startLoss: field.startLoss.slice() };
+}
+
+/** What a landscape's runs have in common, whatever its axes are. */
+function subjectOf({ problem, optimizer, thresholds }: Spec): string {
+  const { start: _start, constants: _constants, ...loss } = problem;
+  const { hyper: _hyper, ...update } = optimizer;
+  return JSON.stringify([loss, update, thresholds]);
 }
 
 /** The bytes of what is gathered at every stop and of the state at the end, in f32. */

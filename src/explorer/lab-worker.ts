@@ -117,9 +117,13 @@ function answer(request: Request, options: RunOptions): unknown {
     case 'analyse':
       return theoryOf(...request.args, options);
     case 'replay': {
-      const [spec, at] = request.args;
+      const [spec, at, precision] = request.args;
+      const verdict = kept.verdictOn(spec);
+      const known = verdict?.status === 'none' ? verdict : undefined;
       // Found once, it is known to the replay.
-      return withLeast(makePlan(specAt(spec, at).spec), options).then(() => replay(...request.args));
+      return withLeast(makePlan(specAt(spec, at).spec), options).then(() =>
+        replay(spec, at, precision, known),
+      );
     }
     case 'surface': {
       const [spec, at, x, y, around] = request.args;

@@ -7,7 +7,7 @@ import { finishMetrics, GATHERED, type Gathered } from '../sweep/metrics.ts';
 import { makePlan, repeats, type Plan } from '../sweep/plan.ts';
 import { specAt, type RunPoint } from '../sweep/point.ts';
 import type { Spec } from '../sweep/spec.ts';
-import { leastLossOf } from '../sweep/least.ts';
+import { leastLossOf, type Least } from '../sweep/least.ts';
 import { noticesOf } from '../sweep/notices.ts';
 import { borneOut } from '../sweep/refutation.ts';
 import { AccuracyWatch } from './accuracy-watch.ts';
@@ -15,9 +15,16 @@ import type { Trajectory } from './trajectory.ts';
 
 /**
  * @param at what the run is started with where it differs from the spec, by the names that axes use.
+ * @param known what is known of the least loss from a landscape that the run is a cell of: its other runs may have refuted
+ * what this one alone does not.
  * @throws SpecError for a name that the spec's problem and optimizer lack, or a value out of range.
  */
-export function replay(spec: Spec, at: RunPoint = {}, precision: Precision = 'f32'): Trajectory {
+export function replay(
+  spec: Spec,
+  at: RunPoint = {},
+  precision: Precision = 'f32',
+  known?: Least,
+): Trajectory {
   const { spec: pinned, point } = specAt(spec, at);
   const plan = makePlan(pinned);
   const { program, steps } = plan;
@@ -45,7 +52,10 @@ export function replay(spec: Spec, at: RunPoint = {}, precision: Precision = 'f3
     Gathered,
     number
   >;
-  const least = borneOut(plan, gathered);
+  const alone = borneOut(plan, gathered);
+  // That no run came near is for more than one to say.
+  const isOutOfReach = alone.status === 'none' && alone.reason === 'out-of-reach';
+  const least = known ?? (isOutOfReach ? plan.least : alone);
   return {
     spec,
     at: point,

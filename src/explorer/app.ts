@@ -118,6 +118,10 @@ export class EtaApp extends LitElement {
       this.notice = status.notice ?? this.notice;
       this.#runner.forget();
     };
+    this.fields.onLost = (reason) => {
+      this.notice = `The worker that kept the map ended (${reason}). The map is computed again.`;
+      this.#recompute();
+    };
     addEventListener('hashchange', this.#linked);
     addEventListener('dragover', this.#draggedOver);
     addEventListener('drop', this.#dropped);

@@ -1,6 +1,6 @@
 // The fields that the page looks at: their arrays are handed over, let go of when nobody looks at them, and what is
 // asked of those that are gone is said to be gone.
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { KeptFields } from '../../src/explorer/fields/fields.ts';
 import type { ToKeeper } from '../../src/explorer/fields/protocol.ts';
 import { Latest } from '../../src/explorer/latest.ts';
@@ -10,7 +10,7 @@ import type { Field } from '../../src/sweep/field.ts';
 class FakeWorker {
   readonly sent: ToKeeper[] = [];
   onmessage: ((event: { data: unknown }) => void) | undefined;
-  onerror: ((event: { message: string }) => void) | undefined;
+  onerror: ((event: { message: string; preventDefault(): void }) => void) | undefined;
   isMute = false;
   terminate = vi.fn();
 
@@ -24,12 +24,16 @@ class FakeWorker {
 let workers: FakeWorker[];
 let fields: KeptFields;
 beforeEach(() => {
+  // Without locks no worker is watched but for its errors.
+  vi.stubGlobal('navigator', {});
   workers = [];
   fields = new KeptFields(() => {
     workers.push(new FakeWorker());
     return workers.at(-1) as unknown as Worker;
   });
 });
+
+afterEach(() => vi.unstubAllGlobals());
 
 function aField(): Field {
   return {
@@ -63,15 +67,18 @@ test('what came before the latest that is wanted is let go of, and what comes af
 });
 
 test('a worker that fails takes its landscapes along, says so, and is replaced for the next', async () => {
+  const told: string[] = [];
+  fields.onLost = (reason) => told.push(reason);
   const lost = fields.take(aField());
   workers[0].isMute = true;
   const asked = fields.ask('summary', lost);
-  workers[0].onerror!({ message: 'out of memory' });
+  workers[0].onerror!({ message: 'out of memory', preventDefault: () => undefined });
   await expect(asked).rejects.toThrow(
     'the worker that kept the map was lost (out of memory); compute it again',
   );
   await expect(fields.ask('summary', lost)).rejects.toThrow('compute it again');
   expect(workers[0].terminate).toHaveBeenCalled();
+  expect(told).toEqual(['out of memory']);
   const next = fields.take(aField());
   expect(workers).toHaveLength(2);
   expect(await fields.ask('summary', next)).toBe(2);

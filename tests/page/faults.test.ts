@@ -231,3 +231,17 @@ test('another engine is chosen in mid-sweep: it does the sweep', async () => {
   await expect.poll(() => statusOf(page), { timeout: WAIT }).toContain('on the GPU');
   await expectSurvived(page);
 });
+
+test('the worker that keeps the map ends: the map is computed again, and the page says so', async () => {
+  const page = await openPage(opened, 'cpu');
+  await ask(page, STEPS);
+  await expectSurvived(page);
+  const keeper = page.workers().find((worker) => worker.url().includes('fields-worker'))!;
+  await keeper.evaluate(() => self.close());
+  await expect
+    .poll(() => noticeOf(page), { timeout: WAIT })
+    .toMatch(/The worker that kept the map ended \(.*\)\. The map is computed again\./);
+  await expectSurvived(page);
+  await page.getByRole('slider', { name: 'Steps after which the runs are seen' }).press('Home');
+  await expect.poll(() => statusOf(page), { timeout: WAIT }).toContain('of their end');
+});

@@ -135,7 +135,11 @@ describe('another problem', () => {
 test('minibatches stay with data and go without', () => {
   const noisy = { ...lecture, noise: { batch: 2 } };
   expect(parseSpec(chooseOptimizer(noisy, 'adagrad')).noise).toEqual({ batch: 2, seed: 0, scale: 'data' });
-  expect(parseSpec(chooseProblem(noisy, 'linear-regression')).noise).toEqual({ batch: 2, seed: 0, scale: 'data' });
+  expect(parseSpec(chooseProblem(noisy, 'linear-regression')).noise).toEqual({
+    batch: 2,
+    seed: 0,
+    scale: 'data',
+  });
   expect(parseSpec(chooseProblem(noisy, 'rosenbrock')).noise).toBeUndefined();
 });
 

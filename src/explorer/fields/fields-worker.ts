@@ -1,8 +1,10 @@
 /** The worker that keeps the fields: one question after the other, bands of pictures handed over rather than copied. */
 
+import { holdLife } from '../../engines/worker-life.ts';
 import { FieldReader } from './field-reader.ts';
 import type { FromKeeper, ToKeeper } from './protocol.ts';
 
+holdLife();
 const reader = new FieldReader();
 
 function send(message: FromKeeper, transfer: Transferable[] = []): void {

@@ -3,6 +3,7 @@
  * worker and never copied; the page asks it for what it shows of them.
  */
 
+import { watchWorker, workerName, type WatchedWorker } from '../../engines/worker-life.ts';
 import type { Field } from '../../sweep/field.ts';
 import type { Landscape } from './landscape.ts';
 import type { Answer, Details, FromKeeper, Question, ToKeeper } from './protocol.ts';
@@ -27,14 +28,17 @@ export interface Fields {
     landscape: Landscape,
     ...details: Details<Q>
   ): Promise<Answer<Q> | undefined>;
+  /** Called when the worker ended, and all arrays with it: what is to be seen has to be computed again. */
+  onLost: ((reason: string) => void) | undefined;
 }
 
 export class KeptFields implements Fields {
   readonly #numbers = new WeakMap<Landscape, number>();
   readonly #kept = new Set<number>();
   readonly #pending = new Map<number, Pending>();
-  readonly #spawn: () => Worker;
-  #worker: Worker | undefined;
+  readonly #spawn: (name: string) => Worker;
+  #watched: WatchedWorker | undefined;
+  onLost: ((reason: string) => void) | undefined;
   /** Landscapes up to this number were lost with a worker. */
   #lost = 0;
   #last = 0;
@@ -79,12 +83,16 @@ export class KeptFields implements Fields {
   }
 
   #send(message: ToKeeper, transfer: Transferable[] = []): void {
-    if (!this.#worker) {
-      const worker = (this.#worker = this.#spawn());
-      worker.onmessage = ({ data }: MessageEvent<FromKeeper>) => this.#answered(data);
-      worker.onerror = (event) => this.#lose(event.message);
+    if (!this.#watched) {
+      const name = workerName('fields');
+      this.#watched = watchWorker<FromKeeper>(
+        this.#spawn(name),
+        name,
+        (answer) => this.#answered(answer),
+        (reason) => this.#lose(reason),
+      );
     }
-    this.#worker.postMessage(message, transfer);
+    this.#watched.worker.postMessage(message, transfer);
   }
 
   #answered(message: FromKeeper): void {
@@ -96,17 +104,17 @@ export class KeptFields implements Fields {
 
   /** The next field gets a new worker. */
   #lose(message: string): void {
-    this.#worker?.terminate();
-    this.#worker = undefined;
+    this.#watched = undefined;
     this.#lost = this.#last;
     this.#kept.clear();
     for (const { reject } of this.#pending.values()) reject(lostArrays(message));
     this.#pending.clear();
+    this.onLost?.(message);
   }
 }
 
-function spawnKeeper(): Worker {
-  return new Worker(new URL('./fields-worker.ts', import.meta.url), { type: 'module', name: 'fields' });
+function spawnKeeper(name: string): Worker {
+  return new Worker(new URL('./fields-worker.ts', import.meta.url), { type: 'module', name });
 }
 
 function lostArrays(message: string): Error {

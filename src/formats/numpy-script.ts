@@ -185,7 +185,7 @@ def drawn_rows(step):
       `    history.append([step, loss, ${recorded.join(', ')}])`,
       '',
       '',
-      't = np.float64(0.0)',
+      't = np.float64(1.0)',
       ...lines,
       ...assigned,
       this.#evaluated(),

@@ -26,7 +26,7 @@ export const adabelief: Optimizer = {
     m_hat = m / c1
     s_hat = s / c2
     p = p - eta0 / (sqrt(s_hat) + eps) * m_hat`,
-  rate: 'if(t > 0, eta0 / (sqrt(s / c2) + eps), eta0 / (sqrt(eps / (1 - beta2)) + eps))',
+  rate: 'if(c2 > 0, eta0 / (sqrt(s / c2) + eps), eta0 / (sqrt(eps / (1 - beta2)) + eps))',
   limit: '2 * (1 + beta1) * (sqrt(eps / (1 - beta2)) + eps) / ((1 - beta1) * lambda)',
   source:
     'Zhuang et al. (2020), AdaBelief optimizer, algorithm 2, with its two uses of one eps = 1e-8 (the authors’ package and Optax: 1e-16)',

@@ -31,7 +31,7 @@ export const adam: Optimizer = {
     m_hat = m / c1
     v_hat = v / c2
     p = p - eta0 / (sqrt(v_hat) + eps) * m_hat`,
-  rate: 'if(t > 0, eta0 / (sqrt(v / c2) + eps), eta0 / eps)',
+  rate: 'if(c2 > 0, eta0 / (sqrt(v / c2) + eps), eta0 / eps)',
   limit: '2 * eps * (1 + beta1) / ((1 - beta1) * lambda)',
   source:
     'Kingma & Ba (2015), Adam: a method for stochastic optimization, algorithm 1; eps outside the root and after the correction, as there and in PyTorch',

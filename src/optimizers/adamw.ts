@@ -27,7 +27,7 @@ export const adamw: Optimizer = {
     m_hat = m / c1
     v_hat = v / c2
     p = p - eta0 * decay * p - eta0 / (sqrt(v_hat) + eps) * m_hat`,
-  rate: 'if(t > 0, eta0 / (sqrt(v / c2) + eps), eta0 / eps)',
+  rate: 'if(c2 > 0, eta0 / (sqrt(v / c2) + eps), eta0 / eps)',
   source:
     'Loshchilov & Hutter (2019), Decoupled weight decay regularization, algorithm 2; the decay is multiplied by eta0 as in PyTorch (the paper multiplies it by the schedule alone). No limit is stated: the decay keeps the run off the minimum, so its v does not vanish',
 };

@@ -27,7 +27,7 @@ export const amsgrad: Optimizer = {
     m_hat = m / c1
     v_hat = v_max / c2
     p = p - eta0 / (sqrt(v_hat) + eps) * m_hat`,
-  rate: 'if(t > 0, eta0 / (sqrt(v_max / c2) + eps), eta0 / eps)',
+  rate: 'if(c2 > 0, eta0 / (sqrt(v_max / c2) + eps), eta0 / eps)',
   source:
     'Reddi, Kale & Kumar (2018), On the convergence of Adam and beyond, algorithm 2; eps and bias correction as in PyTorch’s Adam with amsgrad=True (the paper has neither). No limit is stated: v_max keeps what the way to the minimum left in it',
 };

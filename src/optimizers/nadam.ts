@@ -32,7 +32,7 @@ export const nadam: Optimizer = {
     m_hat = mu_next * m / (1 - mu_product * mu_next) + (1 - mu) * g / (1 - mu_product)
     v_hat = v / c2
     p = p - eta0 / (sqrt(v_hat) + eps) * m_hat`,
-  rate: 'if(t > 0, eta0 / (sqrt(v / c2) + eps), eta0 / eps)',
+  rate: 'if(c2 > 0, eta0 / (sqrt(v / c2) + eps), eta0 / eps)',
   source:
     'Dozat (2016), Incorporating Nesterov momentum into Adam, with its schedule of μ; m decays by beta1 as in PyTorch’s NAdam (by μ in the paper). Before version 2.0 PyTorch’s default path multiplied by μ once too often in the first divisor. No limit is stated: it moves with μ',
 };

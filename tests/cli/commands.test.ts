@@ -141,6 +141,7 @@ describe('analyse', () => {
     expect(rest).toEqual(right);
     const json = JSON.parse(stdout);
     expect(Object.keys(json)).toEqual([
+      'least',
       'sharpness',
       'limit',
       'bands',
@@ -167,7 +168,7 @@ describe('analyse', () => {
     ];
     const { stdout, ...rest } = await etascape(['analyse', 'lecture', ...set, '--out', file]);
     expect(rest).toEqual(right);
-    expect(stdout).toMatch(/^sharpness at the minimum +0\.28/);
+    expect(stdout).toMatch(/^least loss +0\.011624, found\nsharpness at the minimum +0\.28/);
     expect(stdout).toMatch(/\nrecommended +none\n/);
     expect(JSON.parse(readFileSync(file, 'utf8')).recommended).toBeNull();
   });

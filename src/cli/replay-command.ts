@@ -8,6 +8,7 @@ import { trajectoryToNpz } from '../formats/npz.ts';
 import { replay } from '../replay/replay.ts';
 import type { Trajectory } from '../replay/trajectory.ts';
 import { METRICS } from '../sweep/metrics.ts';
+import { noticeText } from '../sweep/notices.ts';
 import { specAt, type RunPoint } from '../sweep/point.ts';
 import { InputError } from './failure.ts';
 import { whileInterruptible } from './interrupt.ts';
@@ -20,6 +21,7 @@ import {
   type EngineOptions,
   type SharedOptions,
 } from './options.ts';
+import { tellNotices } from './notices.ts';
 import { checkOut, print, writeWhole, type Content } from './output.ts';
 import { completePlan } from './run-field.ts';
 import { readSpec } from './spec-source.ts';
@@ -50,6 +52,7 @@ async function runReplay(source: string, options: ReplayOptions): Promise<void> 
   // Found once, the least loss is known to the replay.
   await whileInterruptible((signal) => completePlan(specAt(spec, options.at).spec, options, signal));
   const run = replay(spec, options.at, options.precision);
+  tellNotices(run.notices);
   if (out) await writeWhole(out, encoded(run, out.ending));
   if (options.json) await print(`${JSON.stringify(trajectoryToJson(run))}\n`);
   else await print(summary(run) + (out ? `\nwritten to ${options.out}\n` : ''));
@@ -81,7 +84,16 @@ function parseAt(argument: string, before: RunPoint): RunPoint {
   return { ...before, ...Object.fromEntries(entries) };
 }
 
-function summary({ at, precision, summary, startLoss, least, columns, parameters }: Trajectory): string {
+function summary({
+  at,
+  precision,
+  summary,
+  startLoss,
+  least,
+  notices,
+  columns,
+  parameters,
+}: Trajectory): string {
   const last = columns.step.length - 1;
   return table([
     ...Object.entries(at).map(([name, value]) => [name, short(value)]),
@@ -93,5 +105,6 @@ function summary({ at, precision, summary, startLoss, least, columns, parameters
     ['least loss', leastText(least)],
     ...parameters.map((name) => [`${name} at the end`, short(columns[name][last])]),
     ['steps', `${last}, ${precision}`],
+    ...notices.map((notice) => ['note', noticeText(notice)]),
   ]);
 }

@@ -3,7 +3,7 @@
  * nothing heavy ever runs on the page's own thread (see worker-lab.ts).
  */
 
-import type { Analysis } from '../analysis/analyse.ts';
+import type { Advice } from '../analysis/advice.ts';
 import type { ParityReport } from '../analysis/compare.ts';
 import type { League } from '../analysis/league.ts';
 import type { Precision } from '../formula/index.ts';
@@ -68,7 +68,7 @@ export interface Laboratory {
   /** Compares GPU, f32 and f64; rejects where there is no GPU. */
   compare(spec: Spec, options?: RequestOptions): Promise<ParityReport>;
   /** What the landscape means: limits, bands, the value to take. */
-  analyse(field: Field, options?: RequestOptions): Promise<Analysis>;
+  analyse(field: Field, options?: RequestOptions): Promise<Advice>;
   /** Every optimizer at its own defaults on the spec's problem, over one range of eta0. */
   league(spec: Spec, options?: RequestOptions): Promise<League>;
   /** Called when the status changes by itself: a lost device was replaced, or the CPU took over. */

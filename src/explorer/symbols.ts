@@ -30,3 +30,8 @@ export function symbol(param: string): TemplateResult {
   const name = [...base].length === 1 ? html`<i>${base}</i>` : html`${base}`;
   return html`<span class="symbol">${name}${subscript === '' ? '' : html`<sub>${subscript}</sub>`}</span>`;
 }
+
+/** A reason as the page writes names: η₀ for eta0, w₀ for start.w. */
+export function inSymbols(text: string): string {
+  return text.replaceAll(/\b(eta0|(?:start|problem)\.\w+)\b/g, (name) => symbolText(name));
+}

@@ -23,6 +23,8 @@ import type { Missing } from './map/regime-legend.ts';
 import './map/regime-legend.ts';
 import './map/summary-table.ts';
 import './map/timeline.ts';
+import { whyEmpty } from './least-words.ts';
+import './remarks.ts';
 import { formatCount, formatDuration, formatShare } from './numbers.ts';
 import {
   COLOUR_SCALES,
@@ -388,7 +390,8 @@ export class EtaStage extends LitElement {
       </h2>`;
     }
     return html`<h2 data-testid="headline" style="text-wrap: balance">${phrase(headline.claim)}</h2>
-      ${headline.note.length > 0 ? html`<p class="note">${phrase(headline.note)}</p>` : nothing}`;
+      ${headline.note.length > 0 ? html`<p class="note">${phrase(headline.note)}</p>` : nothing}
+      <eta-remarks .of=${this.field}></eta-remarks>`;
   }
 
   #toolbar(): TemplateResult {
@@ -404,7 +407,7 @@ export class EtaStage extends LitElement {
           ${SHOWN.map(
             (choice) =>
               html`<option value=${choice} title=${shownMeaning(choice)} .selected=${live(choice === shown)}>
-                ${shownLabel(choice)}
+                ${shownLabel(choice)}${this.#whyEmpty(choice)}
               </option>`,
           )}
         </select>
@@ -412,6 +415,12 @@ export class EtaStage extends LitElement {
       ${shown === 'regime' ? nothing : this.#scaleChooser()} ${this.#limitChooser()}
       <div class="view" role="group" aria-label="Frame of the map">${this.#viewButtons()}</div>
     </div>`;
+  }
+
+  /** What a person reads beside a metric that has no number anywhere. */
+  #whyEmpty(choice: Shown): string {
+    const why = whyEmpty(this.end, choice);
+    return why === undefined ? '' : ` (${why})`;
   }
 
   #scaleChooser(): TemplateResult {

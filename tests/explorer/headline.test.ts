@@ -130,3 +130,39 @@ test('the lecture’s map', () => {
   );
   expect(note).toMatch(/has not arrived after 500 steps\. The oscillation is at high loss above 0\.3/);
 });
+
+test('“everywhere” is said of every cell: an oscillation at both losses is told in shares', () => {
+  const field = painted((eta0) => (eta0 < 1.9 ? 'oscillates-low' : 'oscillates-high'));
+  expect(said(field).claim).toMatch(
+    /^RMSProp oscillates everywhere on this map, at low loss in (> )?9\d % of the runs\.$/,
+  );
+  expect(said(painted(() => 'oscillates-low')).claim).toBe(
+    'RMSProp oscillates at low loss everywhere on this map.',
+  );
+});
+
+test('arriving is not coming to rest', () => {
+  const field = painted((_, beta) => (beta < 0.1 ? 'arriving' : 'converged'));
+  expect(said(field).claim).toMatch(
+    /^RMSProp arrives everywhere on this map, and comes to rest in 89 % of the runs\.$/,
+  );
+});
+
+test('without a least loss nothing is said of arriving', () => {
+  expect(said(painted(() => 'moving')).claim).toBe(
+    'RMSProp is still moving after 500 steps everywhere on this map.',
+  );
+  expect(said(painted((eta0) => (eta0 < 0.07 ? 'at-rest' : 'oscillates'))).claim).toBe(
+    'RMSProp comes to rest for η₀ below 0.07 and oscillates above it, at any β.',
+  );
+});
+
+test('a band that moves over the other axis is told at both its ends', () => {
+  const field = painted((eta0, beta) => {
+    const from = 0.004 * 10 ** (1.2 * beta);
+    return eta0 < from ? 'not-arrived' : eta0 < 10 * from ? 'converged' : 'diverged';
+  });
+  expect(said(field).claim).toMatch(
+    /^RMSProp comes to rest for η₀ from [\d.]+–[\d.]+ at β = 0 to [\d.]+–[\d.]+ at β = 0\.999, and /,
+  );
+});

@@ -1,6 +1,10 @@
 /** The library's face: a spec goes in, a landscape, a replay or a file comes out. */
 
-export { analyse, limitLine, type Analysis, type LimitLine } from './analysis/analyse.ts';
+export { adviceOf, type Advice, type AdvisedSensitivity, type Arrivals } from './analysis/advice.ts';
+export { analyse, limitLine, type LimitLine } from './analysis/analyse.ts';
+export { factsOf, type Facts, type Limit } from './analysis/facts.ts';
+export { GLOSSARY, type Term } from './analysis/glossary.ts';
+export type { Stated } from './analysis/stated.ts';
 export { bandsOf, bestCell, recommended, type Band, type BestCell } from './analysis/bands.ts';
 export { compareEngines, type ComparedEngines, type ParityReport, type Parting } from './analysis/compare.ts';
 export {

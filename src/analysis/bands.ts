@@ -6,7 +6,7 @@ import { pointOf } from '../sweep/point.ts';
 import { nearestIndex } from '../sweep/axis.ts';
 
 /** The regimes that a person would accept. */
-const ACCEPTABLE: ReadonlySet<Regime> = new Set<Regime>(['converged', 'oscillates-low']);
+export const ACCEPTABLE: ReadonlySet<Regime> = new Set<Regime>(['converged', 'oscillates-low']);
 
 /** The widest run of acceptable cells in a row: from the first to the last of them, along x. */
 export interface Band {
@@ -21,13 +21,18 @@ export interface Band {
 
 const AT_REST: ReadonlySet<Regime> = new Set<Regime>(['converged']);
 
-/** The band of one row; undefined where no cell of it is acceptable. */
-export function bandOf(field: Field, row: number, regimes = ACCEPTABLE): Band | undefined {
+/** The band of one row, or of a stretch of its columns; undefined where no cell of it is acceptable. */
+export function bandOf(
+  field: Field,
+  row: number,
+  regimes = ACCEPTABLE,
+  [left, right]: readonly [first: number, last: number] = [0, field.x.length - 1],
+): Band | undefined {
   const width = field.x.length;
   let best: [number, number] | undefined;
   let first = -1;
-  for (let column = 0; column <= width; column++) {
-    const acceptable = column < width && regimes.has(regimeAt(field, row * width + column));
+  for (let column = left; column <= right + 1; column++) {
+    const acceptable = column <= right && regimes.has(regimeAt(field, row * width + column));
     if (acceptable && first < 0) first = column;
     if (acceptable || first < 0) continue;
     if (!best || column - 1 - first > best[1] - best[0]) best = [first, column - 1];
@@ -65,34 +70,53 @@ export function bestCell(field: Field): BestCell | undefined {
 export interface Recommendation {
   readonly x: number;
   readonly y: number;
-  /** How many times farther the border of the band lies: 2 and more. */
+  /** How many times farther the border lies, that of the band or a limit: 2 and more. */
   readonly margin: number;
   readonly settleStep: number;
+  /** What becomes of its run. */
+  readonly outcome: Regime;
+  /** The limit of stability that the value lies above, and why it is recommended all the same. */
+  readonly ignores?: { readonly limit: number; readonly reason: string };
 }
 
 /** A value is recommended only so far from the upper end of its band. */
 const MARGIN = 2;
 
 /**
- * The value along x to take, in the row nearest to the spec's own y: among the runs that come to rest, the one that
- * settles soonest and leaves a factor of 2 to where they end; where there is none, the same among all acceptable
- * runs. Undefined where no cell qualifies.
+ * The value along x to take, in the row nearest to the spec's own y and inside its band: among the runs that come to rest,
+ * the one that settles soonest and leaves a factor of 2 to where they end; where there is none, the same among all
+ * acceptable runs. Undefined where no cell qualifies.
+ * @param below what the value is to keep the same factor from.
  */
-export function recommended(field: Field): Recommendation | undefined {
-  const { y: axis } = field.spec.axes;
-  const row = nearestIndex(axis, pointOf(field.spec)[axis.param]);
-  return soonest(field, row, bandOf(field, row, AT_REST)) ?? soonest(field, row, bandOf(field, row));
+export function recommended(field: Field, below = Infinity): Recommendation | undefined {
+  const row = ownRow(field);
+  const band = bandOf(field, row);
+  if (!band) return undefined;
+  const rest = bandOf(field, row, AT_REST, band.columns);
+  return soonest(field, row, rest, below) ?? soonest(field, row, band, below);
 }
 
-function soonest(field: Field, row: number, band: Band | undefined): Recommendation | undefined {
+/** The row nearest to the spec's own y. */
+export function ownRow({ spec }: Pick<Field, 'spec'>): number {
+  return nearestIndex(spec.axes.y, pointOf(spec)[spec.axes.y.param]);
+}
+
+function soonest(
+  field: Field,
+  row: number,
+  band: Band | undefined,
+  below: number,
+): Recommendation | undefined {
   if (!band || !(band.from > 0)) return undefined;
   const steps = field.metrics.settleStep.subarray(row * field.x.length, (row + 1) * field.x.length);
+  const border = Math.min(band.to, below);
   let best = -1;
   for (let column = band.columns[0]; column <= band.columns[1]; column++) {
-    if (field.x[column] * MARGIN > band.to || Number.isNaN(steps[column])) continue;
+    if (field.x[column] * MARGIN > border || Number.isNaN(steps[column])) continue;
     if (best < 0 || steps[column] <= steps[best]) best = column;
   }
   if (best < 0) return undefined;
   const x = field.x[best];
-  return { x, y: field.y[row], margin: band.to / x, settleStep: steps[best] };
+  const outcome = regimeAt(field, row * field.x.length + best);
+  return { x, y: field.y[row], margin: border / x, settleStep: steps[best], outcome };
 }

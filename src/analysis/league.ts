@@ -3,7 +3,7 @@
 import type { Engine, RunOptions } from '../engines/engine.ts';
 import { OPTIMIZERS } from '../optimizers/index.ts';
 import { regimeAt } from '../sweep/field.ts';
-import type { Least } from '../sweep/least.ts';
+import { leastLossOf, type Least } from '../sweep/least.ts';
 import type { Regime } from '../sweep/metrics.ts';
 import { makePlan } from '../sweep/plan.ts';
 import { parseSpec, type Spec } from '../sweep/spec.ts';
@@ -19,7 +19,7 @@ export interface LeagueRow {
   readonly regimes: readonly Regime[];
   readonly band: Band | undefined;
   readonly best: BestCell | undefined;
-  /** Relative to the start's excess loss: see sensitivity.ts. */
+  /** Relative to the start's excess loss, see sensitivity.ts; NaN where no run ends below its start. */
   readonly sensitivity: number;
 }
 
@@ -68,5 +68,12 @@ export async function league(
     });
     onProgress?.((index + 1) / OPTIMIZERS.length);
   }
-  return { ...shared!, rows: rows.sort((a, b) => a.sensitivity - b.sensitivity) };
+  return { ...shared!, rows: ranked(rows, leastLossOf(shared!.least) !== undefined) };
+}
+
+/** What has no sensitivity comes last; without a least loss, none has one, nor a band. */
+function ranked(rows: readonly LeagueRow[], isMeasured: boolean): LeagueRow[] {
+  const known = isMeasured ? rows : rows.map((row) => ({ ...row, band: undefined, sensitivity: NaN }));
+  const rank = ({ sensitivity }: LeagueRow): number => (Number.isNaN(sensitivity) ? 2 : sensitivity);
+  return known.toSorted((a, b) => rank(a) - rank(b));
 }

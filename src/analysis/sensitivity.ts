@@ -4,10 +4,9 @@
  * §2.2: E over η of min(ℓ(η), ℓ₀) − min over η of ℓ, with η spread evenly over the axis and ℓ₀ the loss at the start.
  */
 
-import { nearestIndex } from '../sweep/axis.ts';
 import type { Field } from '../sweep/field.ts';
 import { leastLossOf } from '../sweep/least.ts';
-import { pointOf } from '../sweep/point.ts';
+import { ownRow } from './bands.ts';
 
 export interface Sensitivity {
   /** In units of the loss. */
@@ -19,18 +18,23 @@ export interface Sensitivity {
   readonly relative: number;
 }
 
-/** The sensitivity along x in one row; by default the row nearest to the spec's own y. */
-export function sensitivityOf(field: Field, row = ownRow(field)): Sensitivity {
+/**
+ * The sensitivity along x in one row; by default the row nearest to the spec's own y. NaN where no run ends below its
+ * start: if all are lost alike, that says nothing of how much the value matters.
+ * @param least the row's least loss, where a constant of the problem moves it.
+ */
+export function sensitivityOf(
+  field: Field,
+  row = ownRow(field),
+  least = leastLossOf(field.least) ?? NaN,
+): Sensitivity {
   const width = field.x.length;
-  const start = field.startLoss[row * width];
+  const starts = field.startLoss.subarray(row * width, (row + 1) * width);
   const losses = Array.from(field.metrics.tailLoss.subarray(row * width, (row + 1) * width), (loss, column) =>
-    Math.min(loss, field.startLoss[row * width + column]),
+    Math.min(loss, starts[column]),
   );
+  if (losses.every((loss, column) => !(loss < starts[column]))) return { value: NaN, relative: NaN };
   const best = Math.min(...losses);
   const value = losses.reduce((sum, loss) => sum + loss, 0) / width - best;
-  return { value, relative: value / (start - (leastLossOf(field.least) ?? NaN)) };
-}
-
-function ownRow({ spec }: Field): number {
-  return nearestIndex(spec.axes.y, pointOf(spec)[spec.axes.y.param]);
+  return { value, relative: value / (starts[0] - least) };
 }

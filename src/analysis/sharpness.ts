@@ -27,9 +27,7 @@ export function sharpnessOf(plan: Plan): Sharpness | undefined {
   const hessian = hessianFunction(plan);
   const loss = lossFunction(plan);
   const minimum = minimumOf(plan);
-  const { within = {} } = plan.spec.problem;
-  if (!minimum || Object.entries(within).some(([name, walls]) => walls.includes(minimum.at[name])))
-    return undefined;
+  if (!minimum || liesOnWall(plan)) return undefined;
   const point = Float64Array.from(parameters, (name) => minimum.at[name]);
   const slope = new Float64Array(point.length);
   let value = loss.evaluate(point, slope);
@@ -54,6 +52,13 @@ export function sharpnessOf(plan: Plan): Sharpness | undefined {
     at: Object.fromEntries(parameters.map((name, index) => [name, point[index]])),
     loss: value,
   };
+}
+
+/** Whether a wall of the box (`problem.within`) holds the minimum, so that its slope need not vanish. */
+export function liesOnWall(plan: Plan): boolean {
+  const minimum = minimumOf(plan);
+  const { within = {} } = plan.spec.problem;
+  return Object.entries(within).some(([name, walls]) => minimum && walls.includes(minimum.at[name]));
 }
 
 /** The Hessian of the loss over all rows at a point, in f64. */

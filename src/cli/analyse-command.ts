@@ -1,11 +1,12 @@
 /** `analyse`: runs a landscape and tells what it means: stability, bands, the value to take, and how sensitive it is. */
 
 import type { Command } from 'commander';
-import { analyse, type Analysis } from '../analysis/analyse.ts';
-import { jsonNumber } from '../formats/json.ts';
+import type { Advice } from '../analysis/advice.ts';
+import { analyse } from '../analysis/analyse.ts';
+import type { Stated } from '../analysis/stated.ts';
 import type { Field } from '../sweep/field.ts';
-import { pointOf } from '../sweep/point.ts';
-import type { Spec } from '../sweep/spec.ts';
+import { noticeText } from '../sweep/notices.ts';
+import { adviceToJson } from './advice-json.ts';
 import { whileInterruptible } from './interrupt.ts';
 import {
   addEngine,
@@ -22,7 +23,6 @@ import { print, writtenTo } from './output.ts';
 import { runField } from './run-field.ts';
 import { readSpec } from './spec-source.ts';
 import { percent, placeText, short, table, leastText } from './table.ts';
-import { leastToJson } from '../formats/least-json.ts';
 
 const ENDINGS = ['.json'];
 
@@ -40,63 +40,79 @@ async function analyseCommand(source: string, options: SharedOptions & EngineOpt
   const spec = await readSpec(source, options.set);
   await whileInterruptible(async (signal) => {
     const field = await runField('analyse', spec, options, signal);
-    const analysis = await analyse(field, { signal });
-    const json = `${JSON.stringify(analysisToJson(analysis))}\n`;
+    const advice = await analyse(field, { signal });
+    const json = `${JSON.stringify(adviceToJson(field, advice))}\n`;
     if (out) await writeWhole(out, json, signal);
-    await print(options.json ? json : summary(field, analysis) + (out ? `\n${writtenTo(options.out)}` : ''));
+    await print(options.json ? json : summary(field, advice) + (out ? `\n${writtenTo(options.out)}` : ''));
   });
 }
 
-function analysisToJson({ least, sharpness, limit, bands, best, recommended, sensitivity }: Analysis) {
-  return {
-    least: leastToJson(least),
-    sharpness: sharpness ?? null,
-    limit: { predicted: limit.predicted ?? null, measured: limit.measured ?? null },
-    bands: bands.map(({ y, from, to, decades }) => ({ y, from, to, decades: jsonNumber(decades) })),
-    best: best ?? null,
-    recommended: recommended ?? null,
-    sensitivity: jsonNumber(sensitivity.value),
-    relativeSensitivity: jsonNumber(sensitivity.relative),
-  };
-}
-
-function summary(
-  { spec, y }: Field,
-  { least, sharpness, limit, bands, best, recommended, sensitivity }: Analysis,
-): string {
+function summary({ spec, y, notices }: Field, advice: Advice): string {
+  const { least, sharpness, limit, bands, best, recommended, arrivals, sensitivity, kind } = advice;
   const place = (cell: { x: number; y: number }): string => placeText(spec, cell);
   const widest = bands.reduce<(typeof bands)[number] | undefined>(
-    (wide, band) => (wide && !(band.decades > wide.decades) ? wide : band),
+    (wide, band) =>
+      wide && !(band.columns[1] - band.columns[0] > wide.columns[1] - wide.columns[0]) ? wide : band,
     undefined,
   );
   const { param } = spec.axes.x;
+  const row = `at ${spec.axes.y.param} = ${short(advice.y)}`;
   return table([
     ['least loss', leastText(least)],
-    ['sharpness at the minimum', sharpness === undefined ? 'none' : short(sharpness)],
+    ['sharpness at the minimum', said(sharpness, short)],
+    ['largest stable eta0, predicted', said(limit.predicted, ({ eta0 }) => short(eta0))],
     [
-      'largest stable eta0, predicted',
-      limit.predicted === undefined ? 'no closed form' : short(limit.predicted),
+      'largest stable eta0, measured',
+      said(limit.measured, ({ eta0, isOfOwnWay }) =>
+        isOfOwnWay ? `${short(eta0)}, with what each run’s own way leaves in v` : short(eta0),
+      ),
     ],
-    ['largest stable eta0, measured', limit.measured === undefined ? 'none' : short(limit.measured)],
-    ['rows with acceptable runs', `${bands.length} of ${y.length}`],
+    ...(kind === 'hyperparameter'
+      ? [
+          ['rows with a stable band', `${bands.length} of ${y.length}`],
+          [
+            `widest band along ${param}`,
+            widest
+              ? `${short(widest.from)} to ${short(widest.to)}${decadesText(widest.decades)}, at ${spec.axes.y.param} = ${short(widest.y)}`
+              : said(advice.band, () => 'none'),
+          ],
+        ]
+      : []),
+    ['best run', said(best, (cell) => `tail loss ${short(cell.loss)} at ${place(cell)}`)],
+    kind === 'hyperparameter'
+      ? [
+          'recommended',
+          said(
+            recommended,
+            (take) =>
+              `${place(take)}: settles at step ${take.settleStep}, margin ${short(take.margin)}${
+                take.ignores ? `; above the limit ${short(take.ignores.limit)}: ${take.ignores.reason}` : ''
+              }`,
+          ),
+        ]
+      : [
+          'runs that arrive',
+          said(
+            arrivals,
+            ({ share, stretch }) =>
+              `${percent(share)}${stretch ? `; ${row} from ${param} = ${short(stretch.from)} to ${short(stretch.to)}` : `; none ${row}`}`,
+          ),
+        ],
     [
-      `widest band along ${param}`,
-      widest
-        ? `${short(widest.from)} to ${short(widest.to)}, ${short(widest.decades)} decades, at ${spec.axes.y.param} = ${short(widest.y)}`
-        : 'none',
+      `sensitivity to ${param}`,
+      said(
+        sensitivity,
+        ({ relative, arrives }) => `${percent(relative)} ${row}${arrives ? '' : ', where no run arrives'}`,
+      ),
     ],
-    ['best run', best ? `tail loss ${short(best.loss)} at ${place(best)}` : 'none: every run diverged'],
-    [
-      'recommended',
-      recommended
-        ? `${place(recommended)}: settles at step ${recommended.settleStep}, ${short(recommended.margin)} times below the border`
-        : 'none',
-    ],
-    [`sensitivity to ${param}`, `${percent(sensitivity.relative)} at ${ownRowText(spec)}`],
+    ...notices.map((notice) => ['note', noticeText(notice)]),
   ]);
 }
 
-function ownRowText(spec: Spec): string {
-  const { param } = spec.axes.y;
-  return `${param} = ${short(pointOf(spec)[param])}`;
+function said<T>(part: Stated<T>, text: (value: T) => string): string {
+  return 'absent' in part ? `none: ${part.absent}` : text(part.value);
+}
+
+function decadesText(decades: number): string {
+  return Number.isNaN(decades) ? '' : `, ${short(decades)} decades`;
 }

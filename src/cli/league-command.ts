@@ -105,8 +105,9 @@ function cells({ title, band, best, sensitivity, tailLoss }: LeagueRow): string[
 function plain({ startLoss, least, rows }: League): string {
   return `${table([HEADER, ...rows.map(cells)], RIGHT)}
 Over eta0 = ${LEAGUE_RANGE.from} to ${LEAGUE_RANGE.to}, each optimizer at its own defaults, the least sensitive first.
-Loss at the start ${short(startLoss)}, the least there is ${leastText(least)}.
-Stable: converges, or oscillates at low loss. Sensitivity: what a rate taken blindly forfeits, 0 none … 1 all.
+Loss at the start ${short(startLoss)}, the least loss ${leastText(least)}.
+Stable: converges, or oscillates at low loss. Sensitivity: what a rate taken blindly forfeits of what there is to gain,
+0 none … 1 all.
 `;
 }
 

@@ -9,6 +9,7 @@ import { quoted } from '../formula/index.ts';
 import { replay } from '../replay/replay.ts';
 import type { Trajectory } from '../replay/trajectory.ts';
 import { METRICS } from '../sweep/metrics.ts';
+import { noticeText } from '../sweep/notices.ts';
 import { specAt, type RunPoint } from '../sweep/point.ts';
 import { InputError } from './failure.ts';
 import { whileInterruptible } from './interrupt.ts';
@@ -21,6 +22,7 @@ import {
   type EngineOptions,
   type SharedOptions,
 } from './options.ts';
+import { tellNotices } from './notices.ts';
 import { checkOut, writeWhole } from './out-file.ts';
 import { print, writtenTo, type Content } from './output.ts';
 import { completePlan } from './run-field.ts';
@@ -52,6 +54,7 @@ async function runReplay(source: string, options: ReplayOptions): Promise<void> 
   // Found once, the least loss is known to the replay.
   await whileInterruptible((signal) => completePlan(specAt(spec, options.at).spec, options, signal));
   const run = replay(spec, options.at, options.precision);
+  tellNotices(run.notices);
   if (out) await writeWhole(out, encoded(run, out.ending));
   if (options.json) await print(`${JSON.stringify(trajectoryToJson(run))}\n`);
   else await print(summary(run) + (out ? `\n${writtenTo(options.out)}` : ''));
@@ -83,7 +86,16 @@ function parseAt(argument: string, before: RunPoint): RunPoint {
   return { ...before, ...Object.fromEntries(entries) };
 }
 
-function summary({ at, precision, summary, startLoss, least, columns, parameters }: Trajectory): string {
+function summary({
+  at,
+  precision,
+  summary,
+  startLoss,
+  least,
+  notices,
+  columns,
+  parameters,
+}: Trajectory): string {
   const last = columns.step.length - 1;
   return table([
     ...Object.entries(at).map(([name, value]) => [name, short(value)]),
@@ -95,5 +107,6 @@ function summary({ at, precision, summary, startLoss, least, columns, parameters
     ['least loss', leastText(least)],
     ...parameters.map((name) => [`${name} at the end`, short(columns[name][last])]),
     ['steps', `${last}, ${precision}`],
+    ...notices.map((notice) => ['note', noticeText(notice)]),
   ]);
 }

@@ -4,6 +4,7 @@ import type { Field } from '../sweep/field.ts';
 import { makePlan, type Plan } from '../sweep/plan.ts';
 import type { Spec } from '../sweep/spec.ts';
 import { withLeast } from '../sweep/with-least.ts';
+import { tellNotices } from './notices.ts';
 import { openEngine, type EngineOptions } from './options.ts';
 import { startProgress } from './progress.ts';
 
@@ -33,10 +34,13 @@ export async function runField(
   const plan = await completePlan(spec, options, signal);
   const engine = await openEngine(options);
   const progress = startProgress(label, options.progress);
+  let field: Field;
   try {
-    return await engine.run(plan, { signal, onProgress: progress.report });
+    field = await engine.run(plan, { signal, onProgress: progress.report });
   } finally {
     progress.end();
     engine.dispose();
   }
+  tellNotices(field.notices);
+  return field;
 }

@@ -1,6 +1,8 @@
 /** The messages between the page and the laboratory's worker. */
 
+import type { Field } from '../sweep/field.ts';
 import type { Spec } from '../sweep/spec.ts';
+import type { Landscape } from './fields/landscape.ts';
 import type { EngineChoice, LabStatus, Laboratory, Pass } from './lab.ts';
 
 /** A request and its arguments, those that cannot be sent (signal, progress) left out. */
@@ -9,7 +11,7 @@ export type Request =
   | { readonly method: 'sweep'; readonly args: [Spec, Pass] }
   | { readonly method: 'landscapeAfter'; readonly args: Parameters<Laboratory['landscapeAfter']> }
   | { readonly method: 'compare' | 'league'; readonly args: [Spec] }
-  | { readonly method: 'analyse'; readonly args: [Parameters<Laboratory['analyse']>[0]] }
+  | { readonly method: 'analyse'; readonly args: [Landscape, Field] }
   | { readonly method: 'replay'; readonly args: Parameters<Laboratory['replay']> }
   | { readonly method: 'surface'; readonly args: Parameters<Laboratory['surface']> };
 

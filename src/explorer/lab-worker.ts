@@ -1,6 +1,6 @@
 /** The laboratory's worker: holds the engines and answers the page's requests. */
 
-import { theoryOf } from '../analysis/analyse.ts';
+import { factsOf } from '../analysis/facts.ts';
 import { compareEngines, type ParityReport } from '../analysis/compare.ts';
 import { league, type League } from '../analysis/league.ts';
 import { EngineDisposedError, type Engine, type RunOptions } from '../engines/engine.ts';
@@ -115,7 +115,7 @@ function answer(request: Request, options: RunOptions): unknown {
     case 'league':
       return rankOptimizers(...request.args, options);
     case 'analyse':
-      return theoryOf(...request.args, options);
+      return factsOf(...request.args, options);
     case 'replay': {
       const [spec, at, precision] = request.args;
       const verdict = kept.verdictOn(spec);

@@ -3,13 +3,13 @@
  * nothing heavy ever runs on the page's own thread (see worker-lab.ts).
  */
 
-import type { Theory } from '../analysis/analyse.ts';
+import type { Facts } from '../analysis/facts.ts';
 import type { ParityReport } from '../analysis/compare.ts';
 import type { League } from '../analysis/league.ts';
 import type { Precision } from '../formula/index.ts';
 import type { LossSurface, SurfaceAxis } from '../replay/surface.ts';
 import type { Trajectory } from '../replay/trajectory.ts';
-import type { EngineInfo } from '../sweep/field.ts';
+import type { EngineInfo, Field } from '../sweep/field.ts';
 import type { RunPoint } from '../sweep/point.ts';
 import type { Spec } from '../sweep/spec.ts';
 import type { Landscape } from './fields/landscape.ts';
@@ -70,8 +70,8 @@ export interface Laboratory {
   ): Promise<LossSurface>;
   /** Compares GPU, f32 and f64; rejects where there is no GPU. */
   compare(spec: Spec, options?: RequestOptions): Promise<ParityReport>;
-  /** What theory says of the landscape: its sharpness and the limits of stability. */
-  analyse(field: Landscape, options?: RequestOptions): Promise<Theory>;
+  /** What holds of a landscape beside its cells: its sharpness and limits. @param row see `rowOf`. */
+  analyse(field: Landscape, row: Field, options?: RequestOptions): Promise<Facts>;
   /** Every optimizer at its own defaults on the spec's problem, over one range of eta0. */
   league(spec: Spec, options?: RequestOptions): Promise<League>;
   /**

@@ -1,6 +1,7 @@
 /** Each regime's words and colour, the same on the map, chips, plots and tables. */
 
-import type { Regime } from '../sweep/metrics.ts';
+import { REGIME_WORDS } from '../analysis/glossary.ts';
+import { REGIMES, type Regime } from '../sweep/metrics.ts';
 
 export interface RegimeStyle {
   /** As a label reads it. */
@@ -11,50 +12,26 @@ export interface RegimeStyle {
   readonly colour: string;
 }
 
-export const REGIME_STYLES: Readonly<Record<Regime, RegimeStyle>> = {
-  diverged: {
-    label: 'diverged',
-    meaning: 'The loss or a parameter grew beyond all bounds.',
-    colour: '#33202a',
-  },
-  converged: {
-    label: 'converged',
-    meaning: 'At rest, near the least loss.',
-    colour: '#1f5fa8',
-  },
-  'oscillates-low': {
-    label: 'oscillates, low',
-    meaning: 'Jumps to and fro across the valley, but at low loss: acceptable.',
-    colour: '#6cc3b5',
-  },
-  'oscillates-high': {
-    label: 'oscillates, high',
-    meaning: 'Jumps between points of high loss: the learning rate is too large.',
-    colour: '#d4702a',
-  },
-  arriving: {
-    label: 'arriving',
-    meaning: 'Already at low loss, and still moving one way.',
-    colour: '#bdd97e',
-  },
-  'not-arrived': {
-    label: 'not arrived',
-    meaning: 'Creeping, stuck or on a plateau: the steps did not suffice.',
-    colour: '#e6e1d4',
-  },
-  'at-rest': {
-    label: 'at rest',
-    meaning: 'Hardly moves any more; how far above the least loss is not known.',
-    colour: '#46699a',
-  },
-  oscillates: {
-    label: 'oscillates',
-    meaning: 'Jumps to and fro; how far above the least loss is not known.',
-    colour: '#d09a45',
-  },
-  moving: {
-    label: 'moving',
-    meaning: 'Still on its way; how far above the least loss is not known.',
-    colour: '#dedbe6',
-  },
+const COLOURS: Readonly<Record<Regime, string>> = {
+  diverged: '#33202a',
+  converged: '#1f5fa8',
+  'oscillates-low': '#6cc3b5',
+  'oscillates-high': '#d4702a',
+  arriving: '#bdd97e',
+  'not-arrived': '#e6e1d4',
+  'at-rest': '#46699a',
+  oscillates: '#d09a45',
+  moving: '#dedbe6',
 };
+
+export const REGIME_STYLES = Object.fromEntries(
+  REGIMES.map((regime) => [regime, { ...REGIME_WORDS[regime], colour: COLOURS[regime] }]),
+) as unknown as Readonly<Record<Regime, RegimeStyle>>;
+
+/** Those that a run has where no excess over a least loss can be measured. */
+const UNMEASURED: readonly Regime[] = ['at-rest', 'oscillates', 'moving'];
+
+/** The regimes that runs can have, where there is a least loss or none. */
+export function regimesWhere(isMeasured: boolean): Regime[] {
+  return REGIMES.filter((regime) => regime === 'diverged' || UNMEASURED.includes(regime) !== isMeasured);
+}

@@ -61,7 +61,7 @@ export const SHOWN_METRICS: Readonly<Record<Metric, ShownMetric>> = {
     label: 'settle step',
     meaning: 'The step from which on the loss stays within 5 % of the way from its least value to its start.',
     scale: 'linear',
-    none: 'never settled',
+    none: 'never settles',
   },
   divergedAt: {
     label: 'diverged at',
@@ -80,7 +80,7 @@ export const SHOWN_METRICS: Readonly<Record<Metric, ShownMetric>> = {
 
 export const REGIME_SHOWN = {
   label: 'regime',
-  meaning: 'What became of each run, in six kinds.',
+  meaning: 'What became of each run, by its kind.',
 } as const;
 
 export function shownLabel(shown: Shown): string {

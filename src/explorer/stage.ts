@@ -21,6 +21,8 @@ import type { EtaMap, FrameChange, MapCell, MapCommand } from './map/map.ts';
 import './map/regime-legend.ts';
 import './map/summary-table.ts';
 import './map/timeline.ts';
+import { whyEmpty } from './least-words.ts';
+import './remarks.ts';
 import { Looking } from './look.ts';
 import { phaseWords, statusWords } from './run-words.ts';
 import { COLOUR_SCALES, SHOWN, SHOWN_METRICS, shownLabel, shownMeaning, type Shown } from './shown.ts';
@@ -206,7 +208,8 @@ export class EtaStage extends LitElement {
     return html`<h2 data-testid="headline" style=${styleMap({ 'text-wrap': 'balance' })}>
         ${phrase(headline.claim)}
       </h2>
-      ${headline.note.length > 0 ? html`<p class="note">${phrase(headline.note)}</p>` : nothing}`;
+      ${headline.note.length > 0 ? html`<p class="note">${phrase(headline.note)}</p>` : nothing}
+      <eta-remarks .of=${this.#looking.look?.seen.field}></eta-remarks>`;
   }
 
   #toolbar(): TemplateResult {
@@ -222,7 +225,7 @@ export class EtaStage extends LitElement {
           ${SHOWN.map(
             (choice) =>
               html`<option value=${choice} title=${shownMeaning(choice)} .selected=${live(choice === shown)}>
-                ${shownLabel(choice)}
+                ${shownLabel(choice)}${this.#whyEmpty(choice)}
               </option>`,
           )}
         </select>
@@ -230,6 +233,12 @@ export class EtaStage extends LitElement {
       ${this.#scaleChooser(shown)} ${this.#limitChooser()}
       <div class="view" role="group" aria-label="Frame of the map">${this.#viewButtons()}</div>
     </div>`;
+  }
+
+  /** What a person reads beside a metric that has no number anywhere. */
+  #whyEmpty(choice: Shown): string {
+    const why = whyEmpty(this.#looking.look?.seen.field, choice);
+    return why === undefined ? '' : ` (${why})`;
   }
 
   /** Hidden rather than taken away for the regimes: Chromium keeps radio buttons that were taken out of a shadow root. */

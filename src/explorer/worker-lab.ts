@@ -47,7 +47,7 @@ export function createLaboratory(fields: Fields): Laboratory {
     replay: (...args) => ask({ method: 'replay', args }),
     surface: (...args) => ask({ method: 'surface', args }),
     compare: (spec, options) => ask({ method: 'compare', args: [spec] }, options),
-    analyse: (field, options) => ask({ method: 'analyse', args: [field] }, options),
+    analyse: (field, row, options) => ask({ method: 'analyse', args: [field, row] }, options),
     league: (spec, options) => ask({ method: 'league', args: [spec] }, options),
     onStatus: undefined,
   };

@@ -4,6 +4,9 @@
  */
 
 import type { EngineInfo, Field } from '../sweep/field.ts';
+import type { Least } from '../sweep/least.ts';
+import { noticeText, type Notice } from '../sweep/notices.ts';
+import { leastToJson, type LeastJson } from './least-json.ts';
 import { METRICS, REGIMES, type Metric, type Metrics, type Regime } from '../sweep/metrics.ts';
 import type { RunPoint } from '../sweep/point.ts';
 import type { Spec } from '../sweep/spec.ts';
@@ -17,6 +20,9 @@ export interface FieldJson {
   readonly shape: readonly [ny: number, nx: number];
   readonly x: readonly number[];
   readonly y: readonly number[];
+  readonly least: LeastJson;
+  /** What is to be said beside the numbers, a sentence each. */
+  readonly notices: readonly string[];
   /** Row-major, row 0 at `y[0]`. */
   readonly metrics: Readonly<Record<Metric, readonly JsonNumber[]>> & { readonly regime: readonly Regime[] };
 }
@@ -27,6 +33,8 @@ export interface RecordedRun {
   readonly at: RunPoint;
   readonly columns: Readonly<Record<string, Float64Array>>;
   readonly summary: Metrics;
+  readonly least: Least;
+  readonly notices: readonly Notice[];
 }
 
 export interface TrajectoryJson {
@@ -34,10 +42,12 @@ export interface TrajectoryJson {
   readonly at: RunPoint;
   readonly columns: Readonly<Record<string, readonly JsonNumber[]>>;
   readonly summary: Readonly<Record<Metric, JsonNumber>> & { readonly regime: Regime };
+  readonly least: LeastJson;
+  readonly notices: readonly string[];
 }
 
 export function fieldToJson(field: Field): FieldJson {
-  const { spec, shape, elapsedMs, x, y, metrics, regimes } = field;
+  const { spec, shape, elapsedMs, x, y, least, notices, metrics, regimes } = field;
   const values = METRICS.map((name) => [name, Array.from(metrics[name], jsonNumber)]);
   return {
     spec,
@@ -46,6 +56,8 @@ export function fieldToJson(field: Field): FieldJson {
     shape,
     x: Array.from(x),
     y: Array.from(y),
+    least: leastToJson(least),
+    notices: notices.map(noticeText),
     metrics: {
       ...(Object.fromEntries(values) as Record<Metric, JsonNumber[]>),
       regime: Array.from(regimes, (code) => REGIMES[code]),
@@ -55,7 +67,7 @@ export function fieldToJson(field: Field): FieldJson {
 
 /** The text of {@link fieldToJson}, in pieces of a row of cells. */
 export function* fieldJsonPieces(field: Field): Generator<string> {
-  const { spec, shape, elapsedMs, x, y, metrics, regimes } = field;
+  const { spec, shape, elapsedMs, x, y, least, notices, metrics, regimes } = field;
   const head = JSON.stringify({
     spec,
     engine: engineOf(field),
@@ -63,6 +75,8 @@ export function* fieldJsonPieces(field: Field): Generator<string> {
     shape,
     x: Array.from(x),
     y: Array.from(y),
+    least: leastToJson(least),
+    notices: notices.map(noticeText),
   });
   yield `${head.slice(0, -1)},"metrics":{`;
   for (const name of METRICS) {
@@ -82,6 +96,8 @@ export function trajectoryToJson(run: RecordedRun): TrajectoryJson {
     at: run.at,
     columns: Object.fromEntries(columns) as Record<string, JsonNumber[]>,
     summary: trajectorySummary(run),
+    least: leastToJson(run.least),
+    notices: run.notices.map(noticeText),
   };
 }
 

@@ -1,9 +1,17 @@
 /** What is known of a least loss, as JSON has it. */
 
-import { leastLossOf, NO_LEAST, type Least } from '../sweep/least.ts';
+import { leastLossOf, NO_LEAST, type Least, type Point } from '../sweep/least.ts';
+
+export interface LeastJson {
+  readonly status: Least['status'];
+  readonly loss: number | null;
+  readonly at: Point | null;
+  /** Why there is none. */
+  readonly reason: string | null;
+}
 
 /** `{ status, loss, at, reason }`, null where there is none of it. */
-export function leastToJson(least: Least) {
+export function leastToJson(least: Least): LeastJson {
   const at = 'at' in least ? (least.at ?? null) : null;
   const reason = least.status === 'none' ? NO_LEAST[least.reason] : null;
   return { status: least.status, loss: leastLossOf(least) ?? null, at, reason };

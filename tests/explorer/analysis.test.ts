@@ -5,14 +5,15 @@ import {
   decadesText,
   limitSentence,
   marginText,
-  ownBand,
   ratioText,
   rounded,
+  rowText,
   sensitivitySentence,
   sensitivityText,
 } from '../../src/explorer/analysis/words.ts';
-import { PRESETS } from '../../src/sweep/presets.ts';
-import { parseSpec } from '../../src/sweep/spec.ts';
+import type { Limit } from '../../src/analysis/facts.ts';
+import { absent, stated, type Stated } from '../../src/analysis/stated.ts';
+import { axisValues } from '../../src/sweep/axis.ts';
 
 describe('words', () => {
   test('a value is rounded to what it means', () => {
@@ -35,14 +36,27 @@ describe('words', () => {
     expect(decadesText(NaN)).toBe('');
   });
 
+  const limit = (eta0: number | undefined): Stated<Limit> =>
+    eta0 === undefined ? absent('no one rate parts them') : stated({ eta0, isOfOwnWay: false });
   test.each([
-    [{ predicted: 0.07, measured: 0.0702 }, /^Theory holds: .* up to η₀ = 0\.0702, .* says 0\.07\.$/],
-    [{ predicted: 0.07, measured: 0.035 }, /^Theory misses by a factor 2: .* below the 0\.07 of/],
-    [{ predicted: 0.07, measured: 0.21 }, /^Theory misses by a factor 3: .* above the 0\.07 of/],
-    [{ predicted: undefined, measured: 0.2 }, /no closed form/],
-    [{ predicted: 0.07, measured: undefined }, /no border was found/],
-    [{ predicted: undefined, measured: undefined }, /^No single η₀/],
-  ])('the limits %o', (limit, sentence) => expect(limitSentence(limit, 'η₀')).toMatch(sentence));
+    [0.07, 0.0702, /^Theory holds: .* up to η₀ = 0\.0702, .* says 0\.07\.$/],
+    [0.07, 0.035, /^Theory misses by a factor 2: .* below the 0\.07 of/],
+    [0.07, 0.21, /^Theory misses by a factor 3: .* above the 0\.07 of/],
+    [undefined, 0.2, /no closed form/],
+    [0.07, undefined, /no border was found/],
+    [undefined, undefined, /^No largest stable η₀ is stated: no one rate parts them\.$/],
+  ])('the limits %o and %o', (predicted, measured, sentence) =>
+    expect(
+      limitSentence({ limit: { predicted: limit(predicted), measured: limit(measured) } }, 'η₀'),
+    ).toMatch(sentence),
+  );
+
+  test('a limit of runs with their own v says so', () => {
+    const measured = stated({ eta0: 2, isOfOwnWay: true });
+    expect(limitSentence({ limit: { predicted: limit(undefined), measured } }, 'η₀')).toMatch(
+      /each run’s own way leaves in v.* up to η₀ = 2\.$/,
+    );
+  });
 
   test('the ratio of the limits', () => {
     expect(ratioText({ predicted: 0.07, measured: 0.0701 })).toBe('measured ÷ predicted 1.001');
@@ -51,30 +65,24 @@ describe('words', () => {
   });
 
   test('the sensitivity', () => {
-    expect([0.01, 0.1, 0.4, 0.6, 0.9, NaN].map(sensitivityText)).toEqual([
+    expect([0.01, 0.1, 0.4, 0.6, 0.9].map(sensitivityText)).toEqual([
       'hardly any',
       'low',
       'moderate',
       'high',
       'nearly total',
-      'not defined here',
     ]);
-    expect(sensitivitySentence(0.437, 'η₀')).toContain('44 % of what there is to gain');
-    expect(sensitivitySentence(0.004, 'η₀')).toContain('less than 1 %');
-    expect(sensitivitySentence(0, 'η₀')).toContain('average 0 %');
+    const sentence = (relative: number, arrives = true): string =>
+      sensitivitySentence({ relative, arrives }, 'η₀');
+    expect(sentence(0.437)).toContain('44 % of what there is to gain');
+    expect(sentence(0.004)).toContain('less than 1 %');
+    expect(sentence(0)).toContain('average 0 %');
+    expect(sentence(0, false)).toMatch(/None of these runs arrives, so that is no merit\.$/);
   });
 
-  test('the spec’s own band is that of its own row, or none', () => {
-    const spec = parseSpec({
-      ...PRESETS[0].spec,
-      axes: {
-        ...PRESETS[0].spec.axes,
-        y: { param: 'beta', scale: 'linear', from: 0, to: 0.9, count: 4 },
-      },
-    });
-    const band = (y: number) => ({ y, from: 0.01, to: 0.1, decades: 1, columns: [0, 1] as const });
-    expect(ownBand({ bands: [band(0), band(0.9)] }, spec)?.y).toBe(0.9);
-    expect(ownBand({ bands: [band(0), band(0.3)] }, spec)).toBeUndefined();
+  test('a row is named by the fewest digits that are nearest to it', () => {
+    const axis = { param: 'beta', scale: 'linear', from: 0, to: 0.999, count: 256 } as const;
+    expect(rowText(axis, axisValues(axis), axisValues(axis)[230])).toBe('0.9');
   });
 });
 

@@ -105,7 +105,7 @@ test('the table tells where the runs do what', () => {
 test('the figure says what the map says, and no text of it is markup', () => {
   const field = smallMap();
   const svg = figureSvg(field, 'finalLoss', coloursOf(field, 'finalLoss', {}), 'data:image/png;base64,');
-  expect(svg).toContain('RMSProp settles for η₀ below');
+  expect(svg).toContain('RMSProp comes to rest for η₀ below');
   expect(svg).toContain('>0.01<');
   expect(figureSvg(field, 'regime', undefined, '')).toContain('converged');
 });

@@ -32,7 +32,7 @@ function said(field: Field, title = 'RMSProp'): { claim: string; note: string } 
 test('one border, the same everywhere', () => {
   const field = painted((eta0) => (eta0 < 0.07 ? 'converged' : 'oscillates-low'));
   expect(said(field)).toEqual({
-    claim: 'RMSProp settles for η₀ below 0.07 and oscillates at low loss above it, at any β.',
+    claim: 'RMSProp comes to rest for η₀ below 0.07 and oscillates at low loss above it, at any β.',
     note: '',
   });
 });
@@ -44,7 +44,7 @@ test('the oscillation’s own border and what has not arrived are noted', () => 
     return eta0 < 0.3 ? 'oscillates-low' : 'oscillates-high';
   });
   expect(said(field)).toEqual({
-    claim: 'RMSProp settles for η₀ between 0.01 and 0.07 and oscillates above it, at any β.',
+    claim: 'RMSProp comes to rest for η₀ between 0.01 and 0.07 and oscillates above it, at any β.',
     note: 'Below 0.01 it has not arrived after 500 steps. The oscillation is at high loss above 0.3.',
   });
 });
@@ -69,7 +69,7 @@ test('on the way it begins with the step, and does not say it twice', () => {
 test('a border that leans is said to lean', () => {
   const rising = painted((eta0, beta) => (eta0 < 0.01 * 10 ** (2 * beta) ? 'converged' : 'diverged'));
   expect(said(rising).claim).toMatch(
-    /^RMSProp settles for η₀ below a border that rises from 0\.01 to (0\.9\d*|1) as β grows, and diverges above it\.$/,
+    /^RMSProp comes to rest for η₀ below a border that rises from 0\.01 to (0\.9\d*|1) as β grows, and diverges above it\.$/,
   );
 });
 
@@ -77,7 +77,7 @@ test('a border that is a little elsewhere for some is told as it is for most', (
   const field = painted((eta0, beta) =>
     eta0 < (beta < 0.82 ? 0.07 : 0.088) ? 'converged' : 'oscillates-low',
   );
-  expect(said(field).claim).toMatch(/^RMSProp settles for η₀ below about 0\.07 /);
+  expect(said(field).claim).toMatch(/^RMSProp comes to rest for η₀ below about 0\.07 /);
 });
 
 test('kinds that come back make no sentence: the shares are told', () => {
@@ -99,7 +99,7 @@ test('specks do not matter, many of them are hedged', () => {
     chance() < 0.04 ? 'diverged' : eta0 < 0.07 ? 'converged' : 'oscillates-low',
   );
   expect(said(field).claim).toMatch(
-    /^RMSProp settles for η₀ below (about )?0\.07.*with scattered exceptions\.$/,
+    /^RMSProp comes to rest for η₀ below (about )?0\.07.*with scattered exceptions\.$/,
   );
 });
 
@@ -109,14 +109,14 @@ test('a map of one kind, and one of nothing but noise', () => {
   const chance = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
   const noise = said(painted(() => (chance() < 0.5 ? 'converged' : 'diverged')));
   expect(noise.claim).toMatch(
-    /^On this map RMSProp (settles|diverges) in \d+ % and (settles|diverges) in \d+ % of the runs\.$/,
+    /^On this map RMSProp (comes to rest|diverges) in \d+ % and (comes to rest|diverges) in \d+ % of the runs\.$/,
   );
   expect(noise.note).toBe('No single border in η₀ or β tells them apart.');
 });
 
 test('the border may be along the other axis', () => {
   const field = painted((_, beta) => (beta < 0.5 ? 'converged' : 'diverged'));
-  expect(said(field).claim).toBe('RMSProp settles for β below 0.5 and diverges above it, at any η₀.');
+  expect(said(field).claim).toBe('RMSProp comes to rest for β below 0.5 and diverges above it, at any η₀.');
 });
 
 test('the lecture’s map', () => {
@@ -126,7 +126,43 @@ test('the lecture’s map', () => {
   const field = landscapeOf(plan, 'f32');
   const { claim, note } = said(field);
   expect(claim).toMatch(
-    /^RMSProp settles for η₀ between 0\.02\d* and (about )?0\.07 and oscillates above it, at/,
+    /^RMSProp comes to rest for η₀ between 0\.02\d* and (about )?0\.07 and oscillates above it, at/,
   );
   expect(note).toMatch(/has not arrived after 500 steps\. The oscillation is at high loss above 0\.3/);
+});
+
+test('“everywhere” is said of every cell: an oscillation at both losses is told in shares', () => {
+  const field = painted((eta0) => (eta0 < 1.9 ? 'oscillates-low' : 'oscillates-high'));
+  expect(said(field).claim).toMatch(
+    /^RMSProp oscillates everywhere on this map, at low loss in (> )?9\d % of the runs\.$/,
+  );
+  expect(said(painted(() => 'oscillates-low')).claim).toBe(
+    'RMSProp oscillates at low loss everywhere on this map.',
+  );
+});
+
+test('arriving is not coming to rest', () => {
+  const field = painted((_, beta) => (beta < 0.1 ? 'arriving' : 'converged'));
+  expect(said(field).claim).toMatch(
+    /^RMSProp arrives everywhere on this map, and comes to rest in 89 % of the runs\.$/,
+  );
+});
+
+test('without a least loss nothing is said of arriving', () => {
+  expect(said(painted(() => 'moving')).claim).toBe(
+    'RMSProp is still moving after 500 steps everywhere on this map.',
+  );
+  expect(said(painted((eta0) => (eta0 < 0.07 ? 'at-rest' : 'oscillates'))).claim).toBe(
+    'RMSProp comes to rest for η₀ below 0.07 and oscillates above it, at any β.',
+  );
+});
+
+test('a band that moves over the other axis is told at both its ends', () => {
+  const field = painted((eta0, beta) => {
+    const from = 0.004 * 10 ** (1.2 * beta);
+    return eta0 < from ? 'not-arrived' : eta0 < 10 * from ? 'converged' : 'diverged';
+  });
+  expect(said(field).claim).toMatch(
+    /^RMSProp comes to rest for η₀ from [\d.]+–[\d.]+ at β = 0 to [\d.]+–[\d.]+ at β = 0\.999, and /,
+  );
 });

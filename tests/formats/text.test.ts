@@ -18,7 +18,10 @@ test('the landscape has both diverged and other cells', () => {
 
 test('JSON says null for what is not finite, and names regimes', () => {
   const json = fieldToJson(field);
-  expect(Object.keys(json)).toEqual(['spec', 'engine', 'elapsedMs', 'shape', 'x', 'y', 'metrics']);
+  expect(Object.keys(json)).toEqual([
+    ...['spec', 'engine', 'elapsedMs', 'shape', 'x', 'y'],
+    ...['least', 'notices', 'metrics'],
+  ]);
   expect(json.engine).toEqual({ kind: 'cpu', adapter: 'test', precision: 'f32' });
   expect(json.shape).toEqual([3, 5]);
   expect(Object.keys(json.metrics)).toEqual([...METRICS, 'regime']);
@@ -61,7 +64,7 @@ test('CSV has one line a cell, with every value as it is', () => {
 
 test('a replay as JSON has the columns of the trajectory and every metric', () => {
   const json = JSON.parse(JSON.stringify(trajectoryToJson(run)));
-  expect(Object.keys(json)).toEqual(['spec', 'at', 'columns', 'summary']);
+  expect(Object.keys(json)).toEqual(['spec', 'at', 'columns', 'summary', 'least', 'notices']);
   expect(Object.keys(json.columns)).toEqual(Object.keys(run.columns));
   expect(json.columns.w).toEqual(Array.from(run.columns.w));
   expect(Object.keys(json.summary)).toEqual([...METRICS, 'regime']);

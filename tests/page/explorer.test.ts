@@ -100,7 +100,7 @@ describe('with WebGPU', () => {
 
   test('the headline says what the lecture says: it settles below about 0.07', async () => {
     const headline = await wordsOf(page, 'eta-stage h2');
-    expect(headline).toContain('RMSProp settles');
+    expect(headline).toContain('RMSProp comes to rest');
     expect(headline).toMatch(/0\.07\b/);
   });
 

@@ -5,53 +5,21 @@
 
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { styleMap } from '../style-map.ts';
-import { unsafeHTML } from 'lit/directives/unsafe-html.js';
-import type { LimitLine, Theory } from '../../analysis/analyse.ts';
-import { LEARNING_RATE } from '../../analysis/stability.ts';
-import { expressionToMathml } from '../../formula/mathml.ts';
-import { parseExpression } from '../../formula/parse.ts';
-import { leastLossOf } from '../../sweep/least.ts';
+import type { Advice } from '../../analysis/advice.ts';
+import type { LimitLine } from '../../analysis/limit-line.ts';
+import { valueOf } from '../../analysis/stated.ts';
 import { nearestIndex } from '../../sweep/axis.ts';
-import { optimizerOf } from '../../sweep/model.ts';
-import { pointOf } from '../../sweep/point.ts';
-import type { AnalysedField } from '../fields/field-reader.ts';
 import type { Fields } from '../fields/fields.ts';
 import type { Landscape } from '../fields/landscape.ts';
 import type { Laboratory } from '../lab.ts';
-import { formatNumber } from '../numbers.ts';
-import { REGIME_STYLES } from '../regimes.ts';
 import { ElementWidth } from '../replay/element-size.ts';
 import { baseStyles, controlStyles } from '../styles.ts';
-import { symbol, symbolText } from '../symbols.ts';
-import {
-  decadesText,
-  limitSentence,
-  marginText,
-  ownBand,
-  ratioText,
-  rounded,
-  sensitivitySentence,
-  sensitivityText,
-} from './words.ts';
+import { figuresOf, noFigures, summaryOf, type Part } from './figures.ts';
 
 /** The cell that a person asked to see. */
 export interface SelectedCell {
   readonly column: number;
   readonly row: number;
-}
-
-type Analysis = Theory & AnalysedField;
-
-type Part = 'take' | 'band' | 'best' | 'limit' | 'sensitivity';
-
-interface Figure {
-  readonly part: Part;
-  readonly label: TemplateResult | string;
-  readonly value: TemplateResult | string;
-  readonly detail: TemplateResult | string;
-  /** What the figure means, as a sentence or two. */
-  readonly meaning: string;
 }
 
 /**
@@ -207,7 +175,7 @@ export class EtaAnalysis extends LitElement {
   /** What keeps the map's values. */
   @property({ attribute: false }) fields: Fields | undefined;
 
-  @state() private known: { readonly field: Landscape; readonly analysis: Analysis } | undefined;
+  @state() private known: { readonly field: Landscape; readonly advice: Advice } | undefined;
   @state() private failure = '';
   @state() private pointed: Part | undefined;
   @state() private focused: Part | undefined;
@@ -241,13 +209,12 @@ export class EtaAnalysis extends LitElement {
     }
     const work = (this.#work = new AbortController());
     try {
-      const [theory, findings] = await Promise.all([
-        lab.analyse(field, { signal: work.signal }),
-        fields.ask('analysis', field),
-      ]);
-      if (work.signal.aborted || !findings) return;
-      this.known = { field, analysis: { ...theory, ...findings } };
-      this.#sendLine(theory.limitLine);
+      const row = await fields.ask('row', field);
+      const facts = row && (await lab.analyse(field, row, { signal: work.signal }));
+      const advice = facts && (await fields.ask('advice', field, facts));
+      if (work.signal.aborted || !advice) return;
+      this.known = { field, advice };
+      this.#sendLine(valueOf(advice.limitLine));
     } catch (error) {
       if (work.signal.aborted) return;
       this.known = undefined;
@@ -270,7 +237,9 @@ export class EtaAnalysis extends LitElement {
 
   protected override render(): TemplateResult {
     const { known, field } = this;
-    const figures = known ? this.#figures(known.field, known.analysis) : this.#noFigures();
+    const figures = known
+      ? figuresOf(known.field, known.advice, (cell) => this.#show(cell))
+      : noFigures(field);
     const isWaiting = field !== undefined && known?.field !== field && this.failure === '';
     const asked = this.pointed ?? this.focused;
     const meaning = figures.find(({ part }) => part === asked)?.meaning;
@@ -313,130 +282,9 @@ export class EtaAnalysis extends LitElement {
   }
 
   #summary(): string {
-    if (!this.known) {
-      return this.field ? 'Being analysed …' : 'When the map is whole, this says which value to take.';
-    }
-    const { field, analysis } = this.known;
-    const rate = symbolText(LEARNING_RATE);
-    const along = symbolText(field.spec.axes.x.param);
-    return `${limitSentence(analysis.limit, rate)} ${sensitivitySentence(analysis.sensitivity.relative, along)}`;
+    if (this.known) return summaryOf(this.known.field, this.known.advice);
+    return this.field ? 'Being analysed …' : 'When the map is whole, this says which value to take.';
   }
-
-  #noFigures(): Figure[] {
-    const param = this.field?.spec.axes.x.param ?? LEARNING_RATE;
-    const labels: Record<Part, TemplateResult | string> = {
-      take: html`Which ${symbol(param)} should I take?`,
-      band: 'Stable band',
-      best: 'Best run',
-      limit: html`Largest stable ${symbol(LEARNING_RATE)}`,
-      sensitivity: html`Sensitivity to ${symbol(param)}`,
-    };
-    return Object.entries(labels).map(([part, label]) => ({
-      part: part as Part,
-      label,
-      value: '–',
-      detail: '',
-      meaning: '',
-    }));
-  }
-
-  #figures(field: Landscape, analysis: Analysis): Figure[] {
-    const { spec } = field;
-    const { x, y } = spec.axes;
-    const own = pointOf(spec)[y.param];
-    const along = symbolText(x.param);
-    const here = html`at ${symbol(y.param)} = ${formatNumber(own)}`;
-    const hereText = `at ${symbolText(y.param)} = ${formatNumber(own)}`;
-    const { best, sensitivity } = analysis;
-    const band = ownBand(analysis, spec);
-    const decades = band ? decadesText(band.decades) : '';
-    return [
-      this.#take(field, analysis),
-      {
-        part: 'band',
-        label: html`Stable band, ${here}`,
-        value: band ? `${formatNumber(band.from, 2)} – ${formatNumber(band.to, 2)}` : 'none',
-        detail: band ? decades : 'no run settles or stays low',
-        meaning: `The widest stretch of ${along} ${hereText} whose runs converge, or oscillate at low loss.`,
-      },
-      {
-        part: 'best',
-        label: 'Best run',
-        value: best ? html`${formatNumber(best.loss, 4)} <small>tail loss</small>` : 'none',
-        detail: best
-          ? html`<button type="button" class="link" title="Show this cell" @click=${() => this.#show(best)}>
-              ${symbol(x.param)} ${formatNumber(rounded(best.x))}, ${symbol(y.param)} ${formatNumber(best.y)}
-            </button>`
-          : 'every run diverges',
-        meaning: `The cell of the least mean loss over the last ${spec.tail} steps, on the whole map; the least loss there is, is ${formatNumber(leastLossOf(field.least) ?? NaN, 4)}.`,
-      },
-      this.#limit(field, analysis),
-      {
-        part: 'sensitivity',
-        label: html`Sensitivity to ${symbol(x.param)}`,
-        value: html`${formatSensitivity(sensitivity.relative)} <small>of 1</small>`,
-        detail: html`<span class="meter"
-            ><i
-              style=${styleMap({ transform: `scaleX(${Math.min(1, Math.max(0, sensitivity.relative)) || 0})` })}
-            ></i></span
-          >${sensitivityText(sensitivity.relative)}`,
-        meaning: `${sensitivitySentence(sensitivity.relative, along)} It is taken ${hereText}, over the axis as it is shown.`,
-      },
-    ];
-  }
-
-  #take({ spec }: Landscape, { recommended, outcome }: Analysis): Figure {
-    const { x, y } = spec.axes;
-    const along = symbolText(x.param);
-    const label = html`Which ${symbol(x.param)} should I take?`;
-    if (!recommended) {
-      return {
-        part: 'take',
-        label,
-        value: html`none`,
-        detail: html`none settles with a factor 2 to spare`,
-        meaning: `A value is recommended only if its run settles and the border lies at least a factor 2 above it. Look for a wider band at another ${symbolText(y.param)}.`,
-      };
-    }
-    return {
-      part: 'take',
-      label,
-      value: html`${formatNumber(rounded(recommended.x))}
-        <button type="button" class="link" @click=${() => this.#show(recommended)}>Show this cell</button>`,
-      detail: marginText(recommended),
-      meaning: `Of the runs that come to rest (where none does, that oscillate at low loss) and keep a factor 2 from where such runs end, this one settles soonest: at step ${recommended.settleStep} of ${spec.steps}. The margin is room for ${along} to be wrong by. Its run: ${REGIME_STYLES[outcome!].label}.`,
-    };
-  }
-
-  #limit({ spec }: Landscape, { limit, sharpness }: Analysis): Figure {
-    const { predicted, measured } = limit;
-    const closedForm = optimizerOf(spec)?.limit;
-    const rate = symbolText(LEARNING_RATE);
-    const value =
-      predicted !== undefined && closedForm
-        ? html`${unsafeHTML(expressionToMathml(parseExpression(closedForm)))} = ${formatNumber(predicted)}`
-        : html`${measured === undefined ? 'none' : formatNumber(measured)}`;
-    const measuredText =
-      predicted === undefined
-        ? 'measured'
-        : measured === undefined
-          ? 'none measured'
-          : `${formatNumber(measured)} measured`;
-    return {
-      part: 'limit',
-      label: html`Largest stable ${symbol(LEARNING_RATE)}`,
-      value,
-      detail: sharpness === undefined ? measuredText : html`${measuredText}, λ = ${formatNumber(sharpness)}`,
-      meaning:
-        sharpness === undefined
-          ? limitSentence(limit, rate)
-          : `${limitSentence(limit, rate)} The sharpness λ = ${formatNumber(sharpness)} is the largest curvature at the minimum; ${ratioText(limit)}.`,
-    };
-  }
-}
-
-function formatSensitivity(relative: number): string {
-  return Number.isFinite(relative) ? relative.toFixed(2) : '–';
 }
 
 declare global {

@@ -1,12 +1,10 @@
 /** What an analysis says, in words and with no more digits than it means. */
 
-import type { Analysis } from '../../analysis/analyse.ts';
-import type { Band, Recommendation } from '../../analysis/bands.ts';
+import { limitNumbers, type Advice, type Arrivals } from '../../analysis/advice.ts';
+import type { Recommendation } from '../../analysis/bands.ts';
 import type { StabilityLimit } from '../../analysis/stability.ts';
-import { nearestIndex } from '../../sweep/axis.ts';
-import { pointOf } from '../../sweep/point.ts';
-import type { Spec } from '../../sweep/spec.ts';
-import { formatNumber, simplestBetween } from '../numbers.ts';
+import { nearestIndex, type Axis } from '../../sweep/axis.ts';
+import { formatNumber, formatShare, simplestBetween } from '../numbers.ts';
 
 /** Measured and predicted limits nearer than this agree: a few steps of the measurement's own resolution. */
 const AGREES = 0.02;
@@ -16,19 +14,36 @@ export function rounded(value: number): number {
   return simplestBetween(value * 0.985, value * 1.015);
 }
 
-/** The band of the row that the spec's own value lies in; undefined where it has none. */
-export function ownBand({ bands }: Pick<Analysis, 'bands'>, spec: Spec): Band | undefined {
-  const { y } = spec.axes;
-  const own = nearestIndex(y, pointOf(spec)[y.param]);
-  return bands.find((band) => nearestIndex(y, band.y) === own);
-}
-
 export function factorText(factor: number): string {
   return formatNumber(factor, factor < 10 ? 2 : 1);
 }
 
 export function marginText({ margin }: Pick<Recommendation, 'margin'>): string {
   return `a factor ${factorText(margin)} below the border`;
+}
+
+/** A row's own value in the fewest digits that lie nearer to it than to its neighbours. */
+export function rowText(axis: Axis, values: ArrayLike<number>, value: number): string {
+  const row = nearestIndex(axis, value);
+  const between = (other: number): number => (values[row] + values[other]) / 2;
+  const low = row > 0 ? between(row - 1) : values[row];
+  const high = row + 1 < values.length ? between(row + 1) : values[row];
+  return formatNumber(simplestBetween(low, high, value), 4);
+}
+
+/** From where runs arrive, in one row. */
+export function arrivalsText({ stretch, isWhole }: Arrivals): string {
+  if (!stretch) return 'from none';
+  const ends = `${formatNumber(stretch.from, 2)} … ${formatNumber(stretch.to, 2)}`;
+  return isWhole ? ends : `mostly ${ends}`;
+}
+
+/** What a map says of which runs arrive, as a sentence; `which` names what lies along x, `here` the row. */
+export function arrivalsSentence({ share, stretch }: Arrivals, which: string, here: string): string {
+  const all = `Of all runs on this map ${formatShare(share)} arrive`;
+  return stretch
+    ? `${all}; ${here} those with ${which} from ${formatNumber(stretch.from, 2)} to ${formatNumber(stretch.to, 2)} do.`
+    : `${all}; ${here} none does.`;
 }
 
 export function decadesText(decades: number): string {
@@ -48,14 +63,19 @@ export function ratioText({ predicted, measured }: StabilityLimit): string {
   return `measured ÷ predicted ${text}`;
 }
 
-/** What the two limits say of each other, as a sentence; `rate` is the symbol of the learning rate. */
-export function limitSentence({ predicted, measured }: StabilityLimit, rate: string): string {
+/** What the limits say of each other, as a sentence; `rate` is the symbol of the learning rate. */
+export function limitSentence({ limit }: Pick<Advice, 'limit'>, rate: string): string {
+  const { predicted, measured } = limitNumbers({ limit });
   if (measured === undefined) {
+    const reason = 'absent' in limit.measured ? limit.measured.absent : '';
     return predicted === undefined
-      ? `No single ${rate} parts runs that stay beside the minimum from runs that leave it: they all stay, or they all leave.`
+      ? `No largest stable ${rate} is stated: ${reason}.`
       : `Theory puts the border at ${rate} = ${formatNumber(predicted)}, but no border was found by measuring.`;
   }
   const stays = `runs beside the minimum stay there up to ${rate} = ${formatNumber(measured)}`;
+  if ('value' in limit.measured && limit.measured.value.isOfOwnWay) {
+    return `Measured with what each run’s own way leaves in v, which does not fade: ${stays}.`;
+  }
   if (predicted === undefined) return `Measured: ${stays}. There is no closed form to hold against it.`;
   const ratio = measured / predicted;
   if (Math.abs(ratio - 1) <= AGREES) {
@@ -67,7 +87,6 @@ export function limitSentence({ predicted, measured }: StabilityLimit, rate: str
 
 /** The grade of a sensitivity, which is a share of what there was to gain. */
 export function sensitivityText(relative: number): string {
-  if (!Number.isFinite(relative)) return 'not defined here';
   if (relative < 0.05) return 'hardly any';
   if (relative < 0.25) return 'low';
   if (relative < 0.5) return 'moderate';
@@ -75,9 +94,11 @@ export function sensitivityText(relative: number): string {
 }
 
 /** What a sensitivity costs, as a sentence. */
-export function sensitivitySentence(relative: number, rate: string): string {
-  if (!Number.isFinite(relative))
-    return `There is nothing to gain from this start, so ${rate} cannot matter.`;
+export function sensitivitySentence(
+  { relative, arrives }: { readonly relative: number; readonly arrives: boolean },
+  along: string,
+): string {
   const share = relative > 0 && relative < 0.01 ? 'less than 1 %' : `${Math.round(100 * relative)} %`;
-  return `A ${rate} taken blindly from this axis forfeits on average ${share} of what there is to gain (0: none, 1: all; Wortsman et al. 2023).`;
+  const but = arrives ? '' : ' None of these runs arrives, so that is no merit.';
+  return `A ${along} taken blindly from this axis forfeits on average ${share} of what there is to gain (0: none, 1: all; Wortsman et al. 2023).${but}`;
 }

@@ -3,8 +3,9 @@
  * in a worker. Each public method with a field's number first is a question that the page can ask (see fields.ts).
  */
 
-import { findingsOf, type Findings } from '../../analysis/findings.ts';
-import { nearestIndex } from '../../sweep/axis.ts';
+import { adviceOf, type Advice } from '../../analysis/advice.ts';
+import type { Facts } from '../../analysis/facts.ts';
+import { rowOf } from '../../analysis/row-of.ts';
 import { regimeAt, type Field } from '../../sweep/field.ts';
 import { METRICS, type Metric, type Regime } from '../../sweep/metrics.ts';
 import { optimizerOf } from '../../sweep/model.ts';
@@ -26,11 +27,6 @@ export interface CellReading {
 export interface Counts {
   readonly regimes: readonly number[];
   readonly missing: number;
-}
-
-export interface AnalysedField extends Findings {
-  /** What becomes of the recommended run. */
-  readonly outcome: Regime | undefined;
 }
 
 export type Ends = readonly [low: number, high: number];
@@ -110,15 +106,13 @@ export class FieldReader {
     return summaryOf(this.#field(id));
   }
 
-  analysis(id: number): AnalysedField {
-    const field = this.#field(id);
-    const findings = findingsOf(field);
-    const { recommended } = findings;
-    const { x, y } = field.spec.axes;
-    const outcome =
-      recommended &&
-      regimeAt(field, nearestIndex(y, recommended.y) * field.x.length + nearestIndex(x, recommended.x));
-    return { ...findings, outcome };
+  /** The row that is spoken of. */
+  row(id: number): Field {
+    return rowOf(this.#field(id));
+  }
+
+  advice(id: number, facts: Facts): Advice {
+    return adviceOf(this.#field(id), facts);
   }
 
   /** The field as a file. */

@@ -4,9 +4,9 @@ import { html, type TemplateResult } from 'lit';
 import { styleMap } from '../style-map.ts';
 import type { League } from '../../analysis/league.ts';
 import { LEARNING_RATE } from '../../analysis/stability.ts';
-import { REGIMES } from '../../sweep/metrics.ts';
+import { leastLossOf } from '../../sweep/least.ts';
 import { formatNumber } from '../numbers.ts';
-import { REGIME_STYLES } from '../regimes.ts';
+import { REGIME_STYLES, regimesWhere } from '../regimes.ts';
 import { symbol } from '../symbols.ts';
 import { lookedAt, runRead, type LeagueLook } from './league-look.ts';
 
@@ -26,7 +26,7 @@ export function leagueReading(league: League, look: LeagueLook): TemplateResult 
       <dd>${regime ? html`${swatch(regime.colour)}${regime.label}` : '–'}</dd>
     </dl>
     <ul class="legend" aria-label="Regimes">
-      ${REGIMES.map(
+      ${regimesWhere(leastLossOf(league.least) !== undefined).map(
         (name) =>
           html`<li title=${REGIME_STYLES[name].meaning}>
             ${swatch(REGIME_STYLES[name].colour)}${REGIME_STYLES[name].label}

@@ -1,10 +1,13 @@
 /** What the league shows, in sentences computed from it. */
 
 import type { League, LeagueRow } from '../../analysis/league.ts';
+import { noLeastReason } from '../../analysis/facts.ts';
 import { leastLossOf } from '../../sweep/least.ts';
 import { REGIMES } from '../../sweep/metrics.ts';
 import { formatNumber } from '../numbers.ts';
+import { REGIME_STYLES } from '../regimes.ts';
 
+const NO_BAND = 'No optimizer has a stable band in this range.';
 /** Below this an optimizer hardly depends on its rate. */
 const INSENSITIVE = 0.05;
 /** The excess over the least loss, as a share of the start's, from which on a run has not arrived. */
@@ -13,6 +16,8 @@ const NOT_ARRIVED = 0.05;
 /** One sentence a claim; a claim that this league does not bear out is not made. */
 export function leagueSentences(league: League, rate: string, steps: number): string[] {
   const widest = widestBand(league.rows);
+  const withheld = noLeastReason(league.least);
+  if (withheld !== undefined) return [`No stable band and no sensitivity is stated: ${withheld}.`];
   return [
     bandSentence(widest),
     leastSensitive(league, rate, widest),
@@ -30,7 +35,7 @@ export function widestBand(rows: readonly LeagueRow[]): LeagueRow | undefined {
 }
 
 function bandSentence(widest: LeagueRow | undefined): string {
-  if (!widest?.band) return 'No optimizer has a stable band in this range.';
+  if (!widest?.band) return NO_BAND;
   const { from, to, decades } = widest.band;
   return `${widest.title} has the widest stable band: ${formatNumber(from, 2)} to ${formatNumber(to, 2)}, ${formatNumber(decades, 2)} decades.`;
 }
@@ -87,7 +92,7 @@ export function stripText({ regimes }: LeagueRow): string {
   return shares
     .filter(({ share }) => share > 0)
     .sort((a, b) => b.share - a.share)
-    .map(({ regime, share }) => `${regime.replace('-', ' ')} ${Math.max(1, Math.round(100 * share))} %`)
+    .map(({ regime, share }) => `${REGIME_STYLES[regime].label} ${Math.max(1, Math.round(100 * share))} %`)
     .join(', ');
 }
 

@@ -6,7 +6,7 @@ import { styleMap } from '../style-map.ts';
 import { MISSING_COLOUR } from '../../formats/colour-maps.ts';
 import { REGIMES, type Regime } from '../../sweep/metrics.ts';
 import { formatShare } from '../numbers.ts';
-import { REGIME_STYLES } from '../regimes.ts';
+import { REGIME_STYLES, regimesWhere } from '../regimes.ts';
 import { baseStyles } from '../styles.ts';
 
 /** In the order in which a growing learning rate meets them. */
@@ -83,10 +83,19 @@ export class EtaRegimeLegend extends LitElement {
 
   @property({ attribute: false }) missing: Missing | undefined;
 
+  /** Without a least loss there are three kinds in place of five. */
+  #possible(): Regime[] {
+    const isMeasured = regimesWhere(false).every(
+      (regime) => regime === 'diverged' || !this.counts[REGIMES.indexOf(regime)],
+    );
+    const possible = regimesWhere(isMeasured);
+    return ORDER.filter((regime) => possible.includes(regime));
+  }
+
   protected override render(): TemplateResult {
     const total = this.counts.reduce((sum, count) => sum + count, 0);
     return html`<ul aria-label="Regimes and their share of the runs">
-      ${ORDER.map((regime) => {
+      ${this.#possible().map((regime) => {
         const count = this.counts[REGIMES.indexOf(regime)] ?? 0;
         const { label, meaning, colour } = REGIME_STYLES[regime];
         return html`<li class=${count === 0 ? 'none' : ''} title=${meaning}>

@@ -39,9 +39,8 @@ const THRESHOLDS: readonly Threshold[] = [
   },
   {
     key: 'settle',
-    name: 'settled up to a share of',
-    meaning:
-      'A run has settled from the step on at which its loss stays below this share of that at the start',
+    name: 'settles up to a share of',
+    meaning: 'A run settles at the step from which on its excess stays below this share of that at the start',
   },
 ];
 

@@ -18,6 +18,7 @@ import type { Spec } from '../../sweep/spec.ts';
 import type { Laboratory } from '../lab.ts';
 import { formatAlong, formatNumber } from '../numbers.ts';
 import { REGIME_STYLES } from '../regimes.ts';
+import '../remarks.ts';
 import { symbol, symbolText } from '../symbols.ts';
 import { breathe } from './breathe.ts';
 import './curve-fit.ts';
@@ -312,6 +313,7 @@ export class EtaReplay extends LitElement {
           <eta-regime-chip .regime=${summary.regime}></eta-regime-chip>
         </h2>
         <p class="story">${setPhrase(tellRun(trajectory))}</p>
+        <eta-remarks .of=${trajectory}></eta-remarks>
       </header>
     `;
   }
@@ -436,7 +438,7 @@ export class EtaReplay extends LitElement {
               </label>`,
           )}
         </fieldset>
-        <span>shaded: the tail &nbsp; ┊ settled</span>
+        <span>shaded: the tail &nbsp; ┊ settles</span>
         <button class="link" type="button" @click=${() => void this.#download()}>Download CSV</button>
       </footer>
     `;

@@ -1,0 +1,190 @@
+/**
+ * The advice: all that is said of what a landscape means, as one value in which nothing can contradict anything else. It
+ * is a pure function of the field and the facts; what cannot be said is absent, with the reason.
+ */
+
+import { regimeAt, type Field } from '../sweep/field.ts';
+import type { Least } from '../sweep/least.ts';
+import type { Regime } from '../sweep/metrics.ts';
+import { axisKind, type AxisKind } from './axis-kind.ts';
+import {
+  bandOf,
+  bandsOf,
+  bestCell,
+  ownRow,
+  recommended,
+  type Band,
+  type BestCell,
+  type Recommendation,
+} from './bands.ts';
+import { noLeastReason, statedLimits, type Facts, type Limit } from './facts.ts';
+import type { LimitLine } from './limit-line.ts';
+import { sensitivityOf, type Sensitivity } from './sensitivity.ts';
+import { LEARNING_RATE } from './stability.ts';
+import { absent, mapped, stated, valueOf, type Stated } from './stated.ts';
+
+export interface Advice {
+  /** What is known of the least loss. */
+  readonly least: Least;
+  /** What lies along x: only of a hyperparameter is a value recommended. */
+  readonly kind: AxisKind;
+  /** The row that is spoken of: its y, the one nearest to the spec's own. */
+  readonly y: number;
+  /** λ_max at the minimum. */
+  readonly sharpness: Stated<number>;
+  /** The largest stable eta0, as far as the runs meet it. */
+  readonly limit: { readonly predicted: Stated<Limit>; readonly measured: Stated<Limit> };
+  /** The predicted limit over the map. */
+  readonly limitLine: Stated<LimitLine>;
+  /** Of every row that has one. */
+  readonly bands: readonly Band[];
+  /** That of the row that is spoken of. */
+  readonly band: Stated<Band>;
+  readonly best: Stated<BestCell>;
+  readonly recommended: Stated<Recommendation>;
+  /** Which runs arrive, where x is nothing to choose. */
+  readonly arrivals: Stated<Arrivals>;
+  readonly sensitivity: Stated<AdvisedSensitivity>;
+}
+
+/** Which runs arrive: what a map of starts, or of a problem's constants, is looked at for. */
+export interface Arrivals {
+  /** Of all cells. */
+  readonly share: number;
+  /** The widest stretch along x in the row that is spoken of; undefined where no run of it arrives. */
+  readonly stretch: Pick<Band, 'from' | 'to'> | undefined;
+  /** Whether they are all that arrive in this row. */
+  readonly isWhole: boolean;
+}
+
+export interface AdvisedSensitivity extends Sensitivity {
+  /** Whether any run of the row arrives: where none does, a low sensitivity is no merit. */
+  readonly arrives: boolean;
+}
+
+/** Pure: the same field and facts give the same advice. */
+export function adviceOf(field: Field, facts: Facts): Advice {
+  const kind = axisKind(field.spec);
+  const withheld = noLeastReason(field.least);
+  const { predicted, measured } = facts;
+  return {
+    least: field.least,
+    kind,
+    y: field.y[ownRow(field)],
+    sharpness: facts.sharpness,
+    limit: { predicted, measured },
+    limitLine: facts.line,
+    bands: withheld === undefined ? bandsOf(field) : [],
+    band: withheld === undefined ? bandStated(field) : absent(withheld),
+    best: bestStated(field),
+    recommended: withheld === undefined ? recommendation(field, facts, kind) : absent(withheld),
+    arrivals: withheld === undefined ? arrivals(field, kind) : absent(withheld),
+    sensitivity: sensitivity(field, facts, kind),
+  };
+}
+
+function bandStated(field: Field): Stated<Band> {
+  const band = bandOf(field, ownRow(field));
+  return band ? stated(band) : absent('no run of this row converges, or oscillates at low loss');
+}
+
+function bestStated(field: Field): Stated<BestCell> {
+  const best = bestCell(field);
+  return best ? stated(best) : absent('every run diverges');
+}
+
+const ARRIVED: ReadonlySet<Regime> = new Set<Regime>(['converged', 'oscillates-low', 'arriving']);
+
+function arrivals(field: Field, kind: AxisKind): Stated<Arrivals> {
+  if (kind === 'hyperparameter') return absent('along x lies a value to choose');
+  const width = field.x.length;
+  const row = ownRow(field);
+  const arrived = Array.from(field.regimes, (_, cell) => ARRIVED.has(regimeAt(field, cell)));
+  const stretch = bandOf(field, row, ARRIVED);
+  const inRow = arrived.slice(row * width, (row + 1) * width).filter(Boolean).length;
+  return stated({
+    share: arrived.filter(Boolean).length / arrived.length,
+    stretch: stretch && { from: stretch.from, to: stretch.to },
+    isWhole: stretch !== undefined && stretch.columns[1] - stretch.columns[0] + 1 === inRow,
+  });
+}
+
+function recommendation(field: Field, facts: Facts, kind: AxisKind): Stated<Recommendation> {
+  const { param } = field.spec.axes.x;
+  if (kind !== 'hyperparameter') {
+    return absent(
+      `${param} is ${kind === 'start' ? 'a start' : 'a constant of the problem'}, nothing to choose`,
+    );
+  }
+  const isAlongX = param === LEARNING_RATE;
+  const [lowest] = statedLimits(facts);
+  const below = isAlongX && lowest ? recommended(field, lowest.eta0) : undefined;
+  const take = below ?? recommended(field);
+  if (!take) {
+    const band = bandOf(field, ownRow(field));
+    if (!band) return absent('no run of this row converges, or oscillates at low loss');
+    return band.from > 0
+      ? absent('no run of the band keeps a factor 2 from its end')
+      : absent('the band reaches down to 0 or below, where no factor can be kept');
+  }
+  const rate = isAlongX ? take.x : facts.at[LEARNING_RATE];
+  if (!lowest || !(rate > lowest.eta0)) return stated(take);
+  return stated({
+    ...take,
+    ignores: {
+      limit: lowest.eta0,
+      reason: isAlongX
+        ? 'no run below the limit keeps a factor 2 from it and arrives'
+        : 'the rate of this row lies above the limit',
+    },
+  });
+}
+
+function sensitivity(field: Field, facts: Facts, kind: AxisKind): Stated<AdvisedSensitivity> {
+  const { param } = field.spec.axes.x;
+  if (kind !== 'hyperparameter') {
+    return absent(
+      `${param} is ${kind === 'start' ? 'a start' : 'a constant of the problem'}, no hyperparameter`,
+    );
+  }
+  if ('absent' in facts.least) return facts.least;
+  const row = ownRow(field);
+  const { value, relative } = sensitivityOf(field, row, facts.least.value);
+  if (Number.isNaN(value)) return absent('no run of this row ends below its start');
+  if (!(relative >= 0)) return absent('the start is no worse than the least loss: there is nothing to gain');
+  const width = field.x.length;
+  const arrives = Array.from(field.x, (_, column) => regimeAt(field, row * width + column)).some((regime) =>
+    ARRIVED.has(regime),
+  );
+  return stated({ value, relative: Math.min(1, relative), arrives });
+}
+
+/** The reasons for what is absent, by the keys of the documented JSON. */
+export function reasonsOf(advice: Advice): Record<string, string> {
+  const parts: Record<string, Stated<unknown>> = {
+    sharpness: advice.sharpness,
+    'limit.predicted': advice.limit.predicted,
+    'limit.measured': advice.limit.measured,
+    best: advice.best,
+    recommended: advice.recommended,
+    arrivals: advice.arrivals,
+    sensitivity: advice.sensitivity,
+    relativeSensitivity: advice.sensitivity,
+  };
+  const reasons = Object.entries(parts).flatMap(([key, part]) =>
+    'absent' in part ? [[key, part.absent] as const] : [],
+  );
+  if (advice.bands.some(({ decades }) => Number.isNaN(decades))) {
+    reasons.push(['bands.decades', 'a band that begins at 0 or below has no decades']);
+  }
+  return Object.fromEntries(reasons);
+}
+
+/** The limits as numbers; undefined where none is stated. */
+export function limitNumbers({ limit }: Pick<Advice, 'limit'>): {
+  predicted: number | undefined;
+  measured: number | undefined;
+} {
+  const eta0 = (part: Stated<Limit>): number | undefined => valueOf(mapped(part, (stated) => stated.eta0));
+  return { predicted: eta0(limit.predicted), measured: eta0(limit.measured) };
+}

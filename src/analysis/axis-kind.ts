@@ -1,0 +1,12 @@
+/** What an axis varies: only a hyperparameter is a person's to choose. */
+
+import { optimizerOf } from '../sweep/model.ts';
+import type { Spec } from '../sweep/spec.ts';
+
+export type AxisKind = 'hyperparameter' | 'start' | 'constant';
+
+export function axisKind(spec: Spec, which: 'x' | 'y' = 'x'): AxisKind {
+  const { param } = spec.axes[which];
+  if (optimizerOf(spec)!.hyper.some(({ name }) => name === param)) return 'hyperparameter';
+  return param.startsWith('start.') ? 'start' : 'constant';
+}

@@ -1,0 +1,176 @@
+/**
+ * What holds of a landscape beside its cells: where the minimum is and how sharp, and the limit of stability there, as far
+ * as its runs meet it. Everything is taken in the row of the spec's own y, and where eta0 is not along x, at the value
+ * recommended there, so that it can be held against what the row's cells say.
+ */
+
+import type { Field } from '../sweep/field.ts';
+import { leastLossOf, NO_LEAST, type Least } from '../sweep/least.ts';
+import { lossFunction, makePlan, minimumOf, type Plan } from '../sweep/plan.ts';
+import { pointOf, specAt, type RunPoint } from '../sweep/point.ts';
+import { withLeast, type SearchOptions } from '../sweep/with-least.ts';
+import { ownRow, recommended } from './bands.ts';
+import { LEARNING_RATE } from './beside.ts';
+import { limitLine, type LimitLine } from './limit-line.ts';
+import { memoryOf } from './memory.ts';
+import { liesOnWall, sharpnessOf, type Sharpness } from './sharpness.ts';
+import { measuredLimit, predictedLimit } from './stability.ts';
+import { absent, stated, valueOf, type Stated } from './stated.ts';
+
+/** The largest stable eta0, and what of the runs' own way is in it. */
+export interface Limit {
+  readonly eta0: number;
+  /** Whether it counts what each run's own way left in its memory, as AdaGrad's does. */
+  readonly isOfOwnWay: boolean;
+}
+
+export interface Facts {
+  /** Where they hold: the spec's own values but for those of the row. */
+  readonly at: RunPoint;
+  /** The least loss of the row. */
+  readonly least: Stated<number>;
+  readonly sharpness: Stated<number>;
+  readonly predicted: Stated<Limit>;
+  readonly measured: Stated<Limit>;
+  readonly line: Stated<LimitLine>;
+}
+
+/** Why there is no least loss, as a reason; undefined where there is one. */
+export function noLeastReason(least: Least): string | undefined {
+  if (least.status === 'pending') return 'the least loss is still being looked for';
+  return least.status === 'none' ? `there is no least loss: ${NO_LEAST[least.reason]}` : undefined;
+}
+
+/** What the facts need of a whole landscape. */
+export type Whole = Pick<Field, 'spec' | 'x' | 'y' | 'least'>;
+
+/**
+ * @param field the row that is spoken of, see `rowOf`.
+ * @throws the signal's reason when it is aborted.
+ */
+export async function factsOf(whole: Whole, field: Field, options: SearchOptions = {}): Promise<Facts> {
+  const { spec } = whole;
+  const at = placeOf(field);
+  const nothing = (reason: string): Facts => {
+    const none = absent<never>(reason);
+    return { at, least: none, sharpness: none, predicted: none, measured: none, line: none };
+  };
+  const fieldReason = noLeastReason(field.least);
+  if (fieldReason !== undefined) return nothing(fieldReason);
+  const plan = await withLeast(makePlan(specAt(spec, at).spec), options);
+  const reason = noLeastReason(plan.least);
+  if (reason !== undefined) return nothing(reason);
+
+  const least = stated(leastLossOf(plan.least)!);
+  const minimum = minimumSharpness(plan);
+  if ('absent' in minimum) return { ...nothing(minimum.absent), least };
+  const sharpness = stated(minimum.value.sharpness);
+  const limits = limitsOf(whole, field, plan, minimum.value, at);
+  const line = 'value' in limits.predicted ? await limitLine(whole, options) : undefined;
+  return {
+    at,
+    least,
+    sharpness,
+    ...limits,
+    line: line
+      ? stated(line)
+      : absent('absent' in limits.predicted ? limits.predicted.absent : 'the rate is no axis of this map'),
+  };
+}
+
+/** The values at which the facts are taken. */
+function placeOf(field: Field): RunPoint {
+  const { x, y } = field.spec.axes;
+  const own = { ...pointOf(field.spec), [y.param]: field.y[ownRow(field)] };
+  const take = x.param === LEARNING_RATE ? undefined : recommended(field);
+  return take ? { ...own, [x.param]: take.x } : own;
+}
+
+/** A curvature that lifts the loss by less than this share of what the start lies above it is one of rounding. */
+const FLAT = 1e-6;
+
+function minimumSharpness(plan: Plan): Stated<Sharpness> {
+  const minimum = minimumOf(plan);
+  if (!minimum) return absent('where the minimum lies is not known');
+  if (liesOnWall(plan)) return absent('a wall of the box holds the minimum');
+  const sharpness = sharpnessOf(plan);
+  if (!sharpness) return absent('where the minimum lies is not known');
+  if (!(sharpness.sharpness > 0) || !Number.isFinite(sharpness.sharpness)) {
+    return absent('the loss does not curve up at the minimum');
+  }
+  const { start } = plan.spec.problem;
+  const loss = lossFunction(plan);
+  const place = loss.parameters.map((name) => start[name]);
+  const drop = loss.evaluate(place, new Float64Array(place.length)) - sharpness.loss;
+  const distance = Math.hypot(...loss.parameters.map((name) => start[name] - sharpness.at[name]));
+  const isFlat = 0.5 * sharpness.sharpness * distance ** 2 < FLAT * drop;
+  return isFlat ? absent('the loss is flat at the minimum: its curvature is rounding') : stated(sharpness);
+}
+
+/** The limits that the row's runs meet. */
+function limitsOf(
+  whole: Whole,
+  field: Field,
+  plan: Plan,
+  sharpness: Sharpness,
+  at: RunPoint,
+): Pick<Facts, 'predicted' | 'measured'> {
+  const neither = (reason: string) => ({ predicted: absent<Limit>(reason), measured: absent<Limit>(reason) });
+  if (field.spec.noise) {
+    return neither('with minibatches the gradient does not vanish at the minimum');
+  }
+  if (!plan.optimizer.hyper.some(({ name }) => name === LEARNING_RATE)) {
+    return neither('the update has no eta0');
+  }
+  const memory = memoryOf(plan, sharpness, lookedAtRate(field, at));
+  if (memory === 'for long') {
+    return neither(
+      `what the way there leaves in the optimizer’s averages does not fade within ${plan.steps} steps`,
+    );
+  }
+  const isOfOwnWay = memory === 'for good';
+  const none = `beside the minimum no one eta0${isOfOwnWay ? ' of this map' : ''} parts the runs that stay from those that leave`;
+  const search = isOfOwnWay ? ({ origin: 'start', range: rangeOf(whole, at) } as const) : undefined;
+  const measured = measuredLimit(plan, sharpness, search);
+  const closed = predictedLimit(plan.optimizer, at, sharpness.sharpness);
+  return {
+    predicted:
+      closed !== undefined && isOfOwnWay
+        ? absent('its closed form holds for an optimizer that forgets, and this one does not')
+        : limitStated(closed ?? NaN, false),
+    measured: measured === undefined ? absent(none) : limitStated(measured, isOfOwnWay),
+  };
+}
+
+function limitStated(eta0: number, isOfOwnWay: boolean): Stated<Limit> {
+  return eta0 > 0 && Number.isFinite(eta0) ? stated({ eta0, isOfOwnWay }) : absent('no closed form is known');
+}
+
+/** The rate of the row's run that is looked at: that which is recommended, or the best. */
+function lookedAtRate(field: Field, at: RunPoint): number {
+  const { x } = field.spec.axes;
+  if (x.param !== LEARNING_RATE) return at[LEARNING_RATE];
+  const take = recommended(field);
+  if (take) return take.x;
+  const width = field.x.length;
+  const first = ownRow(field) * width;
+  const losses = Array.from(field.metrics.tailLoss.subarray(first, first + width));
+  const best = losses.reduce((least, loss, column) => (loss < losses[least] ? column : least), 0);
+  return field.x[best];
+}
+
+/** The rates among which a border of runs from the start is looked for: those of the map. */
+function rangeOf({ spec: { axes } }: Whole, at: RunPoint): readonly [number, number] {
+  const { x, y } = axes;
+  const axis = x.param === LEARNING_RATE ? x : y.param === LEARNING_RATE ? y : undefined;
+  if (axis && axis.from > 0 && axis.to > axis.from) return [axis.from, axis.to];
+  return [at[LEARNING_RATE] / 1000, at[LEARNING_RATE] * 1000];
+}
+
+/** The limits that are stated, the lowest first. */
+export function statedLimits({ predicted, measured }: Pick<Facts, 'predicted' | 'measured'>): Limit[] {
+  return [predicted, measured]
+    .map(valueOf)
+    .filter((limit) => limit !== undefined)
+    .sort((a, b) => a.eta0 - b.eta0);
+}

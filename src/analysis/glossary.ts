@@ -1,0 +1,70 @@
+/**
+ * One word for one thing: what the page, the command line and the documents say of runs and landscapes. Sentences take
+ * their words from here, so that none of them means two things.
+ */
+
+import type { Regime } from '../sweep/metrics.ts';
+
+/** What a run does, as a verb of the third person. */
+export const DOES = {
+  arrives: 'arrives',
+  rests: 'comes to rest',
+  oscillates: 'oscillates',
+  diverges: 'diverges',
+  'has not arrived': 'has not arrived',
+  'is moving': 'is still moving',
+} as const;
+
+/** Each word's meaning, in a sentence. */
+export const GLOSSARY = {
+  arrives: 'The mean loss over the tail is within 5 % of the way from the least loss to the start’s.',
+  'comes to rest': 'No parameter swings by more than 0.001 to either side in the tail.',
+  'settles at step t':
+    'From step t on the loss stays within 5 % of the way from the least loss to the start’s.',
+  oscillates: 'In the tail at least a quarter of the steps go the other way than the one before.',
+  'at low loss': 'Of an oscillation whose run has arrived: acceptable.',
+  'at high loss': 'Of an oscillation whose run has not arrived: the rate is too large.',
+  diverges: 'The loss or a parameter grows beyond all bounds.',
+  tail: 'The last steps of a run, over which its end is judged.',
+  excess: 'How far a loss lies above the least loss.',
+  'least loss': 'The smallest value that the loss takes anywhere, L*: stated by the problem, or found.',
+  'stable band': 'The widest stretch of an axis whose runs converge, or oscillate at low loss.',
+  converges: 'Arrives and comes to rest.',
+  margin: 'By what factor a value lies below the border from which on runs do no longer what is wanted.',
+  'limit of stability': 'The largest learning rate at which a run beside the minimum stays there.',
+  sharpness: 'The largest curvature of the loss at its minimum, λ.',
+  sensitivity:
+    'What a value taken blindly from the axis forfeits on average of what there is to gain: 0 none, 1 all (Wortsman et al. 2023).',
+} as const;
+export type Term = keyof typeof GLOSSARY;
+
+/** The regimes as the glossary has them. */
+export const REGIME_WORDS: Readonly<Record<Regime, { readonly label: string; readonly meaning: string }>> = {
+  diverged: { label: 'diverged', meaning: 'The loss or a parameter grew beyond all bounds.' },
+  converged: { label: 'converged', meaning: 'Arrived and come to rest.' },
+  'oscillates-low': {
+    label: 'oscillates, low',
+    meaning: 'Arrived, and jumps to and fro across the valley at low loss: acceptable.',
+  },
+  'oscillates-high': {
+    label: 'oscillates, high',
+    meaning: 'Jumps between points of high loss: the learning rate is too large.',
+  },
+  arriving: { label: 'arriving', meaning: 'Arrived at low loss, and still moving one way.' },
+  'not-arrived': {
+    label: 'not arrived',
+    meaning: 'Creeping, stuck or on a plateau: the steps did not suffice.',
+  },
+  'at-rest': {
+    label: 'at rest',
+    meaning: 'Come to rest; how far above the least loss is not known.',
+  },
+  oscillates: {
+    label: 'oscillates',
+    meaning: 'Jumps to and fro; how far above the least loss is not known.',
+  },
+  moving: {
+    label: 'moving',
+    meaning: 'Still on its way; how far above the least loss is not known.',
+  },
+};

@@ -1,0 +1,26 @@
+/** The advice as `analyse --json` gives it: null where something is absent, and in `absent` the reason by its key. */
+
+import { limitNumbers, reasonsOf, type Advice } from '../analysis/advice.ts';
+import { valueOf } from '../analysis/stated.ts';
+import { jsonNumber } from '../formats/json.ts';
+import { leastToJson } from '../formats/least-json.ts';
+import type { Field } from '../sweep/field.ts';
+import { noticeText } from '../sweep/notices.ts';
+
+export function adviceToJson({ notices }: Pick<Field, 'notices'>, advice: Advice) {
+  const { predicted, measured } = limitNumbers(advice);
+  const sensitivity = valueOf(advice.sensitivity);
+  return {
+    least: leastToJson(advice.least),
+    sharpness: valueOf(advice.sharpness) ?? null,
+    limit: { predicted: predicted ?? null, measured: measured ?? null },
+    bands: advice.bands.map(({ y, from, to, decades }) => ({ y, from, to, decades: jsonNumber(decades) })),
+    best: valueOf(advice.best) ?? null,
+    recommended: valueOf(advice.recommended) ?? null,
+    sensitivity: sensitivity?.value ?? null,
+    relativeSensitivity: sensitivity?.relative ?? null,
+    arrivals: valueOf(advice.arrivals) ?? null,
+    absent: reasonsOf(advice),
+    notices: notices.map(noticeText),
+  };
+}

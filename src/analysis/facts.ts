@@ -1,7 +1,7 @@
 /**
  * What holds of a landscape beside its cells: where the minimum is and how sharp, and the limit of stability there, as far
- * as its runs meet it. Everything is taken in the row of the spec's own y, and where eta0 is not along x, at the value
- * recommended there, so that it can be held against what the row's cells say.
+ * as its runs meet it. Everything is taken at the spec's own values, and where eta0 is not along x, at the value that is
+ * recommended in its row.
  */
 
 import type { Field } from '../sweep/field.ts';
@@ -50,7 +50,7 @@ export type Whole = Pick<Field, 'spec' | 'x' | 'y' | 'least'>;
  */
 export async function factsOf(whole: Whole, field: Field, options: SearchOptions = {}): Promise<Facts> {
   const { spec } = whole;
-  const at = placeOf(field);
+  const at = placeOf(whole, field);
   const nothing = (reason: string): Facts => {
     const none = absent<never>(reason);
     return { at, least: none, sharpness: none, predicted: none, measured: none, line: none };
@@ -78,10 +78,12 @@ export async function factsOf(whole: Whole, field: Field, options: SearchOptions
   };
 }
 
-/** The values at which the facts are taken. */
-function placeOf(field: Field): RunPoint {
-  const { x, y } = field.spec.axes;
-  const own = { ...pointOf(field.spec), [y.param]: field.y[ownRow(field)] };
+/** The values at which the facts are taken: the spec's own, but for a y that lies off the map. */
+function placeOf(whole: Whole, field: Field): RunPoint {
+  const { x, y } = whole.spec.axes;
+  const point = pointOf(whole.spec);
+  const isOnMap = point[y.param] >= y.from && point[y.param] <= y.to;
+  const own = isOnMap ? point : { ...point, [y.param]: field.y[ownRow(field)] };
   const take = x.param === LEARNING_RATE ? undefined : recommended(field);
   return take ? { ...own, [x.param]: take.x } : own;
 }

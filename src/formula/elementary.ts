@@ -75,17 +75,15 @@ const exp: Portable = (graph, x) => {
 };
 
 /**
- * e^x where it is a part of a denominator: −87.33 ≤ x ≤ 87.33; 0 below, and +∞ above, so that its reciprocal is 0 where
- * it would be subnormal.
+ * 4 e^x, for denominators 4 + 4 e^x: +∞ above 86.99, where the reciprocal of 1 + e^x would soon be subnormal, so that it is
+ * 0. Four times takes no more rounding than once, and brings the overflow of 2ⁿ⁺² to where it is wanted.
  */
-const expBelow: Portable = (graph, x) => {
-  const lowest = -87.33654;
-  const highest = 87.33;
-  // 2¹²⁸ made of bits is +∞.
-  const infinite = graph.constant(128 * Math.LN2);
-  const { n, power } = reducedExp(graph, graph.ifLess(graph.constant(highest), x, infinite, x));
-  const value = graph.multiply(power, graph.apply('twoToThe', n));
-  return graph.ifLess(x, graph.constant(lowest), graph.constant(0), value);
+const fourExp: Portable = (graph, x, target) => {
+  const four = graph.constant(4);
+  if (target.own.has('exp')) return graph.multiply(four, graph.apply('exp', x));
+  // 2¹²⁸ made of bits is +∞; below −87.9 the sum is 4.
+  const { n, power } = reducedExp(graph, limitAbove(graph, limitBelow(graph, x, -87.9), 87.6));
+  return graph.multiply(power, graph.apply('twoToThe', graph.add(n, graph.constant(2))));
 };
 
 /**
@@ -157,17 +155,16 @@ const tanh: Portable = (graph, x, target) => {
   const z = graph.multiply(x, x);
   const near = graph.add(x, graph.multiply(x, graph.multiply(z, polynomial(graph, z, TANH))));
   const size = graph.apply('abs', x);
-  const one = graph.constant(1);
-  const doubled = loweredBelow(graph, graph.add(size, size), target);
-  const far = graph.subtract(one, graph.divide(graph.constant(2), graph.add(doubled, one)));
+  const sum = graph.add(fourExp(graph, graph.add(size, size), target), graph.constant(4));
+  const far = graph.subtract(graph.constant(1), graph.divide(graph.constant(8), sum));
   const signed = graph.ifLess(x, graph.constant(0), graph.negate(far), far);
   return graph.ifLess(size, graph.constant(0.625), near, signed);
 };
 
-/** 1 / (1 + e⁻ˣ) as the textbook has it, within 3 ULP where x ≥ −87.33; 0 below. */
+/** 1 / (1 + e⁻ˣ) as the textbook has it, within 3 ULP where x ≥ −86.98; 0 below. */
 const sigmoid: Portable = (graph, x, target) => {
-  const one = graph.constant(1);
-  return graph.divide(one, graph.add(one, loweredBelow(graph, graph.negate(x), target)));
+  const four = graph.constant(4);
+  return graph.divide(four, graph.add(four, fourExp(graph, graph.negate(x), target)));
 };
 
 /**
@@ -177,11 +174,13 @@ const sigmoid: Portable = (graph, x, target) => {
 const softplus: Portable = (graph, x, target) => {
   const one = graph.constant(1);
   const zero = graph.constant(0);
-  const decay = loweredBelow(graph, graph.negate(graph.apply('abs', x)), target);
+  const four = fourExp(graph, graph.negate(graph.apply('abs', x)), target);
+  const decay = graph.multiply(four, graph.constant(0.25));
   const sum = graph.add(one, decay);
   const kept = graph.subtract(sum, one);
   const logarithm = graph.multiply(lowered(graph, 'log', sum, target), graph.divide(decay, kept));
-  const bend = graph.ifLess(zero, kept, logarithm, decay);
+  const normal = graph.ifLess(decay, graph.constant(SMALLEST_NORMAL), zero, decay);
+  const bend = graph.ifLess(zero, kept, logarithm, normal);
   return graph.add(graph.ifLess(zero, x, x, zero), bend);
 };
 
@@ -193,9 +192,4 @@ export const PORTABLE = { exp, log, sin, cos, tan, tanh, sigmoid, softplus } as 
 /** A function used inside another: the target's own where it has one. */
 function lowered(graph: Graph, name: 'exp' | 'log' | 'sin' | 'cos', x: NodeId, target: Target): NodeId {
   return target.own.has(name) ? graph.apply(name, x) : PORTABLE[name](graph, x, target);
-}
-
-/** The same for {@link expBelow}. */
-function loweredBelow(graph: Graph, x: NodeId, target: Target): NodeId {
-  return target.own.has('exp') ? graph.apply('exp', x) : expBelow(graph, x, target);
 }

@@ -30,9 +30,13 @@ export function noticeText(notice: Notice): string {
   switch (notice.kind) {
     case 'counted-as-zero': {
       const { what, cells, value } = notice;
-      const where = cells === 1 ? 'In one run' : `In ${cells} runs`;
+      const size = value.toExponential(1);
+      const which =
+        cells === 1
+          ? `The ${what} at the start, ${size},`
+          : `In ${cells} runs the ${what} at the start, ${size} in one of them,`;
       const limit = what === 'loss' ? TINY.loss : TINY.gradient;
-      return `${where} the ${what} at the start, ${value.toExponential(1)} in one of them, counts as 0 in f32, as all below ${limit.toExponential(1)} does: scale the loss, or compute in f64.`;
+      return `${which} counts as 0 in f32, as all below ${limit.toExponential(1)} does: scale the loss, or compute in f64.`;
     }
     case 'beyond-accuracy': {
       const { name, limit, step, argument } = notice;

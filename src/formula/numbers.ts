@@ -110,10 +110,10 @@ export function toF32(value: number): number {
   const single = Math.fround(value);
   if (Number.isFinite(single)) return single;
   const place = { offset: 0, length: 0, line: 1, column: 1 };
-  throw new FormulaError(
-    `the constant ${value} of the formula or its gradient is beyond f32's largest, 3.4e38`,
-    place,
-  );
+  const what = Number.isFinite(value)
+    ? `the constant ${value} of the formula or its gradient`
+    : 'a part of the formula or its gradient, in which constants below 1.2e-38 count as 0,';
+  throw new FormulaError(`${what} is beyond f32's largest, 3.4e38`, place);
 }
 
 const bitsBuffer = new Float32Array(1);

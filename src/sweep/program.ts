@@ -23,8 +23,10 @@ import {
   FormulaError,
   gradient,
   Graph,
+  lowering,
   parseExpression,
   parseStatements,
+  PORTABLE_F32,
   toF32,
   type NodeId,
 } from '../formula/index.ts';
@@ -244,7 +246,8 @@ export const TINY = { parameter: 2 ** -62, gradient: 2 ** -50, loss: 2 ** -100, 
 const MAX_OPERATIONS = 20_000;
 
 /** @throws FormulaError for nodes too many, and for constants that f32 cannot hold. */
-function requireComputable(graph: Graph, outputs: Iterable<NodeId>): void {
+function requireComputable(graph: Graph, values: Iterable<NodeId>): void {
+  const outputs = [...values];
   const nodes = graph.reachable(outputs).map((id) => graph.node(id));
   if (nodes.length > MAX_OPERATIONS) {
     const place = { offset: 0, length: 0, line: 1, column: 1 };
@@ -254,6 +257,13 @@ function requireComputable(graph: Graph, outputs: Iterable<NodeId>): void {
     );
   }
   for (const { operation, value } of nodes) if (operation === 'constant') toF32(value);
+  // What counts as 0 in f32 may make another constant of what it takes part in.
+  const lowered = new Graph();
+  const lower = lowering(graph, lowered, PORTABLE_F32);
+  for (const id of lowered.reachable(outputs.map(lower))) {
+    const { operation, value } = lowered.node(id);
+    if (operation === 'constant') toF32(value);
+  }
 }
 
 function cutOff(

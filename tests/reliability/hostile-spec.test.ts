@@ -89,6 +89,14 @@ test.each<[string, string, SpecInput['optimizer']]>([
   ]);
 });
 
+test('what comes of a constant that counts as 0 in f32 is refused with its path', () => {
+  const loss = '(pi - x) / (7e-45 / x)';
+  const { issues } = refusal({ ...good, problem: { ...good.problem, loss } });
+  expect(issues).toEqual([
+    { path: 'problem.loss', message: expect.stringMatching(/^a part of the formula .* count as 0/) },
+  ]);
+});
+
 test('a lookahead of too many operations is refused with its path', () => {
   const start = Object.fromEntries(Array.from({ length: 32 }, (_, index) => [`x${index}`, 1]));
   const terms = Array.from({ length: 150 }, (_, index) => `sin(m + ${index})*cos(p*${index} + 1.5)`).join(

@@ -8,7 +8,7 @@ import { endOf } from '../src/engines/gathering.ts';
 import type { Precision } from '../src/formula/index.ts';
 import { finishField } from '../src/sweep/field.ts';
 import { makePlan, repeats, type Plan } from '../src/sweep/plan.ts';
-import type { Spec } from '../src/sweep/spec.ts';
+import type { Spec } from '../src/spec/spec.ts';
 import { planted } from './plant.ts';
 
 const MOST_POINTS = 8;

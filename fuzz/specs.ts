@@ -1,12 +1,12 @@
 /** Specs that are right, made from what the registers have. */
 
-import { isWithin, type Quantity } from '../src/formula/index.ts';
-import { OPTIMIZERS } from '../src/optimizers/index.ts';
-import { PROBLEMS } from '../src/problems/index.ts';
-import { dataFor } from '../src/sweep/model.ts';
-import { PRESETS } from '../src/sweep/presets.ts';
+import { OPTIMIZERS } from '../src/model/optimizers/index.ts';
+import { PROBLEMS } from '../src/model/problems/index.ts';
+import { dataFor } from '../src/model/find.ts';
+import { PRESETS } from '../src/spec/presets.ts';
 import { expression, lossText, updateText } from './formulas.ts';
 import type { Random } from './random.ts';
+import { isWithin, type Quantity } from '../src/model/quantity.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };

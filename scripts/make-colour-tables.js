@@ -1,4 +1,4 @@
-// Makes src/formats/colour-tables.ts from d3-scale-chromatic: `node scripts/make-colour-tables.js`; with --check it
+// Makes src/reading/colour-tables.ts from d3-scale-chromatic: `node scripts/make-colour-tables.js`; with --check it
 // only says whether the file is up to date.
 // @ts-check
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { format, resolveConfig } from 'prettier';
 import { root } from './stale.js';
 
 const SIZE = 256;
-const path = join(root, 'src/formats/colour-tables.ts');
+const path = join(root, 'src/reading/colour-tables.ts');
 const tables = { viridis: interpolateViridis, cividis: interpolateCividis, PuOr: interpolatePuOr };
 
 const entries = Object.entries(tables).map(
@@ -28,7 +28,7 @@ const text = await format(source, { ...(await resolveConfig(path)), filepath: pa
 if (!process.argv.includes('--check')) {
   writeFileSync(path, text);
 } else if (readFileSync(path, 'utf8') !== text) {
-  console.error('src/formats/colour-tables.ts is out of date: run node scripts/make-colour-tables.js');
+  console.error('src/reading/colour-tables.ts is out of date: run node scripts/make-colour-tables.js');
   process.exit(1);
 }
 

@@ -19,9 +19,9 @@ export { sensitivityOf, type Sensitivity } from './analysis/sensitivity.ts';
 export { sharpnessOf, type Sharpness } from './analysis/sharpness.ts';
 export { predictedLimit, stabilityLimit, type StabilityLimit } from './analysis/stability.ts';
 
-export { continueRuns, type Continued } from './engines/continuing.ts';
+export { continueRuns, type Continued } from './sweep/continuing.ts';
 export { ThreadEndedError } from './engines/cpu/thread.ts';
-export { EngineDisposedError, type Engine, type RunOptions, type RunsOptions } from './engines/engine.ts';
+export { EngineDisposedError, type Engine, type RunOptions, type RunsOptions } from './sweep/engine.ts';
 export { NoGpuError } from './engines/gpu/adapter.ts';
 export { DeviceLostError, GpuFaultError } from './engines/gpu/device-watch.ts';
 export { sweepShader } from './engines/gpu/shader.ts';
@@ -39,7 +39,7 @@ export {
   type ColourOptions,
   type ColourScale,
   type ColourTable,
-} from './formats/colour-maps.ts';
+} from './reading/colour-maps.ts';
 export { fieldCsvPieces, fieldToCsv, trajectoryToCsv } from './formats/csv.ts';
 export {
   fieldJsonPieces,
@@ -54,22 +54,23 @@ export { numpyScript } from './formats/numpy-script.ts';
 export { parsePermalink, toPermalink } from './formats/permalink.ts';
 export { readSpecFromPng, writePng, type Picture } from './formats/png.ts';
 
-export { FormulaError, type MathMode, type Precision, type Quantity } from './formula/index.ts';
-export { OPTIMIZERS, type Optimizer } from './optimizers/index.ts';
-export { DATA_SETS, PROBLEMS, type DataSet, type Problem } from './problems/index.ts';
+export { FormulaError, type MathMode, type Precision } from './formula/index.ts';
+export type { Quantity } from './model/quantity.ts';
+export { OPTIMIZERS, type Optimizer } from './model/optimizers/index.ts';
+export { DATA_SETS, PROBLEMS, type DataSet, type Problem } from './model/problems/index.ts';
 
 export { replay } from './replay/replay.ts';
 export { lossSurface, type LossSurface, type SurfaceAxis } from './replay/surface.ts';
 export type { Trajectory } from './replay/trajectory.ts';
 
-export { axisValues, type Axis } from './sweep/axis.ts';
-export { chooseAxis, chooseOptimizer, chooseProblem } from './sweep/choose.ts';
-export { applySettings, type Setting } from './sweep/edit.ts';
+export { axisValues, type Axis } from './model/axis.ts';
+export { chooseAxis, chooseOptimizer, chooseProblem } from './spec/choose.ts';
+export { applySettings, type Setting } from './spec/edit.ts';
 export { regimeAt, type EngineInfo, type Field } from './sweep/field.ts';
-export { METRICS, REGIMES, type Metric, type Metrics, type Regime } from './sweep/metrics.ts';
+export { METRICS, REGIMES, type Metric, type Metrics, type Regime } from './program/metrics.ts';
 export { makePlan, minimumOf, type Plan } from './sweep/plan.ts';
-export { cellPoint, pointOf, type RunPoint } from './sweep/point.ts';
-export { findPreset, PRESETS, type Preset } from './sweep/presets.ts';
+export { cellPoint, pointOf, type RunPoint } from './spec/point.ts';
+export { findPreset, PRESETS, type Preset } from './spec/presets.ts';
 export { landscapeAt, type Runs } from './sweep/runs.ts';
-export { parseSpec, SpecError, type Spec, type SpecInput, type SpecIssue } from './sweep/spec.ts';
+export { parseSpec, SpecError, type Spec, type SpecInput, type SpecIssue } from './spec/spec.ts';
 export { stopsOf, type Stop } from './sweep/stops.ts';

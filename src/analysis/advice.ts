@@ -4,8 +4,8 @@
  */
 
 import { regimeAt, type Field } from '../sweep/field.ts';
-import type { Least } from '../sweep/least.ts';
-import type { Regime } from '../sweep/metrics.ts';
+import type { Least } from '../program/least/least.ts';
+import type { Regime } from '../program/metrics.ts';
 import { axisKind, type AxisKind } from './axis-kind.ts';
 import {
   bandOf,

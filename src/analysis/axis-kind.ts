@@ -1,7 +1,7 @@
 /** What an axis varies: only a hyperparameter is a person's to choose. */
 
-import { optimizerOf } from '../sweep/model.ts';
-import type { Spec } from '../sweep/spec.ts';
+import { optimizerOf } from '../model/find.ts';
+import type { Spec } from '../spec/spec.ts';
 
 export type AxisKind = 'hyperparameter' | 'start' | 'constant';
 

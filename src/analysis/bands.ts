@@ -1,9 +1,9 @@
 /** Where a landscape is good: the stable band of each row, the best cell, and the value to take. */
 
 import { regimeAt, type Field } from '../sweep/field.ts';
-import type { Regime } from '../sweep/metrics.ts';
-import { pointOf } from '../sweep/point.ts';
-import { nearestIndex } from '../sweep/axis.ts';
+import type { Regime } from '../program/metrics.ts';
+import { pointOf } from '../spec/point.ts';
+import { nearestIndex } from '../model/axis.ts';
 
 /** The regimes that a person would accept. */
 export const ACCEPTABLE: ReadonlySet<Regime> = new Set<Regime>(['converged', 'oscillates-low']);

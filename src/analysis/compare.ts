@@ -1,10 +1,10 @@
 /** Runs one landscape three ways, GPU, CPU in f32 and CPU in f64, and reports where they agree. */
 
-import type { Engine, RunOptions } from '../engines/engine.ts';
+import type { Engine, RunOptions } from '../sweep/engine.ts';
 import type { Field } from '../sweep/field.ts';
 import { makePlan, type Plan } from '../sweep/plan.ts';
-import { cellPoint, specAt, type RunPoint } from '../sweep/point.ts';
-import { METRICS } from '../sweep/metrics.ts';
+import { cellPoint, specAt, type RunPoint } from '../spec/point.ts';
+import { METRICS } from '../program/metrics.ts';
 import { compareBits, comparePrecision, type BitComparison, type PrecisionComparison } from './comparison.ts';
 
 /** The engines that are compared: the GPU's, and the CPU's in both precisions. */

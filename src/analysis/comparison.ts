@@ -1,6 +1,6 @@
 /** How two computations of the same landscape differ: by bits, by ULP, by regime. */
 
-import { METRICS, type Metric } from '../sweep/metrics.ts';
+import { METRICS, type Metric } from '../program/metrics.ts';
 import type { Field } from '../sweep/field.ts';
 
 /** The comparison of a GPU's field with the CPU's f32, metric by metric and cell by cell. */

@@ -5,9 +5,9 @@
  */
 
 import type { Field } from '../sweep/field.ts';
-import { leastLossOf, NO_LEAST, type Least } from '../sweep/least.ts';
+import { leastLossOf, NO_LEAST, type Least } from '../program/least/least.ts';
 import { lossFunction, makePlan, minimumOf, type Plan } from '../sweep/plan.ts';
-import { pointOf, specAt, type RunPoint } from '../sweep/point.ts';
+import { pointOf, specAt, type RunPoint } from '../spec/point.ts';
 import { withLeast, type SearchOptions } from '../sweep/with-least.ts';
 import { ownRow, recommended } from './bands.ts';
 import { LEARNING_RATE } from './beside.ts';

@@ -1,12 +1,12 @@
 /** The league: the same problem from the same start, every optimizer at its own defaults, over one range of eta0. */
 
-import type { Engine, RunOptions } from '../engines/engine.ts';
-import { OPTIMIZERS } from '../optimizers/index.ts';
+import type { Engine, RunOptions } from '../sweep/engine.ts';
+import { OPTIMIZERS } from '../model/optimizers/index.ts';
 import { regimeAt } from '../sweep/field.ts';
-import { leastLossOf, type Least } from '../sweep/least.ts';
-import type { Regime } from '../sweep/metrics.ts';
+import { leastLossOf, type Least } from '../program/least/least.ts';
+import type { Regime } from '../program/metrics.ts';
 import { makePlan } from '../sweep/plan.ts';
-import { parseSpec, type Spec } from '../sweep/spec.ts';
+import { parseSpec, type Spec } from '../spec/spec.ts';
 import { bandOf, bestCell, type Band, type BestCell } from './bands.ts';
 import { sensitivityOf } from './sensitivity.ts';
 import { LEARNING_RATE } from './stability.ts';

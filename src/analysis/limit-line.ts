@@ -1,9 +1,9 @@
 /** The predicted limit of stability over a map. */
 
 import type { Field } from '../sweep/field.ts';
-import { optimizerOf } from '../sweep/model.ts';
+import { optimizerOf } from '../model/find.ts';
 import { makePlan } from '../sweep/plan.ts';
-import { pointOf, specAt } from '../sweep/point.ts';
+import { pointOf, specAt } from '../spec/point.ts';
 import { withLeast, type SearchOptions } from '../sweep/with-least.ts';
 import { sharpnessOf } from './sharpness.ts';
 import { LEARNING_RATE, predictedLimit } from './stability.ts';

@@ -2,7 +2,7 @@
 
 import { makeLanes, type Lanes } from '../formula/index.ts';
 import type { Field } from '../sweep/field.ts';
-import { METRICS, type Metric } from '../sweep/metrics.ts';
+import { METRICS, type Metric } from '../program/metrics.ts';
 import { ownRow } from './bands.ts';
 
 export function rowOf(field: Field): Field {

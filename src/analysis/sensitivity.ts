@@ -5,7 +5,7 @@
  */
 
 import type { Field } from '../sweep/field.ts';
-import { leastLossOf } from '../sweep/least.ts';
+import { leastLossOf } from '../program/least/least.ts';
 import { ownRow } from './bands.ts';
 
 export interface Sensitivity {

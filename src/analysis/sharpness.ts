@@ -4,7 +4,7 @@
  */
 
 import { gradient, Tape, type NodeId } from '../formula/index.ts';
-import { eigen } from '../sweep/eigen.ts';
+import { eigen } from '../program/least/eigen.ts';
 import { inputAt } from '../sweep/inputs.ts';
 import { lossFunction, minimumOf, type Plan } from '../sweep/plan.ts';
 

@@ -6,10 +6,10 @@
  */
 
 import { evaluateFormula } from '../formula/index.ts';
-import type { Optimizer } from '../optimizers/index.ts';
+import type { Optimizer } from '../model/optimizers/index.ts';
 import { makePlan, type Plan } from '../sweep/plan.ts';
-import { pointOf, specAt, type RunPoint } from '../sweep/point.ts';
-import type { Spec } from '../sweep/spec.ts';
+import { pointOf, specAt, type RunPoint } from '../spec/point.ts';
+import type { Spec } from '../spec/spec.ts';
 import { LEARNING_RATE, RunsBeside, type Origin } from './beside.ts';
 import type { Sharpness } from './sharpness.ts';
 

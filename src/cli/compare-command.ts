@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander';
 import { compareEngines, type ParityReport } from '../analysis/compare.ts';
-import type { Engine } from '../engines/engine.ts';
+import type { Engine } from '../sweep/engine.ts';
 import { createNodeEngine } from '../engines/node-engines.ts';
 import { jsonNumber } from '../formats/json.ts';
 import type { MathMode } from '../formula/index.ts';

@@ -1,13 +1,13 @@
 /** `list`: what there is to choose from. */
 
 import type { Command } from 'commander';
-import type { Quantity } from '../formula/index.ts';
-import { OPTIMIZERS } from '../optimizers/index.ts';
-import { DATA_SETS, PROBLEMS } from '../problems/index.ts';
-import { PRESETS } from '../sweep/presets.ts';
+import { OPTIMIZERS } from '../model/optimizers/index.ts';
+import { DATA_SETS, PROBLEMS } from '../model/problems/index.ts';
+import { PRESETS } from '../spec/presets.ts';
 import { oneOf } from './options.ts';
 import { print } from './output.ts';
 import { short } from './table.ts';
+import type { Quantity } from '../model/quantity.ts';
 
 interface Entry {
   readonly id: string;

@@ -2,10 +2,10 @@
 
 import { Option, type Command } from 'commander';
 import { createNodeEngine } from '../engines/node-engines.ts';
-import type { Engine } from '../engines/engine.ts';
+import type { Engine } from '../sweep/engine.ts';
 import type { Recovery } from '../engines/recovering-engine.ts';
 import { nearest, quoted, type MathMode, type Precision } from '../formula/index.ts';
-import type { Setting } from '../sweep/edit.ts';
+import type { Setting } from '../spec/edit.ts';
 import { InputError } from './failure.ts';
 import { parseSetting } from './spec-source.ts';
 

@@ -2,7 +2,7 @@
 
 import type { Field } from '../sweep/field.ts';
 import { makePlan, type Plan } from '../sweep/plan.ts';
-import type { Spec } from '../sweep/spec.ts';
+import type { Spec } from '../spec/spec.ts';
 import { withLeast } from '../sweep/with-least.ts';
 import { tellNotices } from './notices.ts';
 import { openEngine, type EngineOptions } from './options.ts';

@@ -4,9 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { isPng, readSpecFromPng } from '../formats/png.ts';
 import { nearest, quoted, shortened } from '../formula/index.ts';
-import { applySettings, type Setting } from '../sweep/edit.ts';
-import { findPreset, PRESETS } from '../sweep/presets.ts';
-import { parseSpec, type Spec } from '../sweep/spec.ts';
+import { applySettings, type Setting } from '../spec/edit.ts';
+import { findPreset, PRESETS } from '../spec/presets.ts';
+import { parseSpec, type Spec } from '../spec/spec.ts';
 import { InputError, oneLine } from './failure.ts';
 
 /** @throws InputError if there is none; SpecError if it is refused. */

@@ -9,14 +9,14 @@ import {
   colourRegimes,
   quantileRange,
   type ColourTable,
-} from '../formats/colour-maps.ts';
+} from '../reading/colour-maps.ts';
 import { fieldJsonPieces } from '../formats/json.ts';
 import { writeNpy } from '../formats/npy.ts';
 import { fieldToNpz } from '../formats/npz.ts';
 import { writePng } from '../formats/png.ts';
 import type { Field } from '../sweep/field.ts';
-import { METRICS, REGIMES, type Metric } from '../sweep/metrics.ts';
-import type { Spec } from '../sweep/spec.ts';
+import { METRICS, REGIMES, type Metric } from '../program/metrics.ts';
+import type { Spec } from '../spec/spec.ts';
 import { whileInterruptible } from './interrupt.ts';
 import {
   addEngine,

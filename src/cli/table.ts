@@ -1,7 +1,7 @@
 /** Plain text in columns, and numbers and places as people read them. */
 
-import { NO_LEAST, type Least } from '../sweep/least.ts';
-import type { Spec } from '../sweep/spec.ts';
+import { NO_LEAST, type Least } from '../program/least/least.ts';
+import type { Spec } from '../spec/spec.ts';
 
 /** Rows with their columns aligned; columns whose index is in `right` to the right. */
 export function table(rows: readonly (readonly string[])[], right: readonly number[] = []): string {

@@ -5,7 +5,7 @@
 
 import { makeLanes, type Lanes, type Precision } from '../formula/index.ts';
 import { makeGathered, type EngineInfo, type GatheredArrays } from '../sweep/field.ts';
-import { GATHERED } from '../sweep/metrics.ts';
+import { GATHERED } from '../program/metrics.ts';
 import type { Plan } from '../sweep/plan.ts';
 import type { Runs, RunState } from '../sweep/runs.ts';
 import { stopAt, type Stop } from '../sweep/stops.ts';

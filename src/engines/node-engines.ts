@@ -5,7 +5,7 @@ import type { MathMode, Precision } from '../formula/index.ts';
 import { CpuEngine } from './cpu/cpu-engine.ts';
 import { spawnNodeThread } from './cpu/node-threads.ts';
 import type { CpuReading } from './cpu/task.ts';
-import type { Engine } from './engine.ts';
+import type { Engine } from '../sweep/engine.ts';
 import { NoGpuError } from './gpu/adapter.ts';
 import { openNodeGpuEngine } from './gpu/node-device.ts';
 import { RecoveringEngine, type Recovery } from './recovering-engine.ts';

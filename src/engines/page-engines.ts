@@ -3,7 +3,7 @@
 import type { Precision } from '../formula/index.ts';
 import { CpuEngine } from './cpu/cpu-engine.ts';
 import { spawnPageThread } from './cpu/page-threads.ts';
-import type { Engine } from './engine.ts';
+import type { Engine } from '../sweep/engine.ts';
 import { NoGpuError } from './gpu/adapter.ts';
 import type { GpuEngine } from './gpu/gpu-engine.ts';
 import { openGpuEngine, type OpenGpuOptions } from './gpu/open.ts';

@@ -6,7 +6,13 @@
 import type { EngineInfo, Field } from '../sweep/field.ts';
 import type { Plan } from '../sweep/plan.ts';
 import type { Runs } from '../sweep/runs.ts';
-import { EngineDisposedError, runField, type Engine, type RunOptions, type RunsOptions } from './engine.ts';
+import {
+  EngineDisposedError,
+  runField,
+  type Engine,
+  type RunOptions,
+  type RunsOptions,
+} from '../sweep/engine.ts';
 import { Gathering } from './gathering.ts';
 import { NoGpuError } from './gpu/adapter.ts';
 import { GpuFaultError } from './gpu/device-watch.ts';

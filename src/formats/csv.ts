@@ -4,7 +4,7 @@
  */
 
 import type { Field } from '../sweep/field.ts';
-import { METRICS, REGIMES } from '../sweep/metrics.ts';
+import { METRICS, REGIMES } from '../program/metrics.ts';
 import type { RecordedRun } from './json.ts';
 
 /** One line a cell: the values of both axes, every metric, and the regime's name. */

@@ -4,12 +4,13 @@
  */
 
 import Papa from 'papaparse';
-import { LARGEST_VALUE, RESERVED_NAMES } from '../formula/index.ts';
-import { MAX_ROWS } from '../sweep/limits.ts';
+import { RESERVED_NAMES } from '../formula/index.ts';
+import { MAX_ROWS } from '../model/limits.ts';
 import { CsvError } from './csv-error.ts';
 import { findDialect, forPapa, saysSomething, SEPARATORS, type Dialect, type Separator } from './dialect.ts';
 import { isTruth, labelsOf, labelValue, type Labels } from './labels.ts';
 import { numberOf, type NoNumber } from './written-number.ts';
+import { LARGEST_VALUE } from '../model/quantity.ts';
 
 export { CsvError } from './csv-error.ts';
 

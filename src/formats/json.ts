@@ -4,12 +4,12 @@
  */
 
 import type { EngineInfo, Field } from '../sweep/field.ts';
-import type { Least } from '../sweep/least.ts';
+import type { Least } from '../program/least/least.ts';
 import { noticeText, type Notice } from '../sweep/notices.ts';
 import { leastToJson, type LeastJson } from './least-json.ts';
-import { METRICS, REGIMES, type Metric, type Metrics, type Regime } from '../sweep/metrics.ts';
-import type { RunPoint } from '../sweep/point.ts';
-import type { Spec } from '../sweep/spec.ts';
+import { METRICS, REGIMES, type Metric, type Metrics, type Regime } from '../program/metrics.ts';
+import type { RunPoint } from '../spec/point.ts';
+import type { Spec } from '../spec/spec.ts';
 
 export type JsonNumber = number | null;
 

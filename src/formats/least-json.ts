@@ -1,6 +1,6 @@
 /** What is known of a least loss, as JSON has it. */
 
-import { leastLossOf, NO_LEAST, type Least, type Point } from '../sweep/least.ts';
+import { leastLossOf, NO_LEAST, type Least, type Point } from '../program/least/least.ts';
 
 export interface LeastJson {
   readonly status: Least['status'];

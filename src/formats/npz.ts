@@ -2,7 +2,7 @@
 
 import { unzipSync, zipSync, type Zippable } from 'fflate';
 import type { Field } from '../sweep/field.ts';
-import { METRICS, REGIMES } from '../sweep/metrics.ts';
+import { METRICS, REGIMES } from '../program/metrics.ts';
 import { trajectorySummary, type RecordedRun } from './json.ts';
 import { readNpy, writeNpy, type NpyArray } from './npy.ts';
 

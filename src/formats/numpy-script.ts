@@ -4,12 +4,12 @@
  */
 
 import type { NodeId } from '../formula/index.ts';
-import { DIVERGED } from '../sweep/limits.ts';
+import { DIVERGED } from '../model/limits.ts';
 import { makePlan, type Plan } from '../sweep/plan.ts';
-import { specAt, type RunPoint } from '../sweep/point.ts';
-import type { Phase } from '../sweep/program.ts';
-import type { Spec } from '../sweep/spec.ts';
-import { emitNumpy, NUMPY_HELPERS, pythonNumber, type NumpyHelper } from './numpy-print.ts';
+import { specAt, type RunPoint } from '../spec/point.ts';
+import type { Phase } from '../program/compile.ts';
+import type { Spec } from '../spec/spec.ts';
+import { emitNumpy, NUMPY_HELPERS, pythonNumber, type NumpyHelper } from '../formula/numpy.ts';
 
 /** Names that the script, Python or NumPy uses already. */
 const TAKEN = new Set([

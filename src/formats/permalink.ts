@@ -5,8 +5,8 @@
 
 import * as v from 'valibot';
 import { quoted } from '../formula/index.ts';
-import { findPreset } from '../sweep/presets.ts';
-import { parseSpec, SpecError, specSchema, type Spec } from '../sweep/spec.ts';
+import { findPreset } from '../spec/presets.ts';
+import { parseSpec, SpecError, specSchema, type Spec } from '../spec/spec.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
 /** Pictures that carry their spec: the JSON lies in a text chunk, so a picture can be opened again. */
 
 import { encode } from 'fast-png';
-import { parseSpec, SpecError, type Spec } from '../sweep/spec.ts';
+import { parseSpec, SpecError, type Spec } from '../spec/spec.ts';
 
 export interface Picture {
   readonly width: number;

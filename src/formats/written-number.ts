@@ -3,8 +3,8 @@
  * the two, a blank or an apostrophe: 1,234.5 and 1.234,5 and 1 234,5 and 1'234.5.
  */
 
-import { LARGEST_VALUE } from '../formula/index.ts';
 import { isDecimal } from '../formula/decimal.ts';
+import { LARGEST_VALUE } from '../model/quantity.ts';
 
 export type DecimalSign = '.' | ',';
 

@@ -10,16 +10,3 @@ export { makeLanes, rounded, Tape, toF32, type Lanes, type Precision } from './n
 export { parseExpression, parseStatements } from './parse.ts';
 export { print, printStatements, type Expression, type Statement } from './tree.ts';
 export { emitWgsl, sealed, wgslLiteral, type MathMode } from './wgsl.ts';
-export {
-  decay,
-  describeRange,
-  isWithin,
-  LARGEST_VALUE,
-  nonNegative,
-  positive,
-  real,
-  SCALES,
-  type Quantity,
-  type Range,
-  type Scale,
-} from './quantity.ts';

@@ -3,11 +3,11 @@
 import type { Precision } from '../formula/index.ts';
 import { CellBlock } from '../engines/cpu/cells.ts';
 import { makeGathered } from '../sweep/field.ts';
-import { finishMetrics, GATHERED, type Gathered } from '../sweep/metrics.ts';
+import { finishMetrics, GATHERED, type Gathered } from '../program/metrics.ts';
 import { makePlan, repeats, type Plan } from '../sweep/plan.ts';
-import { specAt, type RunPoint } from '../sweep/point.ts';
-import type { Spec } from '../sweep/spec.ts';
-import { leastLossOf, type Least } from '../sweep/least.ts';
+import { specAt, type RunPoint } from '../spec/point.ts';
+import type { Spec } from '../spec/spec.ts';
+import { leastLossOf, type Least } from '../program/least/least.ts';
 import { noticesOf } from '../sweep/notices.ts';
 import { borneOut } from '../sweep/refutation.ts';
 import { AccuracyWatch } from './accuracy-watch.ts';

@@ -1,11 +1,11 @@
 /** One run, recorded step by step. */
 
 import type { Precision } from '../formula/index.ts';
-import type { Least } from '../sweep/least.ts';
-import type { Metrics } from '../sweep/metrics.ts';
+import type { Least } from '../program/least/least.ts';
+import type { Metrics } from '../program/metrics.ts';
 import type { Notice } from '../sweep/notices.ts';
-import type { RunPoint } from '../sweep/point.ts';
-import type { Spec } from '../sweep/spec.ts';
+import type { RunPoint } from '../spec/point.ts';
+import type { Spec } from '../spec/spec.ts';
 
 export interface Trajectory {
   readonly spec: Spec;

@@ -11,13 +11,13 @@ import {
   type Metrics,
   type Regime,
   type Run,
-} from './metrics.ts';
-import { leastLossOf, type Least } from './least.ts';
+} from '../program/metrics.ts';
+import { leastLossOf, type Least } from '../program/least/least.ts';
 import { noticesOf, type Notice } from './notices.ts';
 import { borneOut } from './refutation.ts';
 import { inputAt } from './inputs.ts';
 import { repeats, type Plan } from './plan.ts';
-import type { Spec } from './spec.ts';
+import type { Spec } from '../spec/spec.ts';
 
 export interface EngineInfo {
   readonly kind: 'gpu' | 'cpu';

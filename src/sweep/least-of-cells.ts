@@ -1,14 +1,14 @@
 /** What is known of the least loss of a plan's cells, where it is stated, was found before, or is found at once. */
 
 import { evaluateFormula } from '../formula/index.ts';
-import type { Problem } from '../problems/index.ts';
+import type { Problem } from '../model/problems/index.ts';
 import { inputAt, type PlanInput } from './inputs.ts';
-import { leastLossOf, type Least, type Point } from './least.ts';
-import { LeastLosses, LITTLE_WORK, type LeastQuestion } from './least-losses.ts';
-import { LossFunction, type LossData } from './loss-function.ts';
-import type { Box } from './minimize.ts';
-import type { CellProgram } from './program.ts';
-import type { Spec } from './spec.ts';
+import { leastLossOf, type Least, type Point } from '../program/least/least.ts';
+import { LeastLosses, LITTLE_WORK, type LeastQuestion } from '../program/least/losses.ts';
+import { LossFunction, type LossData } from '../program/least/loss-function.ts';
+import type { Box } from '../program/least/minimize.ts';
+import type { CellProgram } from '../program/compile.ts';
+import type { Spec } from '../spec/spec.ts';
 
 /** What of a plan the least loss depends on; the inputs are those of its constants. */
 export interface LeastSource {

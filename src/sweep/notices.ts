@@ -1,10 +1,10 @@
 /** What is to be said of a landscape or a run beside its numbers, because they are not all that they seem. */
 
 import type { Precision } from '../formula/index.ts';
-import type { Gathered } from './metrics.ts';
+import type { Gathered } from '../program/metrics.ts';
 import { inputAt } from './inputs.ts';
 import { lossFunction, type Plan } from './plan.ts';
-import { TINY } from './program.ts';
+import { TINY } from '../program/compile.ts';
 
 export type Notice =
   /** Losses, or slopes, of so many cells are no more than 0 in f32. */

@@ -1,17 +1,17 @@
 /** What an engine needs to run a sweep: a pure function of the spec, without any device. */
 
-import type { Optimizer } from '../optimizers/index.ts';
-import type { Problem } from '../problems/index.ts';
-import { axisValues } from './axis.ts';
+import type { Optimizer } from '../model/optimizers/index.ts';
+import type { Problem } from '../model/problems/index.ts';
+import { axisValues } from '../model/axis.ts';
 import { derivedInputs } from './derived.ts';
 import type { PlanInput } from './inputs.ts';
-import type { Least, Point } from './least.ts';
+import type { Least, Point } from '../program/least/least.ts';
 import { constantsOf, LEAST, leastOfCells, lossData } from './least-of-cells.ts';
-import { LossFunction } from './loss-function.ts';
-import { batchScale, type Noise } from './noise.ts';
-import { findData, optimizerOf, problemOf } from './model.ts';
-import { buildProgram, type CellProgram } from './program.ts';
-import type { Spec } from './spec.ts';
+import { LossFunction } from '../program/least/loss-function.ts';
+import { batchScale, type Noise } from '../model/noise.ts';
+import { findData, optimizerOf, problemOf } from '../model/find.ts';
+import { buildProgram, type CellProgram } from '../program/compile.ts';
+import type { Spec } from '../spec/spec.ts';
 
 export interface Plan {
   readonly spec: Spec;

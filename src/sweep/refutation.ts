@@ -1,9 +1,9 @@
 /** Whether the runs of a landscape bear out the least loss that they are measured against. */
 
 import { parseStatements } from '../formula/index.ts';
-import type { Gathered } from './metrics.ts';
+import type { Gathered } from '../program/metrics.ts';
 import { inputAt } from './inputs.ts';
-import { leastLossOf, type Least, type Refutation } from './least.ts';
+import { leastLossOf, type Least, type Refutation } from '../program/least/least.ts';
 import type { Plan } from './plan.ts';
 
 /** What rounding may take a loss below the least, as a share of its excess at the start and of the least itself. */

@@ -1,6 +1,6 @@
 /** Looks for the least loss of a plan where that takes longer than a moment: in slices, so that it can be ended. */
 
-import { LeastLosses, LITTLE_WORK } from './least-losses.ts';
+import { LeastLosses, LITTLE_WORK } from '../program/least/losses.ts';
 import { LEAST, leastOfCells, lossData, questionOf } from './least-of-cells.ts';
 import type { Plan } from './plan.ts';
 

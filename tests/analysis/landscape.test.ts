@@ -8,11 +8,11 @@ import { league } from '../../src/analysis/league.ts';
 import { valueOf } from '../../src/analysis/stated.ts';
 import { sensitivityOf } from '../../src/analysis/sensitivity.ts';
 import { createNodeEngine } from '../../src/engines/node-engines.ts';
-import { OPTIMIZERS } from '../../src/optimizers/index.ts';
-import { METRICS, REGIMES, type Regime } from '../../src/sweep/metrics.ts';
+import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
+import { METRICS, REGIMES, type Regime } from '../../src/program/metrics.ts';
 import type { Field } from '../../src/sweep/field.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
-import { parseSpec, type SpecInput } from '../../src/sweep/spec.ts';
+import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
 import { cpu, disposeEngines, gpu } from '../engines/engines.ts';
 
 afterAll(disposeEngines);

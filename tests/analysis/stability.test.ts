@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest';
 import { sharpnessOf } from '../../src/analysis/sharpness.ts';
 import { stabilityLimit } from '../../src/analysis/stability.ts';
-import { eigen } from '../../src/sweep/eigen.ts';
+import { eigen } from '../../src/program/least/eigen.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
-import { parseSpec, type SpecInput } from '../../src/sweep/spec.ts';
+import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
 
 const lecture: SpecInput = {
   problem: { id: 'sigmoid-neuron' },

@@ -1,7 +1,7 @@
 // What `analyse` says of the lecture's landscape, held against theory; and the league.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { OPTIMIZERS } from '../../src/optimizers/index.ts';
+import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
 import { etascape, small, useFolder } from './run.ts';
 
 const path = useFolder();

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { PRESETS } from '../../src/sweep/presets.ts';
+import { PRESETS } from '../../src/spec/presets.ts';
 import { etascape, useFolder } from './run.ts';
 
 const path = useFolder();

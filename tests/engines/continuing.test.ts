@@ -1,11 +1,11 @@
 // Runs that are looked at on the way, go on, or are used again are, bit for bit, runs from the start.
 import { afterAll, describe, expect, test } from 'vitest';
-import { continueRuns } from '../../src/engines/continuing.ts';
-import type { Engine } from '../../src/engines/engine.ts';
+import { continueRuns } from '../../src/sweep/continuing.ts';
+import type { Engine } from '../../src/sweep/engine.ts';
 import type { Field } from '../../src/sweep/field.ts';
 import { makePlan, type Plan } from '../../src/sweep/plan.ts';
 import { landscapeAt, planAt } from '../../src/sweep/runs.ts';
-import { parseSpec, type SpecInput } from '../../src/sweep/spec.ts';
+import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
 import { cpu, disposeEngines, gpu, reference } from './engines.ts';
 
 afterAll(disposeEngines);

@@ -4,7 +4,7 @@ import { CpuEngine } from '../../src/engines/cpu/cpu-engine.ts';
 import type { GpuEngine } from '../../src/engines/gpu/gpu-engine.ts';
 import { openNodeGpuEngine } from '../../src/engines/gpu/node-device.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
-import { parseSpec, type SpecInput } from '../../src/sweep/spec.ts';
+import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
 import { cpu, disposeEngines } from './engines.ts';
 
 const gpu = await openNodeGpuEngine();

@@ -1,10 +1,10 @@
 // What every engine keeps to, tested by the same bodies on each: the lecture's cases, progress, abort, shape.
 import { afterAll, describe, expect, test } from 'vitest';
 import { replay } from '../../src/replay/replay.ts';
-import { METRICS, REGIMES } from '../../src/sweep/metrics.ts';
+import { METRICS, REGIMES } from '../../src/program/metrics.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
-import { cellPoint } from '../../src/sweep/point.ts';
-import { parseSpec, type SpecInput } from '../../src/sweep/spec.ts';
+import { cellPoint } from '../../src/spec/point.ts';
+import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
 import { cpu, disposeEngines, gpu, reference } from './engines.ts';
 
 afterAll(disposeEngines);

@@ -1,10 +1,10 @@
 // Every optimizer on a spread of problems, and every problem: the GPU's bits are the CPU's.
 import { afterAll, expect, test } from 'vitest';
 import { compareBits } from '../../src/analysis/comparison.ts';
-import { OPTIMIZERS } from '../../src/optimizers/index.ts';
-import { PROBLEMS } from '../../src/problems/index.ts';
+import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
+import { PROBLEMS } from '../../src/model/problems/index.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
-import { parseSpec } from '../../src/sweep/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 import { disposeEngines, gpu, reference } from './engines.ts';
 
 afterAll(disposeEngines);

@@ -1,10 +1,10 @@
 // The GPU's bits against the CPU's: every metric of every cell, on the lecture's neuron and its relatives.
 import { afterAll, expect, test } from 'vitest';
 import { compareBits } from '../../src/analysis/comparison.ts';
-import { rmsprop } from '../../src/optimizers/rmsprop.ts';
+import { rmsprop } from '../../src/model/optimizers/rmsprop.ts';
 import { makePlan, type Plan } from '../../src/sweep/plan.ts';
-import { buildProgram } from '../../src/sweep/program.ts';
-import { parseSpec, type SpecInput } from '../../src/sweep/spec.ts';
+import { buildProgram } from '../../src/program/compile.ts';
+import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
 import { disposeEngines, gpu, reference } from './engines.ts';
 
 afterAll(disposeEngines);

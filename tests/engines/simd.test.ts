@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest';
 import type { CellRunner } from '../../src/engines/cpu/cell-runner.ts';
 import { hasSimd } from '../../src/engines/cpu/simd-cells.ts';
 import type { Precision } from '../../src/formula/index.ts';
-import { OPTIMIZERS } from '../../src/optimizers/index.ts';
-import { PROBLEMS } from '../../src/problems/index.ts';
+import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
+import { PROBLEMS } from '../../src/model/problems/index.ts';
 import { makePlan, type Plan } from '../../src/sweep/plan.ts';
-import { parseSpec, type SpecInput } from '../../src/sweep/spec.ts';
+import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
 import { compiledRunner, landscapeOf } from '../landscape.ts';
 
 /** Every metric of a plan, by the reference or by compiled code. */

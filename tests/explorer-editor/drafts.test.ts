@@ -5,10 +5,10 @@ import { withOptimizerInput, withProblemInput } from '../../src/explorer/editor/
 import { namesRead, slipFor } from '../../src/explorer/editor/names.ts';
 import { readUpdate, updateDraft, type UpdateDraft } from '../../src/explorer/editor/update-draft.ts';
 import { parseStatements, print } from '../../src/formula/index.ts';
-import { OPTIMIZERS } from '../../src/optimizers/index.ts';
-import { PROBLEMS } from '../../src/problems/index.ts';
-import { PRESETS } from '../../src/sweep/presets.ts';
-import { parseSpec } from '../../src/sweep/spec.ts';
+import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
+import { PROBLEMS } from '../../src/model/problems/index.ts';
+import { PRESETS } from '../../src/spec/presets.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 
 const lecture = parseSpec(PRESETS[0].spec);
 

@@ -1,8 +1,15 @@
 // A graph read back as an expression says what the graph computes.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { build, evaluateFormula, gradient, Graph, parseExpression, print } from '../../src/formula/index.ts';
-import type { NodeId } from '../../src/formula/index.ts';
+import {
+  build,
+  evaluateFormula,
+  gradient,
+  Graph,
+  type NodeId,
+  parseExpression,
+  print,
+} from '../../src/formula/index.ts';
 import { expressionOf, tidied } from '../../src/formula/print-graph.ts';
 
 const NAMES = ['x', 'y', 'w'];

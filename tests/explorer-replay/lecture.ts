@@ -1,7 +1,7 @@
 // The lecture's setting, for tests that look at its runs.
 import { replay } from '../../src/replay/replay.ts';
 import type { Trajectory } from '../../src/replay/trajectory.ts';
-import { parseSpec, type Spec } from '../../src/sweep/spec.ts';
+import { parseSpec, type Spec } from '../../src/spec/spec.ts';
 
 export function lectureSpec(optimizer = 'rmsprop', steps = 500): Spec {
   const y =

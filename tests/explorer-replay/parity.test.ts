@@ -1,11 +1,11 @@
 // The comparison of two fields as the page draws and tells it.
 import { describe, expect, test } from 'vitest';
-import { differencePlace, differenceRange } from '../../src/explorer/parity/difference-range.ts';
-import { summariseDifferences } from '../../src/explorer/parity/difference-summary.ts';
-import { preciseShare, tellBits, tellPrecision } from '../../src/explorer/parity/parity-words.ts';
-import { samplePrecision, spread } from '../../src/explorer/parity/precision-sample.ts';
-import { binLabel, UlpCounter } from '../../src/explorer/parity/ulp-histogram.ts';
-import type { Laboratory } from '../../src/explorer/lab.ts';
+import { differencePlace, differenceRange } from '../../src/analysis/difference-range.ts';
+import { summariseDifferences } from '../../src/analysis/differences.ts';
+import { preciseShare, tellBits, tellPrecision } from '../../src/reading/parity-words.ts';
+import { samplePrecision, spread } from '../../src/explorer/views/parity/precision-sample.ts';
+import { binLabel, UlpCounter } from '../../src/analysis/ulp-bins.ts';
+import type { Laboratory } from '../../src/lab/laboratory.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { lectureSpec } from './lecture.ts';
 

@@ -1,14 +1,14 @@
 // What the line plots, the fitted curve and the download are made of.
 import { describe, expect, test } from 'vitest';
-import { FittedCurve } from '../../src/explorer/replay/fitted-curve.ts';
-import { readout } from '../../src/explorer/replay/readout.ts';
+import { FittedCurve } from '../../src/replay/curve.ts';
+import { readout } from '../../src/explorer/ui/readout.ts';
 import { plottedValues, runPlots } from '../../src/explorer/replay/run-plots.ts';
-import { trajectoryCsv, trajectoryFileName } from '../../src/explorer/replay/trajectory-csv.ts';
+import { trajectoryCsv, trajectoryFileName } from '../../src/formats/trajectory-csv.ts';
 import { replay } from '../../src/replay/replay.ts';
-import { OPTIMIZERS } from '../../src/optimizers/index.ts';
-import { parseSpec } from '../../src/sweep/spec.ts';
+import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 import { lectureRun, lectureSpec } from './lecture.ts';
-import { leastLossOf } from '../../src/sweep/least.ts';
+import { leastLossOf } from '../../src/program/least/least.ts';
 
 const rest = (): Promise<void> => Promise.resolve();
 

@@ -1,15 +1,9 @@
 // The sentence about a run: the lecture's cases as it tells them, and the corners of other problems.
 import { describe, expect, test } from 'vitest';
-import {
-  cyclePeriod,
-  phraseText,
-  tailStart,
-  tellRun,
-  widestSwing,
-} from '../../src/explorer/replay/run-story.ts';
+import { cyclePeriod, phraseText, tailStart, tellRun, widestSwing } from '../../src/reading/run-story.ts';
 import { replay } from '../../src/replay/replay.ts';
 import type { Trajectory } from '../../src/replay/trajectory.ts';
-import { parseSpec } from '../../src/sweep/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 import { lectureRun } from './lecture.ts';
 
 const tell = (trajectory: Trajectory): string => phraseText(tellRun(trajectory));

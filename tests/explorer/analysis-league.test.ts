@@ -1,9 +1,14 @@
 // The league's order, its sentences, its curves and where their labels stand.
 import { describe, expect, test } from 'vitest';
 import type { League, LeagueRow } from '../../src/analysis/league.ts';
-import { curvePath, lossScale, placeLabels, stretchesOf } from '../../src/explorer/league/league-curves.ts';
-import { firstOrder, ordered, type LeagueColumn } from '../../src/explorer/league/league-order.ts';
-import { isIndifferent, leagueSentences, stripText } from '../../src/explorer/league/league-words.ts';
+import {
+  curvePath,
+  lossScale,
+  placeLabels,
+  stretchesOf,
+} from '../../src/explorer/views/league/league-curves.ts';
+import { firstOrder, ordered, type LeagueColumn } from '../../src/explorer/views/league/league-order.ts';
+import { isIndifferent, leagueSentences, stripText } from '../../src/reading/league-words.ts';
 
 const eta0 = Float64Array.from({ length: 8 }, (_, index) => 10 ** (index - 6));
 

@@ -1,6 +1,6 @@
 // What the analysis says in words, and the limit of stability as a line over the map.
 import { describe, expect, test } from 'vitest';
-import { limitPath, type ToPixel } from '../../src/explorer/analysis/limit-path.ts';
+import { limitPath, type ToPixel } from '../../src/explorer/map/limit-path.ts';
 import {
   decadesText,
   limitSentence,
@@ -10,10 +10,10 @@ import {
   rowText,
   sensitivitySentence,
   sensitivityText,
-} from '../../src/explorer/analysis/words.ts';
+} from '../../src/reading/analysis-words.ts';
 import type { Limit } from '../../src/analysis/facts.ts';
 import { absent, stated, type Stated } from '../../src/analysis/stated.ts';
-import { axisValues } from '../../src/sweep/axis.ts';
+import { axisValues } from '../../src/model/axis.ts';
 
 describe('words', () => {
   test('a value is rounded to what it means', () => {

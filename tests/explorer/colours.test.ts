@@ -1,14 +1,14 @@
 // The colour bar: clipped ranges that outliers cannot ruin, places along the bar, and the map as a table and a figure.
 import { expect, test } from 'vitest';
-import { figureSvg } from '../../src/explorer/bar/figure-svg.ts';
-import { barGradientStops, barScale, histogram } from '../../src/explorer/map/bar-scale.ts';
-import { clippedRange, coloursOf, type Colours } from '../../src/explorer/map/colours.ts';
-import { summaryOf } from '../../src/explorer/map/summary.ts';
-import { ticksOf } from '../../src/explorer/map/ticks.ts';
+import { figureSvg } from '../../src/formats/figure-svg.ts';
+import { barGradientStops, barScale, histogram } from '../../src/reading/bar-scale.ts';
+import { clippedRange, coloursOf, type Colours } from '../../src/reading/colours.ts';
+import { summaryOf } from '../../src/reading/summary.ts';
+import { ticksOf } from '../../src/reading/ticks.ts';
 import type { Field } from '../../src/sweep/field.ts';
-import { METRICS, REGIMES } from '../../src/sweep/metrics.ts';
-import { findPreset } from '../../src/sweep/presets.ts';
-import { parseSpec } from '../../src/sweep/spec.ts';
+import { METRICS, REGIMES } from '../../src/program/metrics.ts';
+import { findPreset } from '../../src/spec/presets.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 
 const values = Float64Array.from({ length: 1000 }, (_, index) => 0.01 + 0.0001 * index);
 const withOutliers = Float64Array.from([...values, 1e15, Infinity, NaN]);

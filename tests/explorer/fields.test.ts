@@ -1,9 +1,9 @@
 // The fields that the page looks at: their arrays are handed over, let go of when nobody looks at them, and what is
 // asked of those that are gone is said to be gone.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { KeptFields } from '../../src/explorer/fields/fields.ts';
-import type { ToKeeper } from '../../src/explorer/fields/protocol.ts';
-import { Latest } from '../../src/explorer/latest.ts';
+import { KeptFields } from '../../src/fields/fields.ts';
+import type { ToKeeper } from '../../src/fields/protocol.ts';
+import { Latest } from '../../src/explorer/ui/latest.ts';
 import type { Field } from '../../src/sweep/field.ts';
 
 /** A worker that notes what it is sent, and answers each question with the number of its field. */

@@ -1,13 +1,13 @@
 // The headline: true for maps made by hand, hedged where they are not clear, and right about the lecture's map.
 import { expect, test } from 'vitest';
-import { headlineOf, phraseText } from '../../src/explorer/headline.ts';
-import { symbolText } from '../../src/explorer/symbols.ts';
-import { axisValues } from '../../src/sweep/axis.ts';
+import { headlineOf, phraseText } from '../../src/reading/headline.ts';
+import { symbolText } from '../../src/explorer/ui/symbol.ts';
+import { axisValues } from '../../src/model/axis.ts';
 import type { Field } from '../../src/sweep/field.ts';
-import { REGIMES, type Regime } from '../../src/sweep/metrics.ts';
+import { REGIMES, type Regime } from '../../src/program/metrics.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
-import { findPreset } from '../../src/sweep/presets.ts';
-import { parseSpec, type Spec } from '../../src/sweep/spec.ts';
+import { findPreset } from '../../src/spec/presets.ts';
+import { parseSpec, type Spec } from '../../src/spec/spec.ts';
 import { landscapeOf } from '../landscape.ts';
 
 const lecture = parseSpec(findPreset('lecture')!.spec);

@@ -1,11 +1,11 @@
 // The sweeps that the laboratory keeps: what is seen of them on the way, what is used again, and what is let go.
 import { afterAll, expect, test } from 'vitest';
 import { createNodeEngine } from '../../src/engines/node-engines.ts';
-import type { Engine } from '../../src/engines/engine.ts';
-import { KeptSweeps } from '../../src/explorer/kept-sweeps.ts';
+import type { Engine } from '../../src/sweep/engine.ts';
+import { KeptSweeps } from '../../src/sweep/kept.ts';
 import { makePlan, type Plan } from '../../src/sweep/plan.ts';
-import { findPreset } from '../../src/sweep/presets.ts';
-import { parseSpec } from '../../src/sweep/spec.ts';
+import { findPreset } from '../../src/spec/presets.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 
 const { engine } = await createNodeEngine({ kind: 'cpu', threads: 1 });
 afterAll(() => engine.dispose());

@@ -2,11 +2,11 @@
 // a moved map ends.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { goesOn, isMostlyKnown, sharedCells } from '../../src/explorer/known.ts';
-import { onWholeCells, panned } from '../../src/explorer/map/geometry.ts';
-import { axisValues, type Axis } from '../../src/sweep/axis.ts';
-import { findPreset } from '../../src/sweep/presets.ts';
-import { parseSpec, type Spec } from '../../src/sweep/spec.ts';
+import { goesOn, isMostlyKnown, sharedCells } from '../../src/explorer/pane/known.ts';
+import { onWholeCells, panned } from '../../src/reading/places.ts';
+import { axisValues, type Axis } from '../../src/model/axis.ts';
+import { findPreset } from '../../src/spec/presets.ts';
+import { parseSpec, type Spec } from '../../src/spec/spec.ts';
 
 const lecture = parseSpec(findPreset('lecture')!.spec);
 const positive = { from: 0, to: 1e18, openFrom: true };

@@ -1,9 +1,9 @@
 // The page's address: everything comes back, and what is broken in the view is left out.
 import { expect, test } from 'vitest';
-import { parseFragment, toFragment } from '../../src/explorer/link.ts';
-import type { View } from '../../src/explorer/state.ts';
-import { PRESETS } from '../../src/sweep/presets.ts';
-import { parseSpec, SpecError } from '../../src/sweep/spec.ts';
+import { parseFragment, toFragment } from '../../src/explorer/app/link.ts';
+import type { View } from '../../src/explorer/pane/state.ts';
+import { PRESETS } from '../../src/spec/presets.ts';
+import { parseSpec, SpecError } from '../../src/spec/spec.ts';
 
 const view: View = {
   shown: 'oscillation',

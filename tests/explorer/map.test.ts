@@ -9,9 +9,9 @@ import {
   positionOf,
   valueAtPosition,
   zoomedAbout,
-} from '../../src/explorer/map/geometry.ts';
-import { ticksOf } from '../../src/explorer/map/ticks.ts';
-import { axisValues, type Axis } from '../../src/sweep/axis.ts';
+} from '../../src/reading/places.ts';
+import { ticksOf } from '../../src/reading/ticks.ts';
+import { axisValues, type Axis } from '../../src/model/axis.ts';
 
 const eta: Axis = { param: 'eta0', scale: 'log', from: 0.001, to: 2, count: 256 };
 const beta: Axis = { param: 'beta', scale: 'linear', from: 0, to: 0.999, count: 64 };

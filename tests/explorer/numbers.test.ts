@@ -8,7 +8,7 @@ import {
   formatShare,
   readNumber,
   simplestBetween,
-} from '../../src/explorer/numbers.ts';
+} from '../../src/reading/numbers.ts';
 
 test.each([
   [0.0117432, '0.0117'],

@@ -1,9 +1,9 @@
 // A picture in bands: asked for one after another, shown when all of it is there, and dropped for another.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Fields } from '../../src/explorer/fields/fields.ts';
-import type { Landscape } from '../../src/explorer/fields/landscape.ts';
+import type { Fields } from '../../src/fields/fields.ts';
+import type { Landscape } from '../../src/sweep/landscape.ts';
 import { Painting, type Plate } from '../../src/explorer/map/painting.ts';
-import type { Shown } from '../../src/explorer/shown.ts';
+import type { Shown } from '../../src/reading/layers.ts';
 
 /** A canvas that notes what is put on it. */
 class FakeCanvas {

@@ -17,8 +17,8 @@ import {
   withSpec,
   withView,
   type Frame,
-} from '../../src/explorer/state.ts';
-import { findPreset } from '../../src/sweep/presets.ts';
+} from '../../src/explorer/pane/state.ts';
+import { findPreset } from '../../src/spec/presets.ts';
 
 const lecture = stateOf(findPreset('lecture')!.spec);
 const closer: Frame = { x: { from: 0.01, to: 0.5 }, y: { from: 0.5, to: 0.9 } };

@@ -1,6 +1,6 @@
 // The labels of the time line: the ends always, powers of ten before others, and never one over another.
 import { expect, test } from 'vitest';
-import { labelledStops, stopLabel } from '../../src/explorer/map/stop-labels.ts';
+import { labelledStops, stopLabel } from '../../src/reading/stop-labels.ts';
 import { stopsOf } from '../../src/sweep/stops.ts';
 
 const stops = (steps: number): number[] => stopsOf(steps, 50).map(({ step }) => step);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { decode, encode } from 'fast-png';
 import { interpolateCividis, interpolateViridis } from 'd3-scale-chromatic';
 import { describe, expect, test } from 'vitest';
-import { REGIME_STYLES } from '../../src/explorer/regimes.ts';
+import { REGIME_STYLES } from '../../src/reading/regimes.ts';
 import {
   COLOUR_TABLES,
   colourField,
@@ -16,11 +16,11 @@ import {
   parseColour,
   quantileRange,
   REGIME_COLOURS,
-} from '../../src/formats/colour-maps.ts';
+} from '../../src/reading/colour-maps.ts';
 import { readSpecFromPng, writePng } from '../../src/formats/png.ts';
-import { REGIMES } from '../../src/sweep/metrics.ts';
-import { PRESETS } from '../../src/sweep/presets.ts';
-import { parseSpec, SpecError } from '../../src/sweep/spec.ts';
+import { REGIMES } from '../../src/program/metrics.ts';
+import { PRESETS } from '../../src/spec/presets.ts';
+import { parseSpec, SpecError } from '../../src/spec/spec.ts';
 
 const linear = { table: 'viridis', scale: 'linear', range: [0, 1] } as const;
 

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readNpy, writeNpy, type NpyArray } from '../../src/formats/npy.ts';
 import { fieldToNpz, readNpz, trajectoryToNpz } from '../../src/formats/npz.ts';
 import { replay } from '../../src/replay/replay.ts';
-import { METRICS, REGIMES } from '../../src/sweep/metrics.ts';
-import { parseSpec } from '../../src/sweep/spec.ts';
+import { METRICS, REGIMES } from '../../src/program/metrics.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 import { computeField, divergingSpec, smallSpec } from './fields.ts';
 import { announceReaders, numpyVersion, runPython } from './numpy.ts';
 

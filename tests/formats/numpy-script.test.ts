@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readNpz } from '../../src/formats/npz.ts';
 import { numpyScript } from '../../src/formats/numpy-script.ts';
-import { OPTIMIZERS } from '../../src/optimizers/index.ts';
-import { PROBLEMS } from '../../src/problems/index.ts';
+import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
+import { PROBLEMS } from '../../src/model/problems/index.ts';
 import { replay } from '../../src/replay/replay.ts';
-import { parseSpec, type SpecInput } from '../../src/sweep/spec.ts';
+import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
 import { announceReaders, numpyVersion, runPython } from './numpy.ts';
 
 let folder: string;

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { makePlan } from '../../src/sweep/plan.ts';
-import { PRESETS } from '../../src/sweep/presets.ts';
-import { parseSpec } from '../../src/sweep/spec.ts';
+import { PRESETS } from '../../src/spec/presets.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 import { cpu, disposeEngines } from '../engines/engines.ts';
 
 afterAll(disposeEngines);

@@ -1,7 +1,7 @@
 /** What the different forms of an optimizer have in common, and what f32 leaves of the corrections near beta = 1. */
 
 import { describe, expect, test } from 'vitest';
-import { OPTIMIZERS } from '../../src/optimizers/index.ts';
+import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
 import { largestDifference } from '../oracle/difference.ts';
 import { replayed, wayOf } from '../oracle/replayed.ts';
 

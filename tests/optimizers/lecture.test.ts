@@ -4,12 +4,12 @@
  */
 
 import { describe, expect, test } from 'vitest';
-import { OPTIMIZERS } from '../../src/optimizers/index.ts';
+import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
 import type { Trajectory } from '../../src/replay/trajectory.ts';
 import { evaluateFormula } from '../../src/formula/index.ts';
 import { makePlan, lossFunction, minimumOf } from '../../src/sweep/plan.ts';
 import { replayed } from '../oracle/replayed.ts';
-import { leastLossOf } from '../../src/sweep/least.ts';
+import { leastLossOf } from '../../src/program/least/least.ts';
 
 type Start = Readonly<Record<'w' | 'b', number>>;
 

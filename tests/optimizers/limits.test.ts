@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { OPTIMIZERS, type Optimizer } from '../../src/optimizers/index.ts';
+import { OPTIMIZERS, type Optimizer } from '../../src/model/optimizers/index.ts';
 import { evaluateFormula } from '../../src/formula/index.ts';
 import { replayed } from '../oracle/replayed.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { OPTIMIZERS } from '../../src/optimizers/index.ts';
+import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
 import type { Trajectory } from '../../src/replay/trajectory.ts';
 import { replayed } from '../oracle/replayed.ts';
 

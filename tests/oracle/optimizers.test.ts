@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { OPTIMIZERS } from '../../src/optimizers/index.ts';
-import { PROBLEMS } from '../../src/problems/index.ts';
+import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
+import { PROBLEMS } from '../../src/model/problems/index.ts';
 import { largestDifference } from './difference.ts';
 import { LOSSES } from './losses.ts';
 import { replayed, wayOf } from './replayed.ts';

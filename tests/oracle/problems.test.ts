@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { PROBLEMS, type Problem } from '../../src/problems/index.ts';
+import { PROBLEMS, type Problem } from '../../src/model/problems/index.ts';
 import { evaluateFormula } from '../../src/formula/index.ts';
 import { lossFunction, makePlan, type Plan } from '../../src/sweep/plan.ts';
-import { parseSpec } from '../../src/sweep/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 import { LOSSES } from './losses.ts';
-import { leastLossOf } from '../../src/sweep/least.ts';
-import { LeastLosses } from '../../src/sweep/least-losses.ts';
+import { leastLossOf } from '../../src/program/least/least.ts';
+import { LeastLosses } from '../../src/program/least/losses.ts';
 
 function planOf({ id, parameters }: Problem, constants: Record<string, number> = {}): Plan {
   const axis = (param: string) => ({ param, scale: 'linear', from: 1, to: 2, count: 1 });

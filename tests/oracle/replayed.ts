@@ -2,7 +2,7 @@
 
 import { replay } from '../../src/replay/replay.ts';
 import type { Trajectory } from '../../src/replay/trajectory.ts';
-import { parseSpec, type SpecInput } from '../../src/sweep/spec.ts';
+import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
 
 type Problem = SpecInput['problem'];
 type Optimizer = SpecInput['optimizer'];

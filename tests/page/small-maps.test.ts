@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { toPermalink } from '../../src/formats/permalink.ts';
-import { findPreset } from '../../src/sweep/presets.ts';
-import { parseSpec } from '../../src/sweep/spec.ts';
+import { findPreset } from '../../src/spec/presets.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 import { openBrowser, type OpenBrowser } from './browser.ts';
 
 const WAIT = 45_000;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { DATA_SETS, PROBLEMS } from '../../src/problems/index.ts';
-import { generator } from '../../src/problems/random.ts';
-import { MAX_PARAMETERS } from '../../src/sweep/limits.ts';
-import { dataFor } from '../../src/sweep/model.ts';
+import { DATA_SETS, PROBLEMS } from '../../src/model/problems/index.ts';
+import { generator } from '../../src/model/problems/random.ts';
+import { MAX_PARAMETERS } from '../../src/model/limits.ts';
+import { dataFor } from '../../src/model/find.ts';
 
 test('every problem has an id of its own, and no more parameters than a formula may', () => {
   expect(new Set(PROBLEMS.map(({ id }) => id)).size).toBe(PROBLEMS.length);

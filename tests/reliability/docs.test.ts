@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { FUNCTION_ACCURACY } from '../../src/formula/index.ts';
-import { NO_LEAST } from '../../src/sweep/least.ts';
-import { REGIMES } from '../../src/sweep/metrics.ts';
+import { NO_LEAST } from '../../src/program/least/least.ts';
+import { REGIMES } from '../../src/program/metrics.ts';
 
 const numbers = readFileSync(new URL('../../docs/numbers.md', import.meta.url), 'utf8');
 const flat = numbers.replace(/\s+/g, ' ');

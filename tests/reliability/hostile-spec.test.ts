@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parsePermalink } from '../../src/formats/permalink.ts';
 import { quoted, visible } from '../../src/formula/index.ts';
-import { applySettings } from '../../src/sweep/edit.ts';
-import { parseSpec, SpecError, type SpecInput } from '../../src/sweep/spec.ts';
+import { applySettings } from '../../src/spec/edit.ts';
+import { parseSpec, SpecError, type SpecInput } from '../../src/spec/spec.ts';
 import { etascape, useFolder } from '../cli/run.ts';
 
 const path = useFolder();

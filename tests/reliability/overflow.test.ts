@@ -6,7 +6,7 @@ import { openNodeGpuEngine } from '../../src/engines/gpu/node-device.ts';
 import { carriesInfinities, selfTestShader } from '../../src/engines/gpu/self-test.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
-import { parseSpec, type SpecInput } from '../../src/sweep/spec.ts';
+import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
 import { cpu, disposeEngines, gpu, reference } from '../engines/engines.ts';
 import { openDevice } from '../formula/dawn.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { openNodeGpuEngine } from '../../src/engines/gpu/node-device.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
-import { parseSpec } from '../../src/sweep/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 
 const gpu = await openNodeGpuEngine();
 afterAll(() => gpu.dispose());

@@ -1,10 +1,10 @@
 // Planning is bounded and can be stopped: what takes long is looked for in slices, after the first picture.
 import { afterAll, describe, expect, test } from 'vitest';
-import { leastLossOf } from '../../src/sweep/least.ts';
-import { LeastLosses, LITTLE_WORK, MOST_WORK } from '../../src/sweep/least-losses.ts';
+import { leastLossOf } from '../../src/program/least/least.ts';
+import { LeastLosses, LITTLE_WORK, MOST_WORK } from '../../src/program/least/losses.ts';
 import { questionOf } from '../../src/sweep/least-of-cells.ts';
 import { makePlan, type Plan } from '../../src/sweep/plan.ts';
-import { parseSpec, type SpecInput } from '../../src/sweep/spec.ts';
+import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
 import { withLeast } from '../../src/sweep/with-least.ts';
 import { landscapeAt } from '../../src/sweep/runs.ts';
 import { cpu, disposeEngines } from '../engines/engines.ts';

@@ -1,11 +1,11 @@
 // What depends on a cell's hyperparameters, constants and start alone is computed once a cell in f64 and rounded once.
 import { afterAll, expect, test } from 'vitest';
 import { compareBits } from '../../src/analysis/comparison.ts';
-import { OPTIMIZERS } from '../../src/optimizers/index.ts';
+import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { inputAt } from '../../src/sweep/inputs.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
-import { parseSpec, type SpecInput } from '../../src/sweep/spec.ts';
+import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
 import { cpu, disposeEngines, gpu, reference } from '../engines/engines.ts';
 
 afterAll(disposeEngines);

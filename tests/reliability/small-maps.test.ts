@@ -1,23 +1,23 @@
 // Maps of one column, one row or one cell, runs of one step, and values that are all the same or all beyond: every
 // number that is drawn is a number, and an axis of one value has one tick.
 import { describe, expect, test } from 'vitest';
-import { figureSvg } from '../../src/explorer/bar/figure-svg.ts';
-import { barGradient, barScale, histogram } from '../../src/explorer/map/bar-scale.ts';
-import { coloursOf, picture, type Colours } from '../../src/explorer/map/colours.ts';
-import { labelledStops } from '../../src/explorer/map/stop-labels.ts';
-import { axisTicks, ticksOf } from '../../src/explorer/map/ticks.ts';
-import { linearTicks } from '../../src/explorer/replay/axis-ticks.ts';
+import { figureSvg } from '../../src/formats/figure-svg.ts';
+import { barGradient, barScale, histogram } from '../../src/reading/bar-scale.ts';
+import { coloursOf, picture, type Colours } from '../../src/reading/colours.ts';
+import { labelledStops } from '../../src/reading/stop-labels.ts';
+import { axisTicks, ticksOf } from '../../src/reading/ticks.ts';
+import { linearTicks } from '../../src/reading/linear-ticks.ts';
 import { contourLevels } from '../../src/explorer/replay/contour-levels.ts';
 import { plottedValues, runPlots } from '../../src/explorer/replay/run-plots.ts';
-import { phraseText, tellRun } from '../../src/explorer/replay/run-story.ts';
-import { COLOUR_SCALES, SHOWN } from '../../src/explorer/shown.ts';
-import { SCALES } from '../../src/formula/index.ts';
+import { phraseText, tellRun } from '../../src/reading/run-story.ts';
+import { COLOUR_SCALES, SHOWN } from '../../src/reading/layers.ts';
 import { replay } from '../../src/replay/replay.ts';
 import type { Field } from '../../src/sweep/field.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
-import { findPreset } from '../../src/sweep/presets.ts';
-import { parseSpec, type Spec, type SpecInput } from '../../src/sweep/spec.ts';
+import { findPreset } from '../../src/spec/presets.ts';
+import { parseSpec, type Spec, type SpecInput } from '../../src/spec/spec.ts';
 import { landscapeOf } from '../landscape.ts';
+import { SCALES } from '../../src/model/quantity.ts';
 
 const lecture = findPreset('lecture')!.spec;
 

@@ -1,9 +1,9 @@
 // The sweep under the faults, and whether it came out as if there had been none.
 import { expect } from 'vitest';
-import { GATHERED } from '../../src/sweep/metrics.ts';
+import { GATHERED } from '../../src/program/metrics.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
 import type { Runs } from '../../src/sweep/runs.ts';
-import { parseSpec } from '../../src/sweep/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 import { stopsOf } from '../../src/sweep/stops.ts';
 
 /** The lecture's landscape, looked at on the way; runs are not cut short, so that every step is counted. */

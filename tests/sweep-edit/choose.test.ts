@@ -1,13 +1,13 @@
 // Choosing keeps what the new one also has, drops what it lacks, and mends the axes; the result is always a right spec.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { OPTIMIZERS } from '../../src/optimizers/index.ts';
-import { PROBLEMS } from '../../src/problems/index.ts';
-import { axisParams } from '../../src/sweep/resolve.ts';
-import { optimizerOf, problemOf } from '../../src/sweep/model.ts';
-import { chooseAxis, chooseOptimizer, chooseProblem } from '../../src/sweep/choose.ts';
-import { findPreset, PRESETS } from '../../src/sweep/presets.ts';
-import { parseSpec, type SpecInput } from '../../src/sweep/spec.ts';
+import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
+import { PROBLEMS } from '../../src/model/problems/index.ts';
+import { axisParams } from '../../src/spec/resolve.ts';
+import { optimizerOf, problemOf } from '../../src/model/find.ts';
+import { chooseAxis, chooseOptimizer, chooseProblem } from '../../src/spec/choose.ts';
+import { findPreset, PRESETS } from '../../src/spec/presets.ts';
+import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
 import { replay } from '../../src/replay/replay.ts';
 
 const lecture = findPreset('lecture')!.spec;

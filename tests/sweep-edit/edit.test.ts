@@ -1,8 +1,8 @@
 // Settings path=value: ids first, values as JSON or text, and no way out of plain data.
 import { describe, expect, test } from 'vitest';
-import { applySettings, type Setting } from '../../src/sweep/edit.ts';
-import { findPreset } from '../../src/sweep/presets.ts';
-import { parseSpec, SpecError, type Spec } from '../../src/sweep/spec.ts';
+import { applySettings, type Setting } from '../../src/spec/edit.ts';
+import { findPreset } from '../../src/spec/presets.ts';
+import { parseSpec, SpecError, type Spec } from '../../src/spec/spec.ts';
 
 const lecture = findPreset('lecture')!.spec;
 const set = (...settings: Setting[]): Spec => parseSpec(applySettings(lecture, settings));

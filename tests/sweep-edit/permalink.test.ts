@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parsePermalink, toPermalink } from '../../src/formats/permalink.ts';
-import { findPreset, PRESETS } from '../../src/sweep/presets.ts';
-import { parseSpec, SpecError, type SpecInput } from '../../src/sweep/spec.ts';
+import { findPreset, PRESETS } from '../../src/spec/presets.ts';
+import { parseSpec, SpecError, type SpecInput } from '../../src/spec/spec.ts';
 
 const lecture = findPreset('lecture')!.spec;
 const others: [string, SpecInput][] = [

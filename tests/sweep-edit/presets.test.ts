@@ -1,9 +1,9 @@
 // Presets are right specs, and show what their reason says.
 import { describe, expect, test } from 'vitest';
-import { PRESETS, findPreset } from '../../src/sweep/presets.ts';
-import { parseSpec } from '../../src/sweep/spec.ts';
+import { PRESETS, findPreset } from '../../src/spec/presets.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 import { computeField } from '../formats/fields.ts';
-import { REGIMES } from '../../src/sweep/metrics.ts';
+import { REGIMES } from '../../src/program/metrics.ts';
 
 describe.each(PRESETS)('$id', ({ spec, title, reason }) => {
   test('is complete and right', () => {

@@ -1,7 +1,7 @@
 // The values along an axis against figures of NumPy 2.4: linspace, geomspace, and 1 − geomspace.
 import { expect, test } from 'vitest';
-import { axisValues, fractionAt, nearestIndex, valueAt, type Axis } from '../../src/sweep/axis.ts';
-import { SCALES } from '../../src/formula/index.ts';
+import { axisValues, fractionAt, nearestIndex, valueAt, type Axis } from '../../src/model/axis.ts';
+import { SCALES } from '../../src/model/quantity.ts';
 
 const axis = (scale: Axis['scale'], from: number, to: number, count: number): Axis => ({
   param: 'eta0',

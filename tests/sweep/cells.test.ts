@@ -5,13 +5,13 @@ import { endOf } from '../../src/engines/gathering.ts';
 import type { Precision } from '../../src/formula/index.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { regimeAt, type GatheredArrays } from '../../src/sweep/field.ts';
-import { METRICS } from '../../src/sweep/metrics.ts';
+import { METRICS } from '../../src/program/metrics.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
-import { cellPoint } from '../../src/sweep/point.ts';
-import { parseSpec, type SpecInput } from '../../src/sweep/spec.ts';
+import { cellPoint } from '../../src/spec/point.ts';
+import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
 import { landscapeOf } from '../landscape.ts';
 import { measure } from './metrics-oracle.ts';
-import { leastLossOf } from '../../src/sweep/least.ts';
+import { leastLossOf } from '../../src/program/least/least.ts';
 
 const eta = (from: number, to: number, count: number, scale: 'log' | 'linear' = 'log') =>
   ({ param: 'eta0', scale, from, to, count }) as const;

@@ -1,9 +1,9 @@
 // From what a run gathered to its metrics and regime: one thing varied at a time.
 import { expect, test } from 'vitest';
 import { makePlan } from '../../src/sweep/plan.ts';
-import { parseSpec } from '../../src/sweep/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 import { finishField, makeGathered, regimeAt } from '../../src/sweep/field.ts';
-import { finishMetrics, GATHERED, REGIMES, type Gathered, type Run } from '../../src/sweep/metrics.ts';
+import { finishMetrics, GATHERED, REGIMES, type Gathered, type Run } from '../../src/program/metrics.ts';
 
 const run: Run = {
   steps: 500,

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { inputAt } from '../../src/sweep/inputs.ts';
 import { lossFunction, makePlan, minimumOf, type Plan } from '../../src/sweep/plan.ts';
-import { cellPoint, pointOf, specAt } from '../../src/sweep/point.ts';
-import { parseSpec, SpecError, type SpecInput } from '../../src/sweep/spec.ts';
+import { cellPoint, pointOf, specAt } from '../../src/spec/point.ts';
+import { parseSpec, SpecError, type SpecInput } from '../../src/spec/spec.ts';
 
 const lecture: SpecInput = {
   problem: { id: 'sigmoid-neuron' },

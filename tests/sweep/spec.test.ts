@@ -1,9 +1,9 @@
 // The spec: defaults are completed, and every fault is refused in one line that says where, what was got and what is allowed.
 import { expect, test } from 'vitest';
-import { DATA_SETS, PROBLEMS } from '../../src/problems/index.ts';
-import { OPTIMIZERS } from '../../src/optimizers/index.ts';
-import { MAX_COUNT, MAX_PARAMETERS, MAX_ROWS, MAX_STEPS } from '../../src/sweep/limits.ts';
-import { parseSpec, specSchema, SpecError } from '../../src/sweep/spec.ts';
+import { DATA_SETS, PROBLEMS } from '../../src/model/problems/index.ts';
+import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
+import { MAX_COUNT, MAX_PARAMETERS, MAX_ROWS, MAX_STEPS } from '../../src/model/limits.ts';
+import { parseSpec, specSchema, SpecError } from '../../src/spec/spec.ts';
 
 const axes = {
   x: { param: 'eta0', scale: 'log', from: 0.001, to: 2, count: 16 },

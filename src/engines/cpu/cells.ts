@@ -5,12 +5,12 @@
 
 import { makeLanes, rounded, Tape, type Lanes, type Precision } from '../../formula/index.ts';
 import { makeGathered, type GatheredArrays } from '../../sweep/field.ts';
-import { GATHERED } from '../../sweep/metrics.ts';
-import { DIVERGED } from '../../sweep/limits.ts';
-import { drawnRow } from '../../sweep/noise.ts';
+import { GATHERED } from '../../program/metrics.ts';
+import { DIVERGED } from '../../model/limits.ts';
+import { drawnRow } from '../../model/noise.ts';
 import { inputAt } from '../../sweep/inputs.ts';
 import type { Plan } from '../../sweep/plan.ts';
-import type { Phase } from '../../sweep/program.ts';
+import type { Phase } from '../../program/compile.ts';
 import { stopAt, type Stop } from '../../sweep/stops.ts';
 import type { CellRunner } from './cell-runner.ts';
 

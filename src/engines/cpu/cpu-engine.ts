@@ -4,7 +4,13 @@ import type { Precision } from '../../formula/index.ts';
 import type { EngineInfo, Field } from '../../sweep/field.ts';
 import type { Plan } from '../../sweep/plan.ts';
 import type { Runs } from '../../sweep/runs.ts';
-import { EngineDisposedError, runField, type Engine, type RunOptions, type RunsOptions } from '../engine.ts';
+import {
+  EngineDisposedError,
+  runField,
+  type Engine,
+  type RunOptions,
+  type RunsOptions,
+} from '../../sweep/engine.ts';
 import { Gathering } from '../gathering.ts';
 import { InTurn } from '../in-turn.ts';
 import { ModuleCache } from './module-cache.ts';

@@ -3,7 +3,7 @@
 import type { Precision } from '../../formula/index.ts';
 import { emitWasm, wasmTape, type WasmTape } from '../../formula/wasm.ts';
 import { SIMD, type CodeWriter } from '../../formula/wasm-encoder.ts';
-import type { CellProgram, Phase } from '../../sweep/program.ts';
+import type { CellProgram, Phase } from '../../program/compile.ts';
 import { OWN } from './simd-instructions.ts';
 import { GROUP_BYTES } from './simd-layout.ts';
 

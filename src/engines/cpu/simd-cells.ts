@@ -9,7 +9,7 @@ import { makeLanes, rounded, type Lanes, type Precision } from '../../formula/in
 import { MATH, SIMD_LANES } from '../../formula/wasm.ts';
 import { CodeWriter, encodeModule } from '../../formula/wasm-encoder.ts';
 import { makeGathered, type GatheredArrays } from '../../sweep/field.ts';
-import { GATHERED } from '../../sweep/metrics.ts';
+import { GATHERED } from '../../program/metrics.ts';
 import { inputAt, type PlanInput } from '../../sweep/inputs.ts';
 import { repeats, type Plan } from '../../sweep/plan.ts';
 import type { Stop } from '../../sweep/stops.ts';

@@ -15,9 +15,9 @@ import {
   SIMD,
   WASM_LIMITS,
 } from '../../formula/wasm-encoder.ts';
-import { DIVERGED } from '../../sweep/limits.ts';
-import { GATHERED } from '../../sweep/metrics.ts';
-import type { CellProgram } from '../../sweep/program.ts';
+import { DIVERGED } from '../../model/limits.ts';
+import { GATHERED } from '../../program/metrics.ts';
+import type { CellProgram } from '../../program/compile.ts';
 import { BlockWriter, PhaseTapes } from './simd-block.ts';
 import { GROUP_BYTES, simdLayout, valueBytes, type SimdLayout } from './simd-layout.ts';
 import { RepeatsWriter } from './simd-repeats.ts';
@@ -195,7 +195,7 @@ class RunWriter {
     });
   }
 
-  /** The hash of src/sweep/noise.ts, of the number on the stack. */
+  /** The hash of src/model/noise.ts, of the number on the stack. */
   #hash(): void {
     const code = this.#code;
     const state = code.local('i32');

@@ -1,9 +1,9 @@
 /** What a thread of the CPU engine is asked and answers: a job once, then ranges of its cells. */
 
 import { FormulaError, type Precision } from '../../formula/index.ts';
-import { optimizerOf, problemOf } from '../../sweep/model.ts';
+import { optimizerOf, problemOf } from '../../model/find.ts';
 import type { Plan } from '../../sweep/plan.ts';
-import { buildProgram } from '../../sweep/program.ts';
+import { buildProgram } from '../../program/compile.ts';
 import { referenceRunner } from './cells.ts';
 import type { CellRange, CellRunner, CellsResult } from './cell-runner.ts';
 import type { ModuleCache } from './module-cache.ts';

@@ -2,10 +2,16 @@
 
 import type { MathMode } from '../../formula/index.ts';
 import type { EngineInfo, Field } from '../../sweep/field.ts';
-import { GATHERED } from '../../sweep/metrics.ts';
+import { GATHERED } from '../../program/metrics.ts';
 import type { Plan } from '../../sweep/plan.ts';
 import type { Runs } from '../../sweep/runs.ts';
-import { EngineDisposedError, runField, type Engine, type RunOptions, type RunsOptions } from '../engine.ts';
+import {
+  EngineDisposedError,
+  runField,
+  type Engine,
+  type RunOptions,
+  type RunsOptions,
+} from '../../sweep/engine.ts';
 import { Gathering, type Cells } from '../gathering.ts';
 import { InTurn } from '../in-turn.ts';
 import { Buffers } from './buffers.ts';

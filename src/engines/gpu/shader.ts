@@ -6,10 +6,10 @@
 import sliceSource from '../../../shaders/slice.wgsl?raw';
 import sweepSource from '../../../shaders/sweep.wgsl?raw';
 import { emitWgsl, sealed, wgslLiteral, type MathMode, type NodeId } from '../../formula/index.ts';
-import { DIVERGED } from '../../sweep/limits.ts';
-import { GATHERED } from '../../sweep/metrics.ts';
+import { DIVERGED } from '../../model/limits.ts';
+import { GATHERED } from '../../program/metrics.ts';
 import { repeats, type Plan } from '../../sweep/plan.ts';
-import type { CellProgram, Phase } from '../../sweep/program.ts';
+import type { CellProgram, Phase } from '../../program/compile.ts';
 
 export interface ShaderOptions {
   readonly math?: MathMode;

@@ -13,11 +13,11 @@ import {
 } from '../../formats/data-csv.ts';
 import type { Dialect } from '../../formats/dialect.ts';
 import { decodeTable } from '../../formats/table-text.ts';
-import { MAX_ROWS } from '../../sweep/limits.ts';
-import { findData, OWN_FORMULA, problemOf } from '../../sweep/model.ts';
-import { parseSpec, SpecError } from '../../sweep/spec.ts';
-import { formatCount } from '../numbers.ts';
-import { baseStyles, controlStyles } from '../styles.ts';
+import { MAX_ROWS } from '../../model/limits.ts';
+import { findData, OWN_FORMULA, problemOf } from '../../model/find.ts';
+import { parseSpec, SpecError } from '../../spec/spec.ts';
+import { formatCount } from '../../reading/numbers.ts';
+import { baseStyles, controlStyles } from '../ui/styles.ts';
 import { dataToText, firstTaken, readTaken, type Taken } from './data-draft.ts';
 import { dataEditorStyles } from './data-editor-styles.ts';
 import { dataPicture } from './data-picture.ts';

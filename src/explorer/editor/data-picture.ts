@@ -1,7 +1,7 @@
 /** The columns that were taken as a picture: the first against the last, or one alone along a line. */
 
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { formatNumber } from '../numbers.ts';
+import { formatNumber } from '../../reading/numbers.ts';
 import { rowCount } from './row-count.ts';
 
 const PLOT = { width: 340, height: 150, margin: 8, gutter: 40 } as const;

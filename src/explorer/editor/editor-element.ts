@@ -2,7 +2,7 @@
 
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Spec } from '../../sweep/spec.ts';
+import type { Spec } from '../../spec/spec.ts';
 
 /** Names that are half typed come and go; within this time nobody minds. */
 const PAUSE_MS = 160;

@@ -3,10 +3,10 @@
  * from the register does it.
  */
 
-import { fittingAxes } from '../../sweep/choose.ts';
-import { optimizerOf, problemOf } from '../../sweep/model.ts';
-import type { SpecInput, StructuredSpec } from '../../sweep/spec.ts';
-import { symbolText } from '../symbols.ts';
+import { fittingAxes } from '../../spec/choose.ts';
+import { optimizerOf, problemOf } from '../../model/find.ts';
+import type { SpecInput, StructuredSpec } from '../../spec/spec.ts';
+import { symbolText } from '../ui/symbol.ts';
 
 export type ProblemInput = SpecInput['problem'];
 export type OptimizerInput = SpecInput['optimizer'];

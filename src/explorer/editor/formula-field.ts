@@ -6,10 +6,10 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { styleMap } from '../style-map.ts';
+import { styleMap } from '../ui/style-map.ts';
 import type { Advice } from '../../formula/error.ts';
 import { FUNCTION_ARITY, type Span } from '../../formula/index.ts';
-import { baseStyles, controlStyles } from '../styles.ts';
+import { baseStyles, controlStyles } from '../ui/styles.ts';
 import type { Fault } from './fault.ts';
 
 const PIECES = /#[^\n]*|[A-Za-z][A-Za-z0-9_]*|(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|[^A-Za-z#\d.]+|./gs;

@@ -9,12 +9,12 @@ import {
   type Statement,
 } from '../../formula/index.ts';
 import { expressionOf, tidied } from '../../formula/print-graph.ts';
-import { chooseProblem } from '../../sweep/choose.ts';
-import { MAX_PARAMETERS } from '../../sweep/limits.ts';
-import { findData, optimizerOf, OWN_FORMULA, problemOf } from '../../sweep/model.ts';
-import { buildProgram, FormulaPlaceError } from '../../sweep/program.ts';
-import { parseSpec, SpecError, type Spec } from '../../sweep/spec.ts';
-import { editable, readNumber } from '../numbers.ts';
+import { chooseProblem } from '../../spec/choose.ts';
+import { MAX_PARAMETERS } from '../../model/limits.ts';
+import { findData, optimizerOf, OWN_FORMULA, problemOf } from '../../model/find.ts';
+import { buildProgram, FormulaPlaceError } from '../../program/compile.ts';
+import { parseSpec, SpecError, type Spec } from '../../spec/spec.ts';
+import { editable, readNumber } from '../../reading/numbers.ts';
 import { faultOf, type Fault } from './fault.ts';
 import { halvesOf, withProblemInput, type ProblemInput } from './fitting.ts';
 import { namesAssigned, namesRead, slipFor } from './names.ts';

@@ -5,7 +5,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { DECIMAL_SIGNS, SEPARATORS, type Dialect, type Separator } from '../../formats/dialect.ts';
 import type { DecimalSign } from '../../formats/written-number.ts';
-import { baseStyles, controlStyles } from '../styles.ts';
+import { baseStyles, controlStyles } from '../ui/styles.ts';
 
 const SEPARATOR_NAMES = {
   '\t': 'tab',

@@ -1,12 +1,12 @@
 /** An update while it is being written: its hyperparameters and states, what is wrong, and the optimizer it makes. */
 
 import { parseExpression, parseStatements, type Statement } from '../../formula/index.ts';
-import { OPTIMIZER_NAMES, OPTIMIZERS } from '../../optimizers/index.ts';
-import { chooseOptimizer } from '../../sweep/choose.ts';
-import { optimizerOf, OWN_FORMULA, problemOf } from '../../sweep/model.ts';
-import { buildProgram, FormulaPlaceError } from '../../sweep/program.ts';
-import { parseSpec, SpecError, type Spec } from '../../sweep/spec.ts';
-import { editable } from '../numbers.ts';
+import { OPTIMIZER_NAMES, OPTIMIZERS } from '../../model/optimizers/index.ts';
+import { chooseOptimizer } from '../../spec/choose.ts';
+import { optimizerOf, OWN_FORMULA, problemOf } from '../../model/find.ts';
+import { buildProgram, FormulaPlaceError } from '../../program/compile.ts';
+import { parseSpec, SpecError, type Spec } from '../../spec/spec.ts';
+import { editable } from '../../reading/numbers.ts';
 import { faultOf, type Fault } from './fault.ts';
 import { halvesOf, withOptimizerInput, type OptimizerInput } from './fitting.ts';
 import { numbersOf } from './loss-draft.ts';

@@ -1,13 +1,13 @@
 /** One cell of the map as it is read: where it lies, its value and its regime, in words and as a tip beside it. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatAlong } from '../numbers.ts';
-import { REGIME_STYLES } from '../regimes.ts';
-import { SHOWN_METRICS, valueInWords, type Shown } from '../shown.ts';
-import { styleMap } from '../style-map.ts';
-import { symbol, symbolText } from '../symbols.ts';
-import type { CellReading } from '../fields/field-reader.ts';
-import type { Axes } from './geometry.ts';
+import { formatAlong } from '../../reading/numbers.ts';
+import { REGIME_STYLES } from '../../reading/regimes.ts';
+import { SHOWN_METRICS, valueInWords, type Shown } from '../../reading/layers.ts';
+import { styleMap } from '../ui/style-map.ts';
+import { symbol, symbolText } from '../ui/symbol.ts';
+import type { CellReading } from '../../fields/field-reader.ts';
+import type { Axes } from '../../reading/places.ts';
 import type { Spot } from './gestures.ts';
 
 export interface Reading {

@@ -2,18 +2,24 @@
 
 import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { styleMap } from '../style-map.ts';
-import type { Metric } from '../../sweep/metrics.ts';
-import type { Fields } from '../fields/fields.ts';
-import type { Landscape } from '../fields/landscape.ts';
-import { Latest } from '../latest.ts';
-import { formatNumber } from '../numbers.ts';
-import { SHOWN_METRICS } from '../shown.ts';
-import { baseStyles } from '../styles.ts';
-import { barGradient, RANK_SHARES, scaleBetween, scaleOfRanks, type BarScale } from './bar-scale.ts';
+import { styleMap } from '../ui/style-map.ts';
+import type { Metric } from '../../program/metrics.ts';
+import type { Fields } from '../../fields/fields.ts';
+import type { Landscape } from '../../sweep/landscape.ts';
+import { Latest } from '../ui/latest.ts';
+import { formatNumber } from '../../reading/numbers.ts';
+import { SHOWN_METRICS } from '../../reading/layers.ts';
+import { baseStyles } from '../ui/styles.ts';
+import {
+  barGradient,
+  RANK_SHARES,
+  scaleBetween,
+  scaleOfRanks,
+  type BarScale,
+} from '../../reading/bar-scale.ts';
 import { colourBarStyles } from './colour-bar-styles.ts';
-import type { Colours } from './colours.ts';
-import { ticksOf } from './ticks.ts';
+import type { Colours } from '../../reading/colours.ts';
+import { ticksOf } from '../../reading/ticks.ts';
 
 type End = 'low' | 'high';
 

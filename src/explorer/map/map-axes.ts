@@ -1,9 +1,9 @@
 /** The axes beside the map: ticks with their labels, and where the title stands between them. */
 
 import { html, svg, type TemplateResult } from 'lit';
-import type { Axis } from '../../sweep/axis.ts';
-import { positionOf } from './geometry.ts';
-import type { Tick } from './ticks.ts';
+import type { Axis } from '../../model/axis.ts';
+import { positionOf } from '../../reading/places.ts';
+import type { Tick } from '../../reading/ticks.ts';
 
 export function xAxis(axis: Axis, ticks: readonly Tick[]): TemplateResult {
   return html`<svg>

@@ -5,20 +5,19 @@
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { styleMap } from '../style-map.ts';
+import { styleMap } from '../ui/style-map.ts';
 import type { LimitLine } from '../../analysis/analyse.ts';
-import type { Range } from '../../formula/index.ts';
-import { axisValues, nearestIndex } from '../../sweep/axis.ts';
-import { limitPath } from '../analysis/limit-path.ts';
-import type { Fields } from '../fields/fields.ts';
-import type { Landscape } from '../fields/landscape.ts';
-import { Latest } from '../latest.ts';
-import type { Shown } from '../shown.ts';
-import type { Cell, Frame } from '../state.ts';
-import { baseStyles } from '../styles.ts';
-import { symbol, symbolText } from '../symbols.ts';
+import { axisValues, nearestIndex } from '../../model/axis.ts';
+import { limitPath } from './limit-path.ts';
+import type { Fields } from '../../fields/fields.ts';
+import type { Landscape } from '../../sweep/landscape.ts';
+import { Latest } from '../ui/latest.ts';
+import type { Shown } from '../../reading/layers.ts';
+import type { Cell, Frame } from '../pane/state.ts';
+import { baseStyles } from '../ui/styles.ts';
+import { symbol, symbolText } from '../ui/symbol.ts';
 import { readingInWords, tip, type Reading } from './cell-reading.ts';
-import type { Colours } from './colours.ts';
+import type { Colours } from '../../reading/colours.ts';
 import {
   cellAtPosition,
   extentOn,
@@ -30,13 +29,14 @@ import {
   zoomedAbout,
   type Axes,
   type Ends,
-} from './geometry.ts';
+} from '../../reading/places.ts';
 import { Gestures, WHEEL_PAUSE_MS, type Box, type Spot } from './gestures.ts';
 import { titlePlace, xAxis, yAxis } from './map-axes.ts';
 import { marks } from './map-marks.ts';
 import { mapStyles } from './map-styles.ts';
 import { Painting } from './painting.ts';
-import { axisTicks, type Tick } from './ticks.ts';
+import { axisTicks, type Tick } from '../../reading/ticks.ts';
+import type { Range } from '../../model/quantity.ts';
 
 /** A command that the map's keys give. */
 export type MapCommand = 'back' | 'forward' | 'home';

@@ -3,10 +3,10 @@
  * page is held up by a large one, and shown when all of it is there: never half of one map and half of another.
  */
 
-import type { Fields } from '../fields/fields.ts';
-import type { Landscape } from '../fields/landscape.ts';
-import type { Shown } from '../shown.ts';
-import type { Colours } from './colours.ts';
+import type { Fields } from '../../fields/fields.ts';
+import type { Landscape } from '../../sweep/landscape.ts';
+import type { Shown } from '../../reading/layers.ts';
+import type { Colours } from '../../reading/colours.ts';
 
 /** Cells of a band: painted and drawn within a few milliseconds. */
 const BAND = 2 ** 18;

@@ -2,12 +2,12 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { styleMap } from '../style-map.ts';
-import { MISSING_COLOUR } from '../../formats/colour-maps.ts';
-import { REGIMES, type Regime } from '../../sweep/metrics.ts';
-import { formatShare } from '../numbers.ts';
-import { REGIME_STYLES, regimesWhere } from '../regimes.ts';
-import { baseStyles } from '../styles.ts';
+import { styleMap } from '../ui/style-map.ts';
+import { MISSING_COLOUR } from '../../reading/colour-maps.ts';
+import { REGIMES, type Regime } from '../../program/metrics.ts';
+import { formatShare } from '../../reading/numbers.ts';
+import { REGIME_STYLES, regimesWhere } from '../../reading/regimes.ts';
+import { baseStyles } from '../ui/styles.ts';
 
 /** In the order in which a growing learning rate meets them. */
 const ORDER: readonly Regime[] = [

@@ -2,13 +2,13 @@
 
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Fields } from '../fields/fields.ts';
-import type { Landscape } from '../fields/landscape.ts';
-import { Latest } from '../latest.ts';
-import { REGIME_STYLES } from '../regimes.ts';
-import { baseStyles } from '../styles.ts';
-import { symbol, symbolText } from '../symbols.ts';
-import type { Summary } from './summary.ts';
+import type { Fields } from '../../fields/fields.ts';
+import type { Landscape } from '../../sweep/landscape.ts';
+import { Latest } from '../ui/latest.ts';
+import { REGIME_STYLES } from '../../reading/regimes.ts';
+import { baseStyles } from '../ui/styles.ts';
+import { symbol, symbolText } from '../ui/symbol.ts';
+import type { Summary } from '../../reading/summary.ts';
 
 @customElement('eta-summary-table')
 export class EtaSummaryTable extends LitElement {

@@ -3,12 +3,12 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { styleMap } from '../style-map.ts';
-import { ICONS } from '../bar/icons.ts';
-import { formatCount } from '../numbers.ts';
-import { ElementWidth } from '../replay/element-size.ts';
-import { baseStyles, controlStyles } from '../styles.ts';
-import { labelledStops, stopLabel } from './stop-labels.ts';
+import { styleMap } from '../ui/style-map.ts';
+import { ICONS } from '../ui/icons.ts';
+import { formatCount } from '../../reading/numbers.ts';
+import { ElementWidth } from '../ui/element-size.ts';
+import { baseStyles, controlStyles } from '../ui/styles.ts';
+import { labelledStops, stopLabel } from '../../reading/stop-labels.ts';
 
 /** How long each landscape is seen while it plays; longer for who wants little motion. */
 const STAY_MS = 700;

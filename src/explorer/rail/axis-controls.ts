@@ -3,13 +3,13 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { SCALES } from '../../formula/index.ts';
-import { axisParams, quantityOf } from '../../sweep/resolve.ts';
-import { editable, readNumber } from '../numbers.ts';
-import { baseStyles, controlStyles } from '../styles.ts';
-import { symbolText } from '../symbols.ts';
+import { axisParams, quantityOf } from '../../spec/resolve.ts';
+import { editable, readNumber } from '../../reading/numbers.ts';
+import { baseStyles, controlStyles } from '../ui/styles.ts';
+import { symbolText } from '../ui/symbol.ts';
 import { DraftElement } from './edit.ts';
 import { sectionStyles } from './section-styles.ts';
+import { SCALES } from '../../model/quantity.ts';
 
 const COUNTS = [32, 64, 128, 256, 512, 1024];
 

@@ -2,10 +2,10 @@
 
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
-import { optimizerOf, problemOf } from '../../sweep/model.ts';
-import type { Optimizer } from '../../optimizers/index.ts';
-import type { Problem } from '../../problems/index.ts';
-import type { Spec, SpecInput, SpecIssue } from '../../sweep/spec.ts';
+import { optimizerOf, problemOf } from '../../model/find.ts';
+import type { Optimizer } from '../../model/optimizers/index.ts';
+import type { Problem } from '../../model/problems/index.ts';
+import type { Spec, SpecInput, SpecIssue } from '../../spec/spec.ts';
 
 /** One change that a person made to the spec. */
 export type SpecEdit =

@@ -3,11 +3,11 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { styleMap } from '../style-map.ts';
-import type { Scale } from '../../formula/index.ts';
-import { fractionAt, valueAt } from '../../sweep/axis.ts';
-import { editable, readNumber } from '../numbers.ts';
-import { baseStyles, controlStyles } from '../styles.ts';
+import { styleMap } from '../ui/style-map.ts';
+import { fractionAt, valueAt } from '../../model/axis.ts';
+import { editable, readNumber } from '../../reading/numbers.ts';
+import { baseStyles, controlStyles } from '../ui/styles.ts';
+import type { Scale } from '../../model/quantity.ts';
 
 const NOTCHES = 400;
 

@@ -2,8 +2,8 @@
 
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import type { Thresholds } from '../../sweep/metrics.ts';
-import { baseStyles } from '../styles.ts';
+import type { Thresholds } from '../../program/metrics.ts';
+import { baseStyles } from '../ui/styles.ts';
 import './axis-controls.ts';
 import { DraftElement } from './edit.ts';
 import type { Span } from './number.ts';

@@ -1,6 +1,6 @@
 /** The span of a slider, from the axis that shows a quantity well. */
 
-import type { SpecInput } from '../../sweep/spec.ts';
+import type { SpecInput } from '../../spec/spec.ts';
 import type { Span } from './number.ts';
 
 export function spanOf(axis: SpecInput['axes']['x'] | undefined): Span | undefined {

@@ -3,12 +3,12 @@
 import { css, html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Trajectory } from '../../replay/trajectory.ts';
-import { formatNumber } from '../numbers.ts';
-import { symbolOf } from '../symbols.ts';
-import { linearTicks } from './axis-ticks.ts';
-import { ElementWidth } from './element-size.ts';
-import type { FittedCurve } from './fitted-curve.ts';
-import { plateStyles } from './styles.ts';
+import { formatNumber } from '../../reading/numbers.ts';
+import { symbolOf } from '../ui/symbol.ts';
+import { linearTicks } from '../../reading/linear-ticks.ts';
+import { ElementWidth } from '../ui/element-size.ts';
+import type { FittedCurve } from '../../replay/curve.ts';
+import { plateStyles } from '../ui/plate-styles.ts';
 
 const MARGIN = { left: 40, right: 14, top: 8, bottom: 30 } as const;
 const HEIGHT = 104;

@@ -4,14 +4,14 @@ import { css, html, LitElement, unsafeCSS, type PropertyValues, type TemplateRes
 import { customElement, property } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import uPlotStyles from 'uplot/dist/uPlot.min.css?inline';
-import { formatNumber } from '../numbers.ts';
-import { styleMap } from '../style-map.ts';
-import { linearTicks } from './axis-ticks.ts';
-import { ElementWidth } from './element-size.ts';
-import { plateStyles } from './styles.ts';
-import { powerOfTen } from './power-of-ten.ts';
-import { readout } from './readout.ts';
-import { resolveColour, ThemeChange } from './theme-change.ts';
+import { formatNumber } from '../../reading/numbers.ts';
+import { styleMap } from '../ui/style-map.ts';
+import { linearTicks } from '../../reading/linear-ticks.ts';
+import { ElementWidth } from '../ui/element-size.ts';
+import { plateStyles } from '../ui/plate-styles.ts';
+import { powerOfTen } from '../../reading/power-of-ten.ts';
+import { readout } from '../ui/readout.ts';
+import { resolveColour, ThemeChange } from '../ui/theme-change.ts';
 
 /** A line to draw; the colour is CSS. */
 export interface DrawnLine {

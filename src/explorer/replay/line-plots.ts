@@ -5,18 +5,18 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { statementsToMathml } from '../../formula/mathml.ts';
-import { leastLossOf } from '../../sweep/least.ts';
+import { leastLossOf } from '../../program/least/least.ts';
 import type { Trajectory } from '../../replay/trajectory.ts';
-import { formatNumber } from '../numbers.ts';
-import { styleMap } from '../style-map.ts';
-import { symbol, symbolText } from '../symbols.ts';
-import { extentOf } from './extent.ts';
+import { formatNumber } from '../../reading/numbers.ts';
+import { styleMap } from '../ui/style-map.ts';
+import { symbol, symbolText } from '../ui/symbol.ts';
+import { extentOf } from '../../replay/extent.ts';
 import './line-plot.ts';
 import type { DrawnLine, StepMarks } from './line-plot.ts';
-import { readout } from './readout.ts';
+import { readout } from '../ui/readout.ts';
 import { plottedValues, runPlots, type RunPlot } from './run-plots.ts';
-import { tailStart } from './run-story.ts';
-import { controlStyles, plateStyles, seriesColour } from './styles.ts';
+import { tailStart } from '../../reading/run-story.ts';
+import { controlStyles, plateStyles, seriesColour } from '../ui/plate-styles.ts';
 import { thinSeries, thinSteps } from './thinning.ts';
 
 /** Longer runs are thinned for drawing. */

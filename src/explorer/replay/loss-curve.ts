@@ -2,16 +2,16 @@
 
 import { css, html, LitElement, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { leastLossOf } from '../../sweep/least.ts';
+import { leastLossOf } from '../../program/least/least.ts';
 import type { LossSurface } from '../../replay/surface.ts';
 import type { Trajectory } from '../../replay/trajectory.ts';
-import { formatNumber } from '../numbers.ts';
-import { styleMap } from '../style-map.ts';
-import { symbolOf, symbolText } from '../symbols.ts';
-import { linearTicks } from './axis-ticks.ts';
-import { ElementWidth } from './element-size.ts';
-import { tailStart } from './run-story.ts';
-import { plateStyles } from './styles.ts';
+import { formatNumber } from '../../reading/numbers.ts';
+import { styleMap } from '../ui/style-map.ts';
+import { symbolOf, symbolText } from '../ui/symbol.ts';
+import { linearTicks } from '../../reading/linear-ticks.ts';
+import { ElementWidth } from '../ui/element-size.ts';
+import { tailStart } from '../../reading/run-story.ts';
+import { plateStyles } from '../ui/plate-styles.ts';
 import { pathRows } from './thinning.ts';
 
 const MARGIN = { left: 40, right: 14, top: 8, bottom: 30 } as const;

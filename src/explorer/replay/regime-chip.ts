@@ -2,10 +2,10 @@
 
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Regime } from '../../sweep/metrics.ts';
-import { REGIME_STYLES } from '../regimes.ts';
-import { styleMap } from '../style-map.ts';
-import { plateStyles } from './styles.ts';
+import type { Regime } from '../../program/metrics.ts';
+import { REGIME_STYLES } from '../../reading/regimes.ts';
+import { styleMap } from '../ui/style-map.ts';
+import { plateStyles } from '../ui/plate-styles.ts';
 
 @customElement('eta-regime-chip')
 export class EtaRegimeChip extends LitElement {

@@ -2,9 +2,9 @@
 
 import { parseExpression, parseStatements, print } from '../../formula/index.ts';
 import type { Trajectory } from '../../replay/trajectory.ts';
-import { leastLossOf } from '../../sweep/least.ts';
-import { optimizerOf } from '../../sweep/model.ts';
-import { extentOf } from './extent.ts';
+import { leastLossOf } from '../../program/least/least.ts';
+import { optimizerOf } from '../../model/find.ts';
+import { extentOf } from '../../replay/extent.ts';
 
 /** How many times the median the greatest value must be for a scale to be logarithmic by itself. */
 const FAR = 50;

@@ -2,11 +2,11 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { formatNumber } from '../numbers.ts';
-import { styleMap } from '../style-map.ts';
+import { formatNumber } from '../../reading/numbers.ts';
+import { styleMap } from '../ui/style-map.ts';
 import { bandFill } from './loss-surface.ts';
-import { powerOfTen } from './power-of-ten.ts';
-import { plateStyles } from './styles.ts';
+import { powerOfTen } from '../../reading/power-of-ten.ts';
+import { plateStyles } from '../ui/plate-styles.ts';
 import type { Relief } from './surface-bands.ts';
 
 @customElement('eta-surface-legend')

@@ -3,10 +3,10 @@
 import { css, html, LitElement, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { formatCount } from '../numbers.ts';
-import { styleMap } from '../style-map.ts';
+import { formatCount } from '../../reading/numbers.ts';
+import { styleMap } from '../ui/style-map.ts';
 import { SPEEDS } from './playback.ts';
-import { controlStyles, plateStyles } from './styles.ts';
+import { controlStyles, plateStyles } from '../ui/plate-styles.ts';
 
 @customElement('eta-transport')
 export class EtaTransport extends LitElement {

@@ -2,8 +2,8 @@
 
 import type { SurfaceAxis } from '../../replay/surface.ts';
 import type { Trajectory } from '../../replay/trajectory.ts';
-import type { Parameter } from '../../problems/index.ts';
-import { tailStart } from './run-story.ts';
+import type { Parameter } from '../../model/problems/index.ts';
+import { tailStart } from '../../reading/run-story.ts';
 
 export const VIEWS = ['all', 'path', 'tail'] as const;
 export type View = (typeof VIEWS)[number];

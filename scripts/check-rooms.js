@@ -1,0 +1,193 @@
+// Checks that imports between the rooms of src/ run in one direction, that what the page loads is free of
+// Node, and that no file and no room grows too large: `node scripts/check-rooms.js [folder]`.
+// @ts-check
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import ts from 'typescript';
+import { root } from './stale.js';
+
+const toProgram = ['formula', 'model', 'spec', 'program'];
+const toReplay = [...toProgram, 'sweep', 'replay'];
+const toReading = [...toReplay, 'analysis', 'reading'];
+const toLab = [...toReading, 'lab', 'fields'];
+
+/**
+ * The rooms from the ground up, and which of those before it each may import. A room is a folder of src/, or of
+ * src/explorer/, or an entry: a file of src/ itself. @type {Readonly<Record<string, readonly string[]>>}
+ */
+const rooms = {
+  formula: [],
+  model: ['formula'],
+  spec: ['formula', 'model'],
+  program: ['formula', 'model', 'spec'],
+  sweep: toProgram,
+  replay: [...toProgram, 'sweep'],
+  engines: [...toProgram, 'sweep', 'shaders'],
+  analysis: toReplay,
+  reading: [...toReplay, 'analysis'],
+  formats: toReading,
+  lab: [...toReplay, 'engines', 'analysis'],
+  fields: [...toReading, 'engines', 'formats'],
+  'explorer/ui': ['formula', 'model', 'reading'],
+  'explorer/map': [...toReading, 'fields', 'explorer/ui'],
+  'explorer/replay': [...toReading, 'formats', 'lab', 'explorer/ui'],
+  'explorer/rail': [...toReading, 'explorer/ui'],
+  'explorer/editor': [...toReading, 'formats', 'lab', 'explorer/ui'],
+  'explorer/views': [...toLab, 'explorer/ui'],
+  'explorer/pane': [...toLab, 'explorer/ui', 'explorer/map', 'explorer/replay', 'explorer/views'],
+  'explorer/app': [
+    ...[...toLab, 'formats', 'explorer/ui', 'explorer/map', 'explorer/replay'],
+    ...['explorer/rail', 'explorer/editor', 'explorer/views', 'explorer/pane'],
+  ],
+  cli: [...toReading, 'engines', 'formats'],
+  index: [...toReading, 'engines', 'formats'],
+};
+
+/** Lines of a file, and of all files of a room. */
+const MOST_LINES = 520;
+const MOST_IN_ROOM = 3800;
+
+/** Imports that are still to be turned round: the importing file, and what it imports. */
+const exceptions = [
+  'analysis/beside.ts engines/cpu/cells.ts',
+  'analysis/borders.ts reading/numbers.ts',
+  'analysis/ulp-bins.ts reading/power-of-ten.ts',
+  'explorer/map/map.ts explorer/pane/state.ts',
+  'explorer/replay/replay-panel.ts explorer/views/analysis/remarks.ts',
+  'fields/field-reader.ts explorer/pane/state.ts',
+  'lab/client.ts fields/fields.ts',
+  'model/find.ts spec/spec.ts',
+  'reading/colour-maps.ts formats/png.ts',
+  'reading/colours.ts formats/png.ts',
+  'reading/colours.ts explorer/pane/state.ts',
+  'reading/run-story.ts explorer/ui/symbol.ts',
+  'replay/accuracy-watch.ts engines/cpu/cells.ts',
+  'replay/replay.ts engines/cpu/cells.ts',
+  'spec/resolve.ts program/compile.ts',
+  'sweep/engine.ts engines/gathering.ts',
+  'sweep/kept.ts lab/laboratory.ts',
+];
+
+/**
+ * @typedef {object} Import
+ * @property {string} specifier
+ * @property {number} line
+ * @property {string | undefined} target the file that is imported, where it is one of the project's
+ */
+
+const source = resolve(process.argv[2] ?? join(root, 'src'));
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.(ts|css)$/.test(name) && !name.endsWith('.d.ts'))
+  .map((name) => join(source, name))
+  .sort();
+const texts = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
+const imports = new Map(files.map((file) => [file, importsOf(file)]));
+const violations = [...files.flatMap(checkImports), ...sizes()];
+for (const violation of violations) console.error(violation);
+if (violations.length > 0) process.exit(1);
+console.log(`Rooms: ${files.length} files, every import in the right direction.`);
+
+/**
+ * What a file imports against the rules, each as a line to print.
+ * @param {string} file
+ */
+function checkImports(file) {
+  const room = roomOf(file);
+  const allowed = rooms[room];
+  if (!allowed) return [`${shown(file)}:1: "${room}" is no room; expected ${Object.keys(rooms).join(', ')}`];
+  return (imports.get(file) ?? []).flatMap(({ specifier, line, target }) => {
+    const where = `${shown(file)}:${line}: import "${specifier}"`;
+    if (!target) {
+      if (!needsNode(specifier) || mayUseNode(file)) return [];
+      return [
+        `${where}: Node is for src/cli, src/engines/*/node-*.ts and src/engines/gpu/swiftshader.ts only`,
+      ];
+    }
+    const targetRoom = roomOf(target);
+    const edge = [file, target].map((path) => relative(source, path).split(sep).join('/')).join(' ');
+    if (targetRoom !== room && !allowed.includes(targetRoom) && !exceptions.includes(edge)) {
+      return [`${where}: ${room} may import ${allowed.join(', ') || 'no other room'}; got ${targetRoom}`];
+    }
+    if (isNodeOnly(target) && !mayUseNode(file) && room !== 'index') {
+      return [`${where}: a file for Node may be imported by src/cli, src/index.ts and its like only`];
+    }
+    return [];
+  });
+}
+
+/** Files and rooms that are too large. */
+function sizes() {
+  /** @type {Map<string, number>} */
+  const byRoom = new Map();
+  /** @type {string[]} */
+  const tooLarge = [];
+  for (const [file, text] of texts) {
+    const lines = text.split('\n').length - 1;
+    const room = roomOf(file);
+    byRoom.set(room, (byRoom.get(room) ?? 0) + lines);
+    if (lines > MOST_LINES) tooLarge.push(`${shown(file)}:1: ${lines} lines, allowed: ${MOST_LINES}`);
+  }
+  for (const [room, lines] of byRoom) {
+    if (lines > MOST_IN_ROOM)
+      tooLarge.push(`src/${room}: ${lines} lines, allowed in a room: ${MOST_IN_ROOM}`);
+  }
+  return tooLarge;
+}
+
+/**
+ * All imports, re-exports, dynamic imports and `new URL('./…', import.meta.url)` of a module.
+ * @param {string} file
+ * @returns {Import[]}
+ */
+function importsOf(file) {
+  if (!file.endsWith('.ts')) return [];
+  const text = /** @type {string} */ (texts.get(file));
+  const found = ts.preProcessFile(text, true, true).importedFiles;
+  const urls = [...text.matchAll(/new URL\(\s*['"](\.[^'"]+\.ts)['"]\s*,\s*import\.meta\.url/g)];
+  return [
+    ...found.map(({ fileName, pos }) => ({ specifier: fileName, line: lineAt(text, pos) })),
+    ...urls.map((match) => ({ specifier: match[1] ?? '', line: lineAt(text, match.index) })),
+  ].map((one) => ({
+    ...one,
+    target: one.specifier.startsWith('.')
+      ? resolve(dirname(file), one.specifier.replace(/\?.*$/, ''))
+      : undefined,
+  }));
+}
+
+/** @param {string} text @param {number} position */
+function lineAt(text, position) {
+  return text.slice(0, position).split('\n').length;
+}
+
+/**
+ * The first folder below src/ (of explorer/, the first two), the name of a file of src/ itself, `shaders` for shaders/.
+ * @param {string} path
+ */
+function roomOf(path) {
+  const [first = '', second = '', third] = relative(source, path).split(sep);
+  if (first === '..') return second;
+  if (first === 'explorer') return third === undefined ? first : `${first}/${second}`;
+  return first.replace(/\.ts$/, '');
+}
+
+/** @param {string} path */
+function isNodeOnly(path) {
+  return /^engines\/(\w+\/)?(node-[\w-]+|swiftshader)\.ts$/.test(relative(source, path).split(sep).join('/'));
+}
+
+/** @param {string} path */
+function mayUseNode(path) {
+  return roomOf(path) === 'cli' || isNodeOnly(path);
+}
+
+/** @param {string} specifier */
+function needsNode(specifier) {
+  return specifier.startsWith('node:') || specifier === 'webgpu' || builtinModules.includes(specifier);
+}
+
+/** @param {string} file */
+function shown(file) {
+  return relative(process.cwd(), file);
+}

@@ -1,0 +1,60 @@
+/** The page's address: the permalink of the spec, and after it how the map is looked at and what computes it. */
+
+import { parsePermalink, toPermalink } from '../../formats/permalink.ts';
+import type { Spec } from '../../spec/spec.ts';
+import type { EngineChoice } from '../../lab/laboratory.ts';
+import { COLOUR_SCALES, SHOWN } from '../../reading/layers.ts';
+import { passes, type View } from '../pane/state.ts';
+
+export interface Place {
+  readonly spec: Spec;
+  readonly view: Partial<View>;
+  /** What is asked to compute; undefined where the link leaves it open. */
+  readonly engine?: EngineChoice;
+}
+
+const ENGINES = ['auto', 'gpu', 'cpu'] as const satisfies readonly EngineChoice[];
+
+/** The fragment of a link, without `#`. */
+export function toFragment(spec: Spec, view: View, engine: EngineChoice = 'auto'): string {
+  const parts = [toPermalink(spec), `show=${view.shown}`];
+  if (view.scale) parts.push(`scale=${view.scale}`);
+  if (view.range) parts.push(`range=${view.range.join(',')}`);
+  if (view.cell) parts.push(`at=${view.cell.x},${view.cell.y}`);
+  if (view.after !== undefined) parts.push(`after=${view.after}`);
+  if (engine !== 'auto') parts.push(`engine=${engine}`);
+  return parts.join('&');
+}
+
+/**
+ * Reads a fragment, with or without `#`. What it says of the view and is not right is left out: the picture can do
+ * without it.
+ * @throws SpecError for a spec that is not right.
+ */
+export function parseFragment(fragment: string): Place {
+  const [permalink, ...parts] = fragment.replace(/^#/, '').split('&');
+  const said = new Map(parts.map((part) => part.split('=', 2) as [string, string | undefined]));
+  const shown = SHOWN.find((choice) => choice === said.get('show'));
+  const scale = COLOUR_SCALES.find((choice) => choice === said.get('scale'));
+  const range = twoNumbers(said.get('range'));
+  const cell = twoNumbers(said.get('at'));
+  const spec = parsePermalink(permalink);
+  const after = Number(said.get('after'));
+  const engine = ENGINES.find((choice) => choice === said.get('engine'));
+  return {
+    spec,
+    view: {
+      ...(shown ? { shown } : {}),
+      ...(scale ? { scale } : {}),
+      ...(range && range[0] < range[1] ? { range } : {}),
+      ...(cell ? { cell: { x: cell[0], y: cell[1] } } : {}),
+      ...(passes(spec, after) ? { after } : {}),
+    },
+    ...(engine ? { engine } : {}),
+  };
+}
+
+function twoNumbers(text: string | undefined): [number, number] | undefined {
+  const numbers = text?.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+  return numbers?.length === 2 && numbers.every(Number.isFinite) ? [numbers[0], numbers[1]] : undefined;
+}

@@ -1,0 +1,381 @@
+/** The top bar: what the page is, where one is, what computes, and what can be taken away. */
+
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { optimizerOf, problemOf } from '../../model/find.ts';
+import { PRESETS } from '../../spec/presets.ts';
+import type { Spec } from '../../spec/spec.ts';
+import type { EngineChoice, LabStatus } from '../../lab/laboratory.ts';
+import { baseStyles, controlStyles } from '../ui/styles.ts';
+import { FILE_KINDS, FILE_WORDS, type FileKind } from './download.ts';
+import { ICONS } from '../ui/icons.ts';
+import '../ui/menu.ts';
+import type { EtaMenu } from '../ui/menu.ts';
+import { applyTheme, storedTheme, THEMES, type Theme } from './theme.ts';
+
+const ENGINES: readonly { choice: EngineChoice; title: string; what: string }[] = [
+  { choice: 'auto', title: 'Automatic', what: 'The GPU where there is a real one, else the CPU' },
+  { choice: 'gpu', title: 'GPU', what: 'WebGPU, in f32' },
+  { choice: 'cpu', title: 'CPU', what: 'WebAssembly on all threads, in the same f32' },
+];
+
+const COPIED_MS = 2200;
+
+/**
+ * @fires {CustomEvent<string>} preset-chosen
+ * @fires {CustomEvent<EngineChoice>} engine-chosen
+ * @fires {CustomEvent<FileKind>} export-chosen
+ * @fires {CustomEvent<File>} file-opened a picture of ours, or a spec
+ */
+@customElement('eta-top-bar')
+export class EtaTopBar extends LitElement {
+  static override styles = [
+    baseStyles,
+    controlStyles,
+    css`
+      :host {
+        border-bottom: 1px solid var(--hairline);
+      }
+
+      header {
+        display: flex;
+        gap: 4px 20px;
+        align-items: center;
+        min-height: 52px;
+        padding: 4px var(--page-margin);
+      }
+
+      h1 {
+        display: flex;
+        gap: 9px;
+        align-items: center;
+        margin: 0;
+        font-weight: 650;
+        font-size: 1.1875rem;
+        letter-spacing: -0.01em;
+      }
+
+      h1 svg {
+        width: 24px;
+        height: 24px;
+      }
+
+      .line {
+        flex: none;
+        margin: 2px 0 0 -8px;
+        color: var(--ink-quiet);
+        font-size: var(--text-small);
+      }
+
+      .place {
+        flex: 0 1 auto;
+        min-width: 0;
+        margin-left: auto;
+      }
+
+      .place .text {
+        overflow: hidden;
+        font-size: var(--text);
+        text-overflow: ellipsis;
+      }
+
+      .tools {
+        display: flex;
+        flex: none;
+        gap: 2px;
+        align-items: center;
+        margin-right: -8px;
+      }
+
+      .dot {
+        width: 8px;
+        height: 8px;
+        border-radius: 50%;
+        background: var(--ink-faint);
+      }
+
+      .dot.gpu {
+        background: var(--good);
+      }
+
+      .dot.cpu {
+        background: var(--accent);
+      }
+
+      .dot.fallback {
+        background: var(--warning);
+      }
+
+      .items {
+        display: grid;
+        gap: 1px;
+      }
+
+      .items button {
+        display: block;
+        width: 100%;
+        height: auto;
+        padding: 7px 10px;
+        border: 0;
+        border-radius: var(--radius);
+        text-align: left;
+      }
+
+      .items button:hover,
+      .items button:focus-visible {
+        background: var(--hover);
+      }
+
+      .items button:focus-visible {
+        outline-offset: -2px;
+      }
+
+      .items strong {
+        display: block;
+        font-weight: 600;
+        font-size: var(--text);
+        line-height: 1.3;
+      }
+
+      .items span {
+        display: block;
+        margin-top: 1px;
+        color: var(--ink-quiet);
+        line-height: 1.35;
+      }
+
+      .items [aria-checked='true'] strong,
+      .items [aria-current='true'] strong {
+        color: var(--accent);
+      }
+
+      .reason {
+        max-width: 380px;
+        margin: 0 0 6px;
+        padding: 8px 10px 10px;
+        border-bottom: 1px solid var(--hairline);
+        color: var(--ink);
+        font-size: var(--text-small);
+        line-height: 1.45;
+      }
+
+      .reason p {
+        margin: 0;
+      }
+
+      @media (max-width: 1280px) {
+        .line {
+          display: none;
+        }
+      }
+
+      @media (max-width: 700px) {
+        header {
+          flex-wrap: wrap;
+        }
+
+        .tools {
+          order: 1;
+          margin-left: auto;
+        }
+
+        .place {
+          order: 2;
+          width: 100%;
+          margin: 0 -8px;
+        }
+
+        .wide {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) spec!: Spec;
+  @property({ attribute: false }) preset: string | undefined;
+  @property({ attribute: false }) status: LabStatus | undefined;
+  @property({ attribute: false }) choice: EngineChoice = 'auto';
+  @property({ type: Boolean }) exportable = false;
+  /** Writes the fragment that holds everything one sees. */
+  @property({ attribute: false }) link!: () => string;
+
+  @state() private theme: Theme = storedTheme();
+  @state() private copied: 'no' | 'yes' | 'failed' = 'no';
+
+  @query('input[type=file]') private file!: HTMLInputElement;
+  @query('.place') private placeMenu!: EtaMenu;
+  @query('.engine') private engineMenu!: EtaMenu;
+  @query('.export') private exportMenu!: EtaMenu;
+
+  #copiedTimer: ReturnType<typeof setTimeout> | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#copiedTimer);
+  }
+
+  #send<T>(name: string, detail: T, menu: EtaMenu): void {
+    menu.hide();
+    this.dispatchEvent(new CustomEvent<T>(name, { detail }));
+  }
+
+  #turnTheme(): void {
+    this.theme = THEMES[(THEMES.indexOf(this.theme) + 1) % THEMES.length];
+    applyTheme(this.theme);
+  }
+
+  async #copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(new URL(this.link(), location.href).href);
+      this.copied = 'yes';
+    } catch {
+      this.copied = 'failed';
+    }
+    clearTimeout(this.#copiedTimer);
+    this.#copiedTimer = setTimeout(() => (this.copied = 'no'), COPIED_MS);
+  }
+
+  protected override render(): TemplateResult {
+    return html`<header>
+      <h1>${ICONS.mark} etascape</h1>
+      <p class="line">See where an optimizer is stable before you train.</p>
+      ${this.#place()}
+      <div class="tools">
+        ${this.#engine()}
+        <button
+          type="button"
+          class="icon plain"
+          aria-label=${`Colours of the page: ${this.theme}`}
+          title=${`Colours of the page: ${this.theme}`}
+          @click=${this.#turnTheme}
+        >
+          ${ICONS[this.theme]}
+        </button>
+        ${this.#export()}
+        <button
+          type="button"
+          class="plain share"
+          title="Copies a link that holds everything you see"
+          @click=${this.#copy}
+        >
+          <span aria-live="polite">${this.#shareWords()}</span>
+        </button>
+      </div>
+    </header>`;
+  }
+
+  #shareWords(): string {
+    switch (this.copied) {
+      case 'no':
+        return 'Share';
+      case 'yes':
+        return 'Link copied';
+      case 'failed':
+        return 'Copy the address above';
+      default:
+        return this.copied satisfies never;
+    }
+  }
+
+  #place(): TemplateResult {
+    const problem = problemOf(this.spec)!.title;
+    const optimizer = optimizerOf(this.spec)!.title;
+    return html`<eta-menu
+      class="place"
+      label=${`Presets; now ${problem}, ${optimizer}`}
+      hint="Places worth seeing"
+    >
+      <span slot="button" class="text">${problem} · ${optimizer}</span>
+      <div class="items">
+        ${PRESETS.map(
+          ({ id, title, reason }) =>
+            html`<button
+              type="button"
+              aria-current=${id === this.preset ? 'true' : 'false'}
+              @click=${() => this.#send('preset-chosen', id, this.placeMenu)}
+            >
+              <strong>${title}</strong><span>${reason}</span>
+            </button>`,
+        )}
+        <button type="button" class="open" @click=${() => this.file.click()}>
+          <strong>Open a file …</strong
+          ><span>A picture or a spec that was exported here; dropping it will do too</span>
+        </button>
+        <input type="file" accept=".png,.json" hidden @change=${this.#opened} />
+      </div>
+    </eta-menu>`;
+  }
+
+  #opened(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    const [file] = input.files ?? [];
+    input.value = '';
+    if (file) this.#send<File>('file-opened', file, this.placeMenu);
+  }
+
+  #engine(): TemplateResult {
+    const { status } = this;
+    const kind = status?.engine.kind;
+    const name = kind ? kind.toUpperCase() : 'Engine';
+    const dot = status?.noGpu !== undefined ? 'fallback' : (kind ?? '');
+    return html`<eta-menu
+      class="engine"
+      label=${status ? `${name}: ${status.engine.adapter}` : 'Engine: starting'}
+    >
+      <span slot="button" class="wide" data-testid="engine">
+        ${status ? html`${name}: ${status.engine.adapter}` : 'starting …'}
+      </span>
+      <span slot="button" class="dot ${dot}"></span>
+      ${this.#reason(status)}
+      <div class="items" role="radiogroup" aria-label="What computes">
+        ${ENGINES.map(
+          ({ choice, title, what }) =>
+            html`<button
+              type="button"
+              role="radio"
+              aria-checked=${choice === this.choice ? 'true' : 'false'}
+              @click=${() => this.#send('engine-chosen', choice, this.engineMenu)}
+            >
+              <strong>${title}</strong><span>${what}</span>
+            </button>`,
+        )}
+      </div>
+    </eta-menu>`;
+  }
+
+  #reason(status: LabStatus | undefined): TemplateResult | typeof nothing {
+    if (!status) return nothing;
+    const { kind, adapter, precision } = status.engine;
+    return html`<div class="reason">
+      <p>
+        ${kind === 'gpu' ? 'The GPU' : 'The CPU'} computes: ${adapter}, ${precision}.
+        ${status.noGpu === undefined ? '' : `The GPU does not: ${status.noGpu}.`}
+      </p>
+    </div>`;
+  }
+
+  #export(): TemplateResult {
+    return html`<eta-menu class="export" hint="Take away what you see">
+      <span slot="button">Export</span>
+      <div class="items">
+        ${FILE_KINDS.map(
+          (kind) =>
+            html`<button
+              type="button"
+              ?disabled=${!this.exportable}
+              @click=${() => this.#send<FileKind>('export-chosen', kind, this.exportMenu)}
+            >
+              <strong>${FILE_WORDS[kind].title}</strong><span>${FILE_WORDS[kind].what}</span>
+            </button>`,
+        )}
+      </div>
+    </eta-menu>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'eta-top-bar': EtaTopBar;
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * How a landscape looks: its colours and counts, which the worker that keeps it finds out, so that they come a moment
+ * after the landscape itself. What is on the stage is always one look, whole; the next takes its place when it is known.
+ */
+
+import type { ReactiveControllerHost } from 'lit';
+import type { Fields } from '../../fields/fields.ts';
+import type { Landscape } from '../../sweep/landscape.ts';
+import type { Headline } from '../../reading/headline.ts';
+import { Latest } from '../ui/latest.ts';
+import type { Colours } from '../../reading/colours.ts';
+import type { Missing } from '../map/regime-legend.ts';
+import { SHOWN_METRICS, type Shown } from '../../reading/layers.ts';
+import { sameKind, type View } from './state.ts';
+import type { Seen } from './sweeping.ts';
+
+export interface Look {
+  readonly seen: Seen;
+  readonly shown: Shown;
+  /** None of the regimes. */
+  readonly colours: Colours | undefined;
+  readonly counts: readonly number[];
+  readonly missing: Missing | undefined;
+}
+
+interface Wanted {
+  readonly seen: Seen;
+  readonly view: View;
+}
+
+export class Looking {
+  look: Look | undefined;
+  /** Of the landscape that was drawn last. */
+  headline: Headline | undefined;
+  /** Why the landscape cannot be drawn. */
+  failure: Error | undefined;
+  readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>;
+  readonly #fields: () => Fields;
+  readonly #latest = new Latest<Wanted>((wanted) => this.#find(wanted));
+  #wanted: Wanted | undefined;
+  #drawn: Seen | undefined;
+  #headlineOf: Landscape | undefined;
+
+  constructor(host: Pick<ReactiveControllerHost, 'requestUpdate'>, fields: () => Fields) {
+    this.#host = host;
+    this.#fields = fields;
+  }
+
+  /** Finds the look of what is seen, where it is another than that which was wanted last. */
+  want(seen: Seen, view: View): void {
+    const before = this.#wanted;
+    const { shown, scale, range } = view;
+    const isSameView =
+      before?.view.shown === shown && before.view.scale === scale && before.view.range === range;
+    if (before?.seen === seen && isSameView) return;
+    this.#wanted = { seen, view };
+    this.#latest.ask(this.#wanted);
+  }
+
+  /** Whether the sweep that is seen is on the canvas, at whatever step. */
+  isDrawn({ sweep }: Seen): boolean {
+    return this.#drawn?.sweep === sweep;
+  }
+
+  /** The picture of a landscape is there; what it says follows. */
+  painted(field: Landscape): void {
+    const seen = this.look?.seen;
+    if (seen?.field !== field) return;
+    this.#drawn = seen;
+    this.#host.requestUpdate();
+    if (this.#headlineOf !== field) void this.#readHeadline(seen);
+  }
+
+  failed(failure: Error): void {
+    this.failure = failure;
+    this.#host.requestUpdate();
+  }
+
+  async #readHeadline({ field, sweep }: Seen): Promise<void> {
+    this.#headlineOf = field;
+    const headline = await this.#fields()
+      .ask('headline', field, sweep.field.spec.steps)
+      .catch(() => undefined);
+    if (!headline || this.look?.seen.field !== field) return;
+    this.headline = headline;
+    this.#host.requestUpdate();
+  }
+
+  async #find({ seen, view }: Wanted): Promise<void> {
+    const { field, sweep } = seen;
+    const { shown } = view;
+    const fields = this.#fields();
+    try {
+      // On the way the colours are those of the end, so that a change of the landscape is seen as one.
+      const [colours, counts] = await Promise.all([
+        shown === 'regime' ? undefined : fields.ask('colours', sweep.field, shown, view),
+        fields.ask('counts', field, shown),
+      ]);
+      if (!counts || (shown !== 'regime' && !colours)) return;
+      const missing =
+        shown === 'regime' ? undefined : { label: SHOWN_METRICS[shown].none, count: counts.missing };
+      const before = this.look?.seen.field;
+      if (before && !sameKind(before.spec, field.spec)) this.headline = undefined;
+      this.look = { seen, shown, colours, counts: counts.regimes, missing };
+      this.failure = undefined;
+      const next = this.#wanted!.seen;
+      fields.keepOnly([field, sweep.field, next.field, next.sweep.field]);
+      this.#host.requestUpdate();
+    } catch (error) {
+      this.failed(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+}

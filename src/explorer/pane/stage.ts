@@ -1,0 +1,463 @@
+/** The stage: the headline, the map with its colour bar, how it is looked at, and how the run stands. */
+
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { styleMap } from '../ui/style-map.ts';
+import type { LimitLine } from '../../analysis/analyse.ts';
+import { optimizerOf, problemOf } from '../../model/find.ts';
+import { quantityOf } from '../../spec/resolve.ts';
+import { stopsOf } from '../../sweep/stops.ts';
+import { ICONS } from '../ui/icons.ts';
+import type { Fields } from '../../fields/fields.ts';
+import type { Landscape } from '../../sweep/landscape.ts';
+import { phraseText, type Phrase } from '../../reading/headline.ts';
+import type { Laboratory, LabStatus } from '../../lab/laboratory.ts';
+import '../views/analysis/analysis-panel.ts';
+import '../map/colour-bar.ts';
+import '../map/map.ts';
+import type { EtaMap, FrameChange, MapCell, MapCommand } from '../map/map.ts';
+import '../map/regime-legend.ts';
+import '../map/summary-table.ts';
+import '../map/timeline.ts';
+import { whyEmpty } from '../../reading/least-words.ts';
+import '../views/analysis/remarks.ts';
+import { Looking } from './look.ts';
+import { phaseWords, statusWords } from './run-words.ts';
+import {
+  COLOUR_SCALES,
+  SHOWN,
+  SHOWN_METRICS,
+  shownLabel,
+  shownMeaning,
+  type Shown,
+} from '../../reading/layers.ts';
+import { stageStyles } from './stage-styles.ts';
+import { sameKind, selectedCell, type Cell, type State, type View } from './state.ts';
+import { baseStyles, controlStyles } from '../ui/styles.ts';
+import { symbol, symbolText } from '../ui/symbol.ts';
+import type { RunStatus, Seen } from './sweeping.ts';
+import type { Range } from '../../model/quantity.ts';
+
+const LIMIT_NOTE_MS = 4000;
+
+/**
+ * @fires {CustomEvent<Partial<View>>} view-change
+ * @fires {CustomEvent<FrameChange>} frame-change
+ * @fires {CustomEvent<MapCommand>} map-command
+ * @fires {CustomEvent<MapCell>} cell-chosen
+ * @fires {CustomEvent} cancel-run
+ * @fires {CustomEvent} retry-run
+ * @fires {CustomEvent} recompute-run - where the map's values were lost
+ * @fires {CustomEvent} compare
+ * @fires {CustomEvent} league
+ */
+@customElement('eta-stage')
+export class EtaStage extends LitElement {
+  static override styles = [baseStyles, controlStyles, stageStyles];
+
+  @property({ attribute: false }) state!: State;
+  @property({ attribute: false }) seen: Seen | undefined;
+  /** Whether what is seen was computed for another landscape than the one that is wanted. */
+  @property({ type: Boolean }) stale = false;
+  @property({ attribute: false }) run: RunStatus = { phase: 'empty' };
+  @property({ attribute: false }) lab: LabStatus | undefined;
+  /** What analyses the map. */
+  @property({ attribute: false }) analyst!: Laboratory;
+  /** What keeps the landscapes' values. */
+  @property({ attribute: false }) fields!: Fields;
+
+  @state() private framing = false;
+  @state() private limitReached = false;
+  @state() private showsLimit = true;
+
+  @query('eta-map') private map!: EtaMap;
+
+  #ranges!: EtaMap['ranges'];
+  #cell!: Cell;
+  #stops: readonly number[] = [];
+  /** The predicted limit, and the end's landscape that it was computed for. */
+  #limit: LimitLine | undefined;
+  #limitOf: Landscape | undefined;
+  #limitTimer: ReturnType<typeof setTimeout> | undefined;
+  #looking = new Looking(this, () => this.fields);
+
+  /** The landscape on the stage; another may be on its way there. */
+  get field(): Landscape | undefined {
+    return this.#looking.look?.seen.field;
+  }
+
+  /** The landscape at the end of its runs. */
+  get end(): Landscape | undefined {
+    return this.#looking.look?.seen.sweep.field;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#limitTimer);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('state')) {
+      const { x, y } = this.state.spec.axes;
+      this.#ranges = { x: this.#range(x.param), y: this.#range(y.param) };
+      this.#cell = selectedCell(this.state);
+    }
+    this.#stops = this.#stopsNow();
+    if (this.seen) this.#looking.want(this.seen, this.state.view);
+  }
+
+  /** Whether what is on the stage is of something else than what is wanted. */
+  get #isStale(): boolean {
+    const { field, seen } = this;
+    return (
+      this.stale || (field !== undefined && seen !== undefined && !sameKind(field.spec, seen.field.spec))
+    );
+  }
+
+  /** How the run stands, as it is seen: it is not done before its picture is there. */
+  get #run(): RunStatus {
+    const { run, seen } = this;
+    const { failure } = this.#looking;
+    if (run.phase !== 'done' || !seen) return run;
+    if (failure) return { phase: 'failed', cause: failure.message };
+    return this.#looking.isDrawn(seen) ? run : { phase: 'running', fraction: 1, pass: 'fine' };
+  }
+
+  #send<T>(name: string, detail?: T): void {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  #view(change: Partial<View>): void {
+    this.#send<Partial<View>>('view-change', change);
+  }
+
+  #atLimit(): void {
+    this.limitReached = true;
+    clearTimeout(this.#limitTimer);
+    this.#limitTimer = setTimeout(() => (this.limitReached = false), LIMIT_NOTE_MS);
+  }
+
+  #limited({ detail }: CustomEvent<{ line: LimitLine | undefined }>): void {
+    this.#limit = detail.line;
+    this.#limitOf = this.end;
+    this.requestUpdate();
+  }
+
+  #analysedCell({ detail: { column, row } }: CustomEvent<{ column: number; row: number }>): void {
+    const { x, y } = this.field!;
+    this.#view({ cell: { x: x[column], y: y[row] } });
+  }
+
+  #range(param: string): Range {
+    const { spec } = this.state;
+    return quantityOf(param, problemOf(spec)!, optimizerOf(spec)!)!.range;
+  }
+
+  protected override render(): TemplateResult {
+    const { spec, view } = this.state;
+    const { look } = this.#looking;
+    return html`
+      <div class="headline">${this.#headlineTemplate()}</div>
+      ${this.#toolbar()}
+      <div class="figure">
+        <eta-map
+          .axes=${spec.axes}
+          .ranges=${this.#ranges}
+          .field=${this.field}
+          .fields=${this.fields}
+          .stale=${this.#isStale}
+          .shown=${look?.shown ?? view.shown}
+          .colours=${look?.colours}
+          .cell=${this.#cell}
+          .limit=${this.showsLimit && this.#limitOf === this.end ? this.#limit : undefined}
+          .framing=${this.framing}
+          .description=${this.#description()}
+          @frame-change=${({ detail }: CustomEvent<FrameChange>) => this.#send('frame-change', detail)}
+          @map-command=${({ detail }: CustomEvent<MapCommand>) => this.#send('map-command', detail)}
+          @cell-chosen=${({ detail }: CustomEvent<MapCell>) => this.#send('cell-chosen', detail)}
+          @limit-reached=${this.#atLimit}
+          @painted=${({ detail }: CustomEvent<Landscape>) => this.#looking.painted(detail)}
+          @paint-failed=${({ detail }: CustomEvent<Error>) => this.#looking.failed(detail)}
+        ></eta-map>
+        ${this.#bar()}
+      </div>
+      ${this.#timeline()}
+      <div class="below">
+        ${this.#progress()}
+        <eta-regime-legend
+          .counts=${!look || this.#isStale ? [] : look.counts}
+          .missing=${this.#isStale ? undefined : look?.missing}
+        ></eta-regime-legend>
+        ${this.#status()}
+      </div>
+      <eta-analysis
+        .lab=${this.analyst}
+        .fields=${this.fields}
+        .field=${this.#run.phase === 'done' && !this.#isStale ? this.end : undefined}
+        @limit-line=${this.#limited}
+        @cell-selected=${this.#analysedCell}
+      ></eta-analysis>
+      <div class="more">
+        <eta-summary-table .field=${this.field} .fields=${this.fields}></eta-summary-table>
+      </div>
+    `;
+  }
+
+  #headlineTemplate(): TemplateResult {
+    const { headline } = this.#looking;
+    if (!headline || this.#isStale) {
+      const { spec } = this.state;
+      return html`<h2 class="waiting">
+        ${optimizerOf(spec)!.title} over ${symbol(spec.axes.x.param)} and ${symbol(spec.axes.y.param)} …
+      </h2>`;
+    }
+    return html`<h2 data-testid="headline" style=${styleMap({ 'text-wrap': 'balance' })}>
+        ${phrase(headline.claim)}
+      </h2>
+      ${headline.note.length > 0 ? html`<p class="note">${phrase(headline.note)}</p>` : nothing}
+      <eta-remarks .of=${this.#looking.look?.seen.field}></eta-remarks>`;
+  }
+
+  #toolbar(): TemplateResult {
+    const { view } = this.state;
+    const { shown } = view;
+    return html`<div class="toolbar">
+      <label
+        >What is shown
+        <select
+          title=${shownMeaning(shown)}
+          @change=${(event: Event) => this.#view({ shown: (event.target as HTMLSelectElement).value as Shown })}
+        >
+          ${SHOWN.map(
+            (choice) =>
+              html`<option value=${choice} title=${shownMeaning(choice)} .selected=${live(choice === shown)}>
+                ${shownLabel(choice)}${this.#whyEmpty(choice)}
+              </option>`,
+          )}
+        </select>
+      </label>
+      ${this.#scaleChooser(shown)} ${this.#limitChooser()}
+      <div class="view" role="group" aria-label="Frame of the map">${this.#viewButtons()}</div>
+    </div>`;
+  }
+
+  /** What a person reads beside a metric that has no number anywhere. */
+  #whyEmpty(choice: Shown): string {
+    const why = whyEmpty(this.#looking.look?.seen.field, choice);
+    return why === undefined ? '' : ` (${why})`;
+  }
+
+  /** Hidden rather than taken away for the regimes: Chromium keeps radio buttons that were taken out of a shadow root. */
+  #scaleChooser(shown: Shown): TemplateResult {
+    const isOfRegimes = shown === 'regime';
+    const { range, scale = isOfRegimes ? undefined : SHOWN_METRICS[shown].scale } = this.state.view;
+    return html`<fieldset aria-label="Scale of the colours" ?hidden=${isOfRegimes}>
+        ${COLOUR_SCALES.map(
+          (choice) =>
+            html`<label
+              ><input
+                type="radio"
+                name="scale"
+                value=${choice}
+                .checked=${live(choice === scale)}
+                @change=${() => this.#view({ scale: choice, range: undefined })}
+              /><span>${choice}</span></label
+            >`,
+        )}
+      </fieldset>
+      ${
+        range && !isOfRegimes
+          ? html`<button type="button" class="link" @click=${() => this.#view({ range: undefined })}>
+              clip by quantiles
+            </button>`
+          : nothing
+      }`;
+  }
+
+  #limitChooser(): TemplateResult | typeof nothing {
+    if (!this.#limit || this.#isStale) return nothing;
+    return html`<label title=${this.#limitWords()}
+      ><input
+        type="checkbox"
+        .checked=${live(this.showsLimit)}
+        @change=${(event: Event) => (this.showsLimit = (event.target as HTMLInputElement).checked)}
+      />predicted limit</label
+    >`;
+  }
+
+  #viewButtons(): TemplateResult {
+    const { past, future } = this.state;
+    const icon = (
+      name: keyof typeof ICONS,
+      label: string,
+      action: () => void,
+      disabled = false,
+    ): TemplateResult =>
+      html`<button
+        type="button"
+        class="icon plain"
+        aria-label=${label}
+        title=${label}
+        ?disabled=${disabled}
+        @click=${action}
+      >
+        ${ICONS[name]}
+      </button>`;
+    const command = (name: MapCommand): void => this.#send<MapCommand>('map-command', name);
+    return html`
+      ${icon('back', 'Back to the last frame', () => command('back'), past.length === 0)}
+      ${icon('forward', 'Forward to the next frame', () => command('forward'), future.length === 0)}
+      ${icon('farther', 'Zoom out', () => this.map.zoom(false))}
+      ${icon('closer', 'Zoom in', () => this.map.zoom(true))}
+      <button
+        type="button"
+        class="icon plain"
+        aria-label="Draw a frame to zoom to"
+        title="Draw a frame to zoom to (or drag with Shift)"
+        aria-pressed=${this.framing ? 'true' : 'false'}
+        @click=${() => (this.framing = !this.framing)}
+      >
+        ${ICONS.frame}
+      </button>
+      <button
+        type="button"
+        class="plain"
+        title="Back to the axes as they were chosen"
+        ?disabled=${this.#atHome()}
+        @click=${() => command('home')}
+      >
+        Reset
+      </button>
+    `;
+  }
+
+  #atHome(): boolean {
+    const { spec, home } = this.state;
+    return (['x', 'y'] as const).every(
+      (which) => spec.axes[which].from === home[which].from && spec.axes[which].to === home[which].to,
+    );
+  }
+
+  /** The stops of the whole picture that is seen; before there is one, those that it will have. */
+  #stopsNow(): readonly number[] {
+    const { spec } = this.state;
+    const seen = this.#looking.look?.seen;
+    const stops =
+      seen && !seen.isCoarse && seen.sweep.field.spec.steps === spec.steps
+        ? seen.sweep.stops
+        : stopsOf(spec.steps, spec.tail).map(({ step }) => step);
+    return stops.join() === this.#stops.join() ? this.#stops : stops;
+  }
+
+  #timeline(): TemplateResult {
+    const seen = this.#looking.look?.seen;
+    const run = this.#run;
+    const isTogether = seen?.sweep.stops.length === 1;
+    const isWaiting = !seen || seen.isCoarse || this.#isStale || run.phase !== 'done' || isTogether;
+    return html`<eta-timeline
+      .stops=${this.#stops}
+      .step=${isWaiting ? this.#stops.at(-1)! : seen.field.spec.steps}
+      .waiting=${isWaiting}
+      .reason=${
+        isTogether && run.phase === 'done'
+          ? 'The map is too large for its runs to be kept on the way'
+          : 'On the way the runs are seen when the map is whole'
+      }
+      @stop-chosen=${({ detail }: CustomEvent<number>) =>
+        this.#view({ after: detail === this.#stops.at(-1) ? undefined : detail })}
+    ></eta-timeline>`;
+  }
+
+  #bar(): TemplateResult {
+    const { look } = this.#looking;
+    if (!look?.colours || look.shown === 'regime' || this.#isStale) return html`<div></div>`;
+    const { seen, shown, colours } = look;
+    return html`<eta-colour-bar
+      .field=${seen.field}
+      .whole=${seen.sweep.field}
+      .fields=${this.fields}
+      .metric=${shown}
+      .colours=${colours}
+      @range-change=${({ detail }: CustomEvent<View['range'] | null>) =>
+        this.#view({ range: detail ?? undefined })}
+    ></eta-colour-bar>`;
+  }
+
+  #progress(): TemplateResult {
+    const run = this.#run;
+    if (run.phase !== 'running') return html`<div class="progress"></div>`;
+    const share = run.pass === 'coarse' ? 0 : run.fraction;
+    return html`<div
+      class="progress on"
+      role="progressbar"
+      aria-label="The map"
+      aria-valuemin="0"
+      aria-valuemax="100"
+      aria-valuenow=${Math.round(share * 100)}
+    >
+      <div style=${styleMap({ transform: `scaleX(${share})` })}></div>
+    </div>`;
+  }
+
+  #status(): TemplateResult {
+    const run = this.#run;
+    const { limitReached, lab } = this;
+    const words = statusWords({ run, state: this.state, seen: this.#looking.look?.seen, limitReached, lab });
+    return html`<div class="run ${run.phase}" data-testid="status" data-phase=${run.phase}>
+      ${run.phase === 'failed' ? html`<p role="alert">${words}</p>` : html`<p>${words}</p>`}
+      <div class="actions">${this.#actions(run)}</div>
+      <p class="visually-hidden" role="status">${phaseWords(run)}</p>
+    </div>`;
+  }
+
+  #actions(run: RunStatus): TemplateResult {
+    switch (run.phase) {
+      case 'running':
+        return html`<button type="button" @click=${() => this.#send('cancel-run')}>Cancel</button>`;
+      case 'cancelled':
+        return html`<button type="button" @click=${() => this.#send('retry-run')}>Compute it whole</button>`;
+      case 'failed':
+        return html`<button
+          type="button"
+          @click=${() => this.#send(this.#looking.failure ? 'recompute-run' : 'retry-run')}
+        >
+          Try again
+        </button>`;
+      case 'empty':
+      case 'coarse':
+      case 'done':
+        return html`<button type="button" class="plain" @click=${() => this.#send('league')}>
+            All optimizers
+          </button>
+          <button type="button" class="plain" @click=${() => this.#send('compare')}>
+            Compare with the CPU
+          </button>`;
+      default:
+        return run satisfies never;
+    }
+  }
+
+  #limitWords(): string {
+    const { limit } = optimizerOf(this.state.spec)!;
+    return `The largest stable learning rate near the minimum, by theory: ${limit}, where lambda is the sharpness`;
+  }
+
+  #description(): string {
+    const { headline } = this.#looking;
+    const { shown } = this.state.view;
+    const sentence =
+      headline && !this.#isStale ? phraseText(headline.claim, symbolText) : 'Not computed yet.';
+    return `${sentence} Shown: ${shownLabel(shown)}. ${shownMeaning(shown)}`;
+  }
+}
+
+function phrase(parts: Phrase): (string | TemplateResult)[] {
+  return parts.map((part) => (typeof part === 'string' ? part : symbol(part.param)));
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'eta-stage': EtaStage;
+  }
+}

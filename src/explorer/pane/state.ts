@@ -1,0 +1,228 @@
+/**
+ * The page's one state and the steps that lead from one to the next, as pure functions. The draft is what the
+ * controls show; the spec is the last draft that was right, and what is computed.
+ */
+
+import { chooseAxis, chooseOptimizer, chooseProblem } from '../../spec/choose.ts';
+import { PRESETS } from '../../spec/presets.ts';
+import { pointOf } from '../../spec/point.ts';
+import { parseSpec, SpecError, type Spec, type SpecInput, type SpecIssue } from '../../spec/spec.ts';
+import { stopsOf } from '../../sweep/stops.ts';
+import type { Ends } from '../../reading/places.ts';
+import type { ColourScale, Shown } from '../../reading/layers.ts';
+
+/** How the field is looked at; nothing of it is computed anew. */
+export interface View {
+  readonly shown: Shown;
+  /** Undefined: the metric's natural scale. */
+  readonly scale?: ColourScale;
+  /** The ends of the colour scale; undefined: clipped by quantiles. */
+  readonly range?: readonly [number, number];
+  /** The values of the two axes at the cell that is replayed; undefined: the spec's own. */
+  readonly cell?: Cell;
+  /** The step after which the runs are looked at; undefined: at their end. */
+  readonly after?: number;
+}
+
+export interface Cell {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The ends of both axes: what zooming changes. */
+export interface Frame {
+  readonly x: Ends;
+  readonly y: Ends;
+}
+
+export interface State {
+  readonly spec: Spec;
+  readonly draft: SpecInput;
+  /** Why the draft is not the spec; empty if it is. */
+  readonly issues: readonly SpecIssue[];
+  readonly view: View;
+  /** Where a reset leads, and the frames before and after this one. */
+  readonly home: Frame;
+  readonly past: readonly Frame[];
+  readonly future: readonly Frame[];
+}
+
+const MOST_FRAMES = 100;
+
+/** @throws SpecError for a spec that is not right. */
+export function stateOf(input: unknown, view: Partial<View> = {}): State {
+  const spec = parseSpec(input);
+  return {
+    spec,
+    draft: spec,
+    issues: [],
+    view: { shown: 'finalLoss', ...view },
+    home: frameOf(spec),
+    past: [],
+    future: [],
+  };
+}
+
+/** The state after one value of the spec was edited; what is not right stays in the draft, with its issues. */
+export function edited(state: State, path: string, value: unknown): State {
+  return drafted(state, withValue(state.draft, path.split('.'), value) as SpecInput);
+}
+
+export function withOptimizer(state: State, id: string): State {
+  return drafted(
+    state,
+    chosen(state, (input) => chooseOptimizer(input, id)),
+  );
+}
+
+export function withProblem(state: State, id: string): State {
+  return drafted(
+    state,
+    chosen(state, (input) => chooseProblem(input, id)),
+  );
+}
+
+/** The state with a draft as a whole: a formula or data of one's own were written. */
+export function withDraft(state: State, draft: SpecInput): State {
+  return drafted(state, draft);
+}
+
+export function withAxis(state: State, which: 'x' | 'y', param: string): State {
+  return drafted(
+    state,
+    chosen(state, (input) => chooseAxis(input, which, param)),
+  );
+}
+
+/** A whole other spec: a preset or a link. */
+export function withSpec(state: State, input: unknown, view: Partial<View> = {}): State {
+  return stateOf(input, { shown: state.view.shown, ...view });
+}
+
+export function withView(state: State, change: Partial<View>): State {
+  const view = { ...state.view, ...change };
+  // Another metric has other values: a range and a scale chosen for the last one mean nothing there.
+  if (change.shown !== undefined && change.shown !== state.view.shown) {
+    return { ...state, view: { shown: view.shown, cell: view.cell, after: view.after } };
+  }
+  return { ...state, view };
+}
+
+/** The state framed anew. `passing` frames, in the midst of a gesture, do not go into the history. */
+export function framed(state: State, frame: Frame, passing?: Frame): State {
+  const before = passing ?? frameOf(state.spec);
+  if (sameFrame(frameOf(state.spec), frame) && !passing) return state;
+  const next = reframed(state, frame);
+  if (next === state) return state;
+  const past = sameFrame(before, frame) ? state.past : [...state.past, before].slice(-MOST_FRAMES);
+  return { ...next, past, future: [] };
+}
+
+/** The state in the midst of a gesture: framed, the history untouched. */
+export function framedInPassing(state: State, frame: Frame): State {
+  return reframed(state, frame);
+}
+
+export function framedBack(state: State): State {
+  const frame = state.past.at(-1);
+  if (!frame) return state;
+  const future = [frameOf(state.spec), ...state.future];
+  return { ...reframed(state, frame), past: state.past.slice(0, -1), future };
+}
+
+export function framedForward(state: State): State {
+  const [frame, ...future] = state.future;
+  if (!frame) return state;
+  return { ...reframed(state, frame), past: [...state.past, frameOf(state.spec)], future };
+}
+
+export function framedHome(state: State): State {
+  return framed(state, state.home);
+}
+
+export function isHome(state: State): boolean {
+  return sameFrame(frameOf(state.spec), state.home);
+}
+
+export function frameOf({ axes }: Pick<Spec, 'axes'>): Frame {
+  const ends = ({ from, to }: Ends): Ends => ({ from, to });
+  return { x: ends(axes.x), y: ends(axes.y) };
+}
+
+/** The values at the selected cell: those chosen, or the spec's own. */
+export function selectedCell({ spec, view }: Pick<State, 'spec' | 'view'>): Cell {
+  if (view.cell) return view.cell;
+  const point = pointOf(spec);
+  return { x: point[spec.axes.x.param], y: point[spec.axes.y.param] };
+}
+
+/** Whether runs can be looked at after a step on the way. */
+export function passes({ steps, tail }: Spec, step: number): boolean {
+  return step < steps && stopsOf(steps, tail).some((stop) => stop.step === step);
+}
+
+/** Whether two maps differ by numbers alone: the same problem, optimizer and axes. */
+export function sameKind(a: Spec, b: Spec): boolean {
+  const kind = ({ problem, optimizer, axes: { x, y } }: Spec): string =>
+    [problem.id, optimizer.id, x.param, x.scale, y.param, y.scale].join();
+  return kind(a) === kind(b);
+}
+
+export function issueAt(issues: readonly SpecIssue[], path: string): string | undefined {
+  return issues.find((issue) => issue.path === path)?.message;
+}
+
+export function firstPreset(): SpecInput {
+  return PRESETS[0].spec;
+}
+
+/** The draft with which a choice begins: the draft if it is right, else the last spec that was. */
+function chosen(state: State, choose: (input: SpecInput) => SpecInput): SpecInput {
+  return choose(state.issues.length === 0 ? state.draft : state.spec);
+}
+
+function drafted(state: State, draft: SpecInput): State {
+  const parsed = tryParse(draft);
+  if ('issues' in parsed) return { ...state, draft, issues: parsed.issues };
+  const { spec } = parsed;
+  const { axes } = state.spec;
+  const sameParams = spec.axes.x.param === axes.x.param && spec.axes.y.param === axes.y.param;
+  const { after } = state.view;
+  // A step that the runs no longer pass: their end is looked at.
+  const seen = after !== undefined && !passes(spec, after) ? { ...state.view, after: undefined } : state.view;
+  const next: State = { ...state, spec, draft: spec, issues: [], view: seen };
+  const frame = frameOf(spec);
+  if (sameParams && sameFrame(frame, frameOf(state.spec))) return next;
+  // Ends that were typed, or other axes: a new home, and no way back into frames that are no more.
+  const view = sameParams ? seen : { ...seen, cell: undefined };
+  return { ...next, view, home: frame, past: [], future: [] };
+}
+
+function reframed(state: State, { x, y }: Frame): State {
+  const { axes } = state.spec;
+  const parsed = tryParse({ ...state.spec, axes: { x: { ...axes.x, ...x }, y: { ...axes.y, ...y } } });
+  if ('issues' in parsed) return state;
+  return { ...state, spec: parsed.spec, draft: parsed.spec, issues: [] };
+}
+
+function tryParse(input: SpecInput): { spec: Spec } | { issues: readonly SpecIssue[] } {
+  try {
+    return { spec: parseSpec(input) };
+  } catch (error) {
+    if (!(error instanceof SpecError)) throw error;
+    return { issues: error.issues };
+  }
+}
+
+function sameFrame(a: Frame, b: Frame): boolean {
+  return a.x.from === b.x.from && a.x.to === b.x.to && a.y.from === b.y.from && a.y.to === b.y.to;
+}
+
+/** A changed copy; undefined as the value takes the key away. */
+function withValue(root: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
+  if (key === undefined) return value;
+  const here = (typeof root === 'object' && root !== null ? root : {}) as Record<string, unknown>;
+  const next = withValue(here[key], rest, value);
+  if (next !== undefined) return { ...here, [key]: next };
+  return Object.fromEntries(Object.entries(here).filter(([name]) => name !== key));
+}

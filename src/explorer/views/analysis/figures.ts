@@ -1,0 +1,248 @@
+/** The figures of the advice: each a label, a value, a detail, and what it means. */
+
+import { html, type TemplateResult } from 'lit';
+import { styleMap } from '../../ui/style-map.ts';
+import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+import { limitNumbers, type Advice } from '../../../analysis/advice.ts';
+import { axisKind } from '../../../analysis/axis-kind.ts';
+import { noLeastReason } from '../../../analysis/facts.ts';
+import { GLOSSARY } from '../../../analysis/glossary.ts';
+import { LEARNING_RATE } from '../../../analysis/stability.ts';
+import { valueOf } from '../../../analysis/stated.ts';
+import { expressionToMathml } from '../../../formula/mathml.ts';
+import { parseExpression } from '../../../formula/parse.ts';
+import type { Landscape } from '../../../sweep/landscape.ts';
+import { leastLossOf } from '../../../program/least/least.ts';
+import { optimizerOf } from '../../../model/find.ts';
+import { formatNumber, formatShare } from '../../../reading/numbers.ts';
+import { REGIME_STYLES } from '../../../reading/regimes.ts';
+import { inSymbols, symbol, symbolText } from '../../ui/symbol.ts';
+import {
+  arrivalsSentence,
+  arrivalsText,
+  decadesText,
+  limitSentence,
+  marginText,
+  ratioText,
+  rounded,
+  rowText,
+  sensitivitySentence,
+  sensitivityText,
+} from '../../../reading/analysis-words.ts';
+
+export type Part = 'take' | 'band' | 'best' | 'limit' | 'sensitivity';
+
+export interface Figure {
+  readonly part: Part;
+  readonly label: TemplateResult | string;
+  readonly value: TemplateResult | string;
+  readonly detail: TemplateResult | string;
+  /** What the figure means, as a sentence or two. */
+  readonly meaning: string;
+}
+
+type Show = (cell: { readonly x: number; readonly y: number }) => void;
+
+/** The row that is spoken of, in words. */
+function hereText({ spec, y }: Landscape, advice: Advice): string {
+  return `at ${symbolText(spec.axes.y.param)} = ${rowText(spec.axes.y, y, advice.y)}`;
+}
+
+/** The figures before there is anything to say. */
+export function noFigures(field: Landscape | undefined): Figure[] {
+  const param = field?.spec.axes.x.param ?? LEARNING_RATE;
+  const isChosen = !field || axisKind(field.spec) === 'hyperparameter';
+  const labels: Record<Part, TemplateResult | string> = {
+    take: isChosen ? asked(param) : asksArrivals(param),
+    band: isChosen ? 'Stable band' : 'Runs that arrive',
+    best: 'Best run',
+    limit: html`Largest stable ${symbol(LEARNING_RATE)}`,
+    sensitivity: html`Sensitivity to ${symbol(param)}`,
+  };
+  return Object.entries(labels).map(([part, label]) => ({
+    part: part as Part,
+    label,
+    value: '–',
+    detail: '',
+    meaning: '',
+  }));
+}
+
+/** @param show shows a cell of the map. */
+export function figuresOf(field: Landscape, advice: Advice, show: Show): Figure[] {
+  const { spec } = field;
+  const { x, y } = spec.axes;
+  const here = html`at ${symbol(y.param)} = ${rowText(y, field.y, advice.y)}`;
+  const isChosen = advice.kind === 'hyperparameter';
+  const best = valueOf(advice.best);
+  const least = leastLossOf(field.least);
+  return [
+    isChosen ? takeFigure(field, advice, show) : arrivalsFigure(field, advice),
+    isChosen ? bandFigure(field, advice, here) : arrivingFigure(advice),
+    {
+      part: 'best',
+      label: 'Best run',
+      value: best ? html`${formatNumber(best.loss, 4)} <small>tail loss</small>` : 'none',
+      detail: best
+        ? html`<button type="button" class="link" title="Show this cell" @click=${() => show(best)}>
+            ${symbol(x.param)} ${formatNumber(rounded(best.x))}, ${symbol(y.param)} ${formatNumber(best.y)}
+          </button>`
+        : 'every run diverges',
+      meaning: `The cell of the smallest mean loss over the last ${spec.tail} steps, on the whole map; ${
+        least === undefined ? noLeastReason(field.least) : `the least loss is ${formatNumber(least, 4)}`
+      }.`,
+    },
+    limitFigure(field, advice),
+    sensitivityFigure(field, advice),
+  ];
+}
+
+function takeFigure(field: Landscape, advice: Advice, show: Show): Figure {
+  const { spec } = field;
+  const { x } = spec.axes;
+  const along = symbolText(x.param);
+  const label = asked(x.param);
+  if ('absent' in advice.recommended) {
+    return {
+      part: 'take',
+      label,
+      value: html`none`,
+      detail: inSymbols(advice.recommended.absent),
+      meaning: `A value is recommended only if its run arrives and keeps a factor 2 from the end of its band and from the limit.`,
+    };
+  }
+  const take = advice.recommended.value;
+  const outcome = REGIME_STYLES[take.outcome].label;
+  const ignored = take.ignores
+    ? ` It lies above the limit of stability, ${formatNumber(take.ignores.limit)}: ${take.ignores.reason}.`
+    : '';
+  return {
+    part: 'take',
+    label,
+    value: html`${formatNumber(rounded(take.x))}
+      <button type="button" class="link" @click=${() => show(take)}>Show this cell</button>`,
+    detail: take.ignores ? `above the limit; ${marginText(take)}` : marginText(take),
+    meaning: `Of the runs that come to rest (where none does, that oscillate at low loss) and keep a factor 2 from the border, this one settles soonest: at step ${take.settleStep} of ${spec.steps}. The margin is room for ${along} to be wrong by. Its run: ${outcome}.${ignored}`,
+  };
+}
+
+function arrivalsFigure(field: Landscape, advice: Advice): Figure {
+  const { x } = field.spec.axes;
+  const along = symbolText(x.param);
+  const here = hereText(field, advice);
+  const { arrivals } = advice;
+  return {
+    part: 'take',
+    label: asksArrivals(x.param),
+    value: 'value' in arrivals ? arrivalsText(arrivals.value) : '–',
+    detail: 'value' in arrivals ? here : inSymbols(arrivals.absent),
+    meaning:
+      'value' in arrivals
+        ? `${arrivalsSentence(arrivals.value, along, here)} ${GLOSSARY.arrives}`
+        : `Which runs arrive is not stated: ${inSymbols(arrivals.absent)}.`,
+  };
+}
+
+function arrivingFigure({ arrivals }: Advice): Figure {
+  return {
+    part: 'band',
+    label: 'Runs that arrive',
+    value: 'value' in arrivals ? formatShare(arrivals.value.share) : '–',
+    detail: 'value' in arrivals ? 'of this map' : '',
+    meaning: GLOSSARY.arrives,
+  };
+}
+
+function bandFigure(field: Landscape, advice: Advice, here: TemplateResult): Figure {
+  const { band } = advice;
+  const along = symbolText(field.spec.axes.x.param);
+  return {
+    part: 'band',
+    label: html`Stable band, ${here}`,
+    value:
+      'value' in band ? `${formatNumber(band.value.from, 2)} – ${formatNumber(band.value.to, 2)}` : 'none',
+    detail: 'value' in band ? decadesText(band.value.decades) : inSymbols(band.absent),
+    meaning: `The widest stretch of ${along} ${hereText(field, advice)} whose runs converge, or oscillate at low loss.`,
+  };
+}
+
+function limitFigure({ spec }: Landscape, advice: Advice): Figure {
+  const { predicted, measured } = limitNumbers(advice);
+  const sharpness = valueOf(advice.sharpness);
+  const closedForm = optimizerOf(spec)?.limit;
+  const rate = symbolText(LEARNING_RATE);
+  const sentence = inSymbols(limitSentence(advice, rate));
+  const figure = { part: 'limit', label: html`Largest stable ${symbol(LEARNING_RATE)}` } as const;
+  if (predicted === undefined && measured === undefined) {
+    const reason = 'absent' in advice.limit.measured ? advice.limit.measured.absent : '';
+    return { ...figure, value: '–', detail: inSymbols(reason), meaning: sentence };
+  }
+  const isOfOwnWay = valueOf(advice.limit.measured)?.isOfOwnWay === true;
+  const measuredText =
+    measured === undefined
+      ? 'none measured'
+      : isOfOwnWay
+        ? 'measured, each run with its own v'
+        : predicted === undefined
+          ? 'measured'
+          : `${formatNumber(measured)} measured`;
+  return {
+    ...figure,
+    value:
+      predicted !== undefined && closedForm
+        ? html`${unsafeHTML(expressionToMathml(parseExpression(closedForm)))} = ${formatNumber(predicted)}`
+        : formatNumber(measured!),
+    detail: sharpness === undefined ? measuredText : html`${measuredText}, λ = ${formatNumber(sharpness)}`,
+    meaning:
+      sharpness === undefined
+        ? sentence
+        : `${sentence} The sharpness λ = ${formatNumber(sharpness)} is the largest curvature at the minimum${isOfOwnWay ? '' : `; ${ratioText({ predicted, measured })}`}.`,
+  };
+}
+
+function sensitivityFigure(field: Landscape, advice: Advice): Figure {
+  const { sensitivity } = advice;
+  const { param } = field.spec.axes.x;
+  const figure = { part: 'sensitivity', label: html`Sensitivity to ${symbol(param)}` } as const;
+  if ('absent' in sensitivity) {
+    const reason = inSymbols(sensitivity.absent);
+    return { ...figure, value: '–', detail: reason, meaning: `Not stated: ${reason}.` };
+  }
+  const { relative, arrives } = sensitivity.value;
+  const grade = `${sensitivityText(relative)}${arrives ? '' : ', and none arrives'}`;
+  return {
+    ...figure,
+    value: html`${relative.toFixed(2)} <small>of 1</small>`,
+    detail: html`<span class="meter"><i style=${styleMap({ transform: `scaleX(${relative})` })}></i></span
+      >${grade}`,
+    meaning: `${sensitivitySentence(sensitivity.value, symbolText(param))} It is taken ${hereText(field, advice)}, over the axis as it is shown.`,
+  };
+}
+
+/** The whole in a sentence or two. */
+export function summaryOf(field: Landscape, advice: Advice): string {
+  const withheld = noLeastReason(field.least);
+  if (withheld !== undefined) return `Neither a value nor a limit is stated: ${withheld}.`;
+  const { sensitivity, arrivals, kind } = advice;
+  const along = symbolText(field.spec.axes.x.param);
+  const limits = inSymbols(limitSentence(advice, symbolText(LEARNING_RATE)));
+  if (kind !== 'hyperparameter') {
+    return 'value' in arrivals
+      ? `${arrivalsSentence(arrivals.value, along, hereText(field, advice))} ${limits}`
+      : limits;
+  }
+  const last =
+    'value' in sensitivity
+      ? sensitivitySentence(sensitivity.value, along)
+      : `No sensitivity to ${along} is stated: ${inSymbols(sensitivity.absent)}.`;
+  return `${limits} ${last}`;
+}
+
+function asked(param: string): TemplateResult {
+  return html`Which ${symbol(param)} should I take?`;
+}
+
+/** Of what is nothing to choose, a start or a constant. */
+function asksArrivals(param: string): TemplateResult {
+  return html`For which ${symbol(param)} do runs arrive?`;
+}

@@ -1,0 +1,265 @@
+/**
+ * All optimizers on one problem from one start, each at its own defaults: one large plot of the tail loss, and beneath
+ * it, on the same axis, a thin row for each, which is a strip of regimes, a small curve and the numbers to sort by.
+ */
+
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { styleMap } from '../../ui/style-map.ts';
+import type { League, LeagueRow } from '../../../analysis/league.ts';
+import { LEARNING_RATE } from '../../../analysis/stability.ts';
+import { problemOf } from '../../../model/find.ts';
+import type { Spec } from '../../../spec/spec.ts';
+import { fullViewStyles } from '../../ui/full-view-styles.ts';
+import type { Laboratory } from '../../../lab/laboratory.ts';
+import { ElementWidth } from '../../ui/element-size.ts';
+import { controlStyles, plateStyles } from '../../ui/plate-styles.ts';
+import { symbol, symbolText } from '../../ui/symbol.ts';
+import { comparisonPlot, lossAxis, rateAxis } from './comparison-plot.ts';
+import { lossScale, placeOf, type LossScale } from './league-curves.ts';
+import { firstPinned, readingText, runRead, togglePin, type LeagueLook } from './league-look.ts';
+import { firstOrder, type LeagueColumn, type LeagueOrder } from './league-order.ts';
+import { leagueReading } from './league-reading.ts';
+import { leagueStyles } from './league-styles.ts';
+import { leagueTable } from './league-table.ts';
+import { leagueSentences } from '../../../reading/league-words.ts';
+import { plotStyles } from './plot-styles.ts';
+import { tableStyles } from './table-styles.ts';
+
+/** The optimizer that a person chose, and the rate at which. */
+export interface ChosenOptimizer {
+  readonly id: string;
+  readonly eta0: number;
+}
+
+type State =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'running'; readonly progress: number }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'done'; readonly league: League; readonly scale: LossScale }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** @fires {CustomEvent<ChosenOptimizer>} optimizer-chosen */
+@customElement('eta-league-view')
+export class EtaLeagueView extends LitElement {
+  static override styles = [
+    plateStyles,
+    controlStyles,
+    fullViewStyles,
+    leagueStyles,
+    plotStyles,
+    tableStyles,
+  ];
+
+  @property({ attribute: false }) lab: Laboratory | undefined;
+  /** Problem, start, steps and thresholds are read; its optimizer is the one that is marked. */
+  @property({ attribute: false }) spec: Spec | undefined;
+
+  @state() private doing: State = { kind: 'empty' };
+  @state() private order: LeagueOrder = firstOrder('sensitivity');
+  @state() private pinned: LeagueLook['pinned'] = [];
+  @state() private pointed: string | undefined;
+  @state() private focused: string | undefined;
+  @state() private cursor: number | undefined;
+  @state() private spoken = '';
+
+  #width = new ElementWidth(this);
+  #running: AbortController | undefined;
+  #computed = '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated && this.doing.kind === 'empty') this.#run();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    if (this.doing.kind === 'running') this.doing = { kind: 'empty' };
+    this.#running?.abort();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('lab') && !changed.has('spec')) return;
+    if (!this.spec || !this.lab) return;
+    // Another optimizer or other axes leave the league as it is.
+    const key = JSON.stringify({ ...this.spec, optimizer: undefined, axes: undefined });
+    if (key === this.#computed && !changed.has('lab')) return;
+    this.#computed = key;
+    this.#run();
+  }
+
+  #run(): void {
+    const { lab, spec } = this;
+    if (lab && spec) void this.#compute(lab, spec);
+  }
+
+  async #compute(lab: Laboratory, spec: Spec): Promise<void> {
+    this.#running?.abort();
+    const running = new AbortController();
+    this.#running = running;
+    const { signal } = running;
+    this.doing = { kind: 'running', progress: 0 };
+    try {
+      const league = await lab.league(spec, {
+        signal,
+        onProgress: (progress) => {
+          if (!signal.aborted) this.doing = { kind: 'running', progress };
+        },
+      });
+      if (signal.aborted) return;
+      this.pinned = firstPinned(league, spec.optimizer.id);
+      this.doing = { kind: 'done', league, scale: lossScale(league) };
+    } catch (error) {
+      if (signal.aborted) return;
+      this.doing = { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  #cancel(): void {
+    this.#running?.abort();
+    this.doing = { kind: 'cancelled' };
+  }
+
+  #sort(column: LeagueColumn): void {
+    const { order } = this;
+    this.order = order.column === column ? { column, descending: !order.descending } : firstOrder(column);
+  }
+
+  #choose(row: LeagueRow, league: League): void {
+    const detail: ChosenOptimizer = { id: row.id, eta0: league.eta0[runRead(row, league, this.cursor)] };
+    this.dispatchEvent(
+      new CustomEvent<ChosenOptimizer>('optimizer-chosen', { detail, bubbles: true, composed: true }),
+    );
+  }
+
+  #keyed(event: KeyboardEvent, row: LeagueRow, league: League): void {
+    const { key } = event;
+    const last = league.eta0.length - 1;
+    if (key === 'ArrowLeft' || key === 'ArrowRight') {
+      const from = runRead(row, league, this.cursor);
+      const step = (key === 'ArrowLeft' ? -1 : 1) * (event.shiftKey ? 10 : 1);
+      this.cursor = Math.min(last, Math.max(0, from + step));
+      this.spoken = readingText(row, league, this.cursor);
+    } else if (key === 'ArrowUp' || key === 'ArrowDown') {
+      const names = [...this.renderRoot.querySelectorAll<HTMLElement>('.choose')];
+      names[names.indexOf(event.currentTarget as HTMLElement) + (key === 'ArrowUp' ? -1 : 1)]?.focus();
+    } else if (key === 'Escape' && this.cursor !== undefined) {
+      this.cursor = undefined;
+      event.stopPropagation();
+    } else return;
+    event.preventDefault();
+  }
+
+  protected override render(): TemplateResult {
+    const { spec } = this;
+    return html`<div class=${this.#size()}>
+      <h2>All optimizers from one start</h2>
+      ${
+        spec
+          ? html`<p class="quiet">
+              ${problemOf(spec)!.title}, ${spec.steps} steps. Each optimizer runs at its own defaults over one
+              range of ${symbol(LEARNING_RATE)}; what is good is a strip that is long in blue and green, and a
+              curve that stays low.
+            </p>`
+          : nothing
+      }
+      ${this.#content()}
+      <p id="keys" class="visually-hidden">
+        Enter shows its map; the left and right arrows read its runs along the axis; up and down move between
+        the optimizers.
+      </p>
+      <p class="visually-hidden" role="status">${this.spoken}</p>
+    </div>`;
+  }
+
+  /** By the width of the element, which may be a dialog's: the page's own width says nothing of it. */
+  #size(): string {
+    const { value } = this.#width;
+    return value > 980 ? 'wide' : value > 620 ? 'medium' : 'medium narrow';
+  }
+
+  #content(): TemplateResult | typeof nothing {
+    const { doing } = this;
+    const again = (words: string): TemplateResult =>
+      html`<button class="primary" type="button" @click=${() => this.#run()}>${words}</button>`;
+    switch (doing.kind) {
+      case 'empty':
+        return nothing;
+      case 'running':
+        return html`<div class="start">
+          <button type="button" @click=${() => this.#cancel()}>Cancel</button>
+          <progress max="1" .value=${doing.progress} aria-label="All optimizers"></progress>
+          <span class="percent">${Math.floor(100 * doing.progress)} %</span>
+          <span class="quiet">Running every optimizer</span>
+        </div>`;
+      case 'cancelled':
+        return html`<div class="start">
+          ${again('Run all optimizers')}<span class="quiet">Stopped before it was whole.</span>
+        </div>`;
+      case 'failed':
+        return html`<p class="start failed" role="alert">It could not be computed: ${doing.message}</p>
+          ${again('Try again')}`;
+      case 'done':
+        return this.#league(doing.league, doing.scale);
+      default:
+        return doing satisfies never;
+    }
+  }
+
+  #league(league: League, scale: LossScale): TemplateResult {
+    const { pinned, pointed, focused, cursor, order } = this;
+    const look: LeagueLook = { pinned, pointed, focused, cursor };
+    const sentences = leagueSentences(league, symbolText(LEARNING_RATE), this.spec!.steps);
+    const place =
+      cursor === undefined
+        ? {}
+        : { '--cursor': `${100 * placeOf(cursor, league.eta0.length)}%`, '--cursor-opacity': '0.5' };
+    const read = (index: number | undefined): void => {
+      this.cursor = index;
+    };
+    const point = (id: string | undefined): void => {
+      this.pointed = id;
+    };
+    const plot = comparisonPlot(league, scale, look, {
+      read: (index, id) => {
+        read(index);
+        point(id);
+      },
+      leave: () => {
+        read(undefined);
+        point(undefined);
+      },
+    });
+    const table = leagueTable(
+      { league, scale, look, order, own: this.spec?.optimizer.id },
+      {
+        read,
+        point,
+        focus: (id) => {
+          this.focused = id;
+        },
+        sort: (column) => this.#sort(column),
+        pin: (id) => {
+          this.pinned = togglePin(this.pinned, id);
+        },
+        choose: (row) => this.#choose(row, league),
+        key: (event, row) => this.#keyed(event, row, league),
+      },
+    );
+    return html`
+      <p class="verdict">${sentences.join(' ')}</p>
+      <div style=${styleMap(place)}>
+        <div class="columns plot-row">
+          ${lossAxis(scale)} ${plot} ${leagueReading(league, look)} ${rateAxis(league)}
+        </div>
+        ${table}
+      </div>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'eta-league-view': EtaLeagueView;
+  }
+}

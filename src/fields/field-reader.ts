@@ -1,0 +1,136 @@
+/**
+ * Keeps the fields that the page looks at, and reads them for it: whatever goes over all cells of a map is done here,
+ * in a worker. Each public method with a field's number first is a question that the page can ask (see fields.ts).
+ */
+
+import { adviceOf, type Advice } from '../analysis/advice.ts';
+import type { Facts } from '../analysis/facts.ts';
+import { rowOf } from '../analysis/row-of.ts';
+import { regimeAt, type Field } from '../sweep/field.ts';
+import { METRICS, type Metric, type Regime } from '../program/metrics.ts';
+import { optimizerOf } from '../model/find.ts';
+import { headlineOf, type Headline } from '../reading/headline.ts';
+import { histogram, ranksOf, scaleBetween, type Ranks } from '../reading/bar-scale.ts';
+import { coloursOf, finiteEnds, painter, type Colours, type Painter } from '../reading/colours.ts';
+import { summaryOf, type Summary } from '../reading/summary.ts';
+import { regimeCounts, type Shown } from '../reading/layers.ts';
+import type { View } from '../explorer/pane/state.ts';
+import type { FileOptions } from './files.ts';
+
+/** One cell of a field. */
+export interface CellReading {
+  readonly regime: Regime;
+  readonly metrics: Readonly<Record<Metric, number>>;
+}
+
+/** How many cells of each regime there are, in the order of `REGIMES`, and how many have no number in a metric. */
+export interface Counts {
+  readonly regimes: readonly number[];
+  readonly missing: number;
+}
+
+export type Ends = readonly [low: number, high: number];
+
+interface LastPainter {
+  readonly field: Field;
+  readonly key: string;
+  readonly paint: Painter;
+}
+
+export class FieldReader {
+  readonly #fields = new Map<number, Field>();
+  /** A painter sorts the values for ranks; the bands of a picture have the same. */
+  #painter: LastPainter | undefined;
+
+  take(id: number, field: Field): void {
+    this.#fields.set(id, field);
+  }
+
+  letGo(ids: readonly number[]): void {
+    for (const id of ids) this.#fields.delete(id);
+    if (this.#painter && ![...this.#fields.values()].includes(this.#painter.field)) this.#painter = undefined;
+  }
+
+  colours(id: number, metric: Metric, view: Pick<View, 'scale' | 'range'>): Colours {
+    return coloursOf(this.#field(id), metric, view);
+  }
+
+  counts(id: number, shown: Shown): Counts {
+    const field = this.#field(id);
+    const missing = shown === 'regime' ? 0 : countMissing(field.metrics[shown]);
+    return { regimes: regimeCounts(field), missing };
+  }
+
+  /** RGBA of some rows of the picture, counted from its top. */
+  band(
+    id: number,
+    shown: Shown,
+    colours: Colours | undefined,
+    firstRow: number,
+    rows: number,
+  ): Uint8ClampedArray<ArrayBuffer> {
+    const field = this.#field(id);
+    const key = JSON.stringify([shown, colours]);
+    if (this.#painter?.field !== field || this.#painter.key !== key) {
+      this.#painter = { field, key, paint: painter(field, shown, colours) };
+    }
+    return this.#painter.paint(firstRow, rows);
+  }
+
+  cell(id: number, cell: number): CellReading {
+    const field = this.#field(id);
+    const metrics = Object.fromEntries(METRICS.map((name) => [name, field.metrics[name][cell]]));
+    return { regime: regimeAt(field, cell), metrics: metrics as Record<Metric, number> };
+  }
+
+  ends(id: number, metric: Metric): Ends | undefined {
+    return finiteEnds(this.#field(id).metrics[metric]);
+  }
+
+  /** The heights of the bins beside a bar whose values have these ends. */
+  histogram(id: number, metric: Metric, ends: Ends | undefined, colours: Colours): number[] {
+    return histogram(this.#field(id).metrics[metric], scaleBetween(ends, colours), colours.scale);
+  }
+
+  ranks(id: number, metric: Metric): Ranks {
+    return ranksOf(this.#field(id).metrics[metric]);
+  }
+
+  /** @param all the steps of the whole runs, where the field is of a step on the way. */
+  headline(id: number, all: number): Headline {
+    const field = this.#field(id);
+    return headlineOf(field, optimizerOf(field.spec)!.title, all);
+  }
+
+  summary(id: number): Summary {
+    return summaryOf(this.#field(id));
+  }
+
+  /** The row that is spoken of. */
+  row(id: number): Field {
+    return rowOf(this.#field(id));
+  }
+
+  advice(id: number, facts: Facts): Advice {
+    return adviceOf(this.#field(id), facts);
+  }
+
+  /** The field as a file. */
+  async file(id: number, options: FileOptions): Promise<Blob> {
+    const field = this.#field(id);
+    const { fileOf } = await import('./files.ts');
+    return fileOf(field, options);
+  }
+
+  #field(id: number): Field {
+    const field = this.#fields.get(id);
+    if (!field) throw new Error(`got the number ${id}, expected that of a field that is kept`);
+    return field;
+  }
+}
+
+function countMissing(values: ArrayLike<number>): number {
+  let count = 0;
+  for (let cell = 0; cell < values.length; cell++) if (Number.isNaN(values[cell])) count++;
+  return count;
+}

@@ -1,0 +1,31 @@
+/** The worker that keeps the fields: one question after the other, bands of pictures handed over rather than copied. */
+
+import { holdLife } from '../engines/worker-life.ts';
+import { FieldReader } from './field-reader.ts';
+import type { FromKeeper, ToKeeper } from './protocol.ts';
+
+holdLife();
+const reader = new FieldReader();
+
+function send(message: FromKeeper, transfer: Transferable[] = []): void {
+  self.postMessage(message, { transfer });
+}
+
+self.onmessage = async ({ data }: MessageEvent<ToKeeper>) => {
+  if ('take' in data) {
+    reader.take(data.take, data.field);
+    return;
+  }
+  if ('letGo' in data) {
+    reader.letGo(data.letGo);
+    return;
+  }
+  const { ask, question, field, details } = data;
+  try {
+    const method = reader[question] as (field: number, ...details: unknown[]) => unknown;
+    const answer = await method.call(reader, field, ...details);
+    send({ ask, answer }, answer instanceof Uint8ClampedArray ? [answer.buffer as ArrayBuffer] : []);
+  } catch (error) {
+    send({ ask, error: error instanceof Error ? error.message : String(error) });
+  }
+};

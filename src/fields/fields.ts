@@ -1,0 +1,123 @@
+/**
+ * The fields that the page looks at. Their arrays, hundreds of megabytes for a map of 4096 × 4096, are handed on to a
+ * worker and never copied; the page asks it for what it shows of them.
+ */
+
+import { watchWorker, workerName, type WatchedWorker } from '../engines/worker-life.ts';
+import type { Field } from '../sweep/field.ts';
+import type { Landscape } from '../sweep/landscape.ts';
+import type { Answer, Details, FromKeeper, Question, ToKeeper } from './protocol.ts';
+
+interface Pending {
+  readonly resolve: (answer: never) => void;
+  readonly reject: (reason: Error) => void;
+}
+
+/** What the page's elements need of it. */
+export interface Fields {
+  /** Takes a field's arrays away from the caller. */
+  take(field: Field): Landscape;
+  /** Lets go of all landscapes that were taken before the latest of these, and are none of them. */
+  keepOnly(landscapes: readonly Landscape[]): void;
+  /**
+   * Undefined for a landscape that was let go.
+   * @throws Error where it cannot be answered, as when the worker was lost, and the arrays with it.
+   */
+  ask<Q extends Question>(
+    question: Q,
+    landscape: Landscape,
+    ...details: Details<Q>
+  ): Promise<Answer<Q> | undefined>;
+  /** Called when the worker ended, and all arrays with it: what is to be seen has to be computed again. */
+  onLost: ((reason: string) => void) | undefined;
+}
+
+export class KeptFields implements Fields {
+  readonly #numbers = new WeakMap<Landscape, number>();
+  readonly #kept = new Set<number>();
+  readonly #pending = new Map<number, Pending>();
+  readonly #spawn: (name: string) => Worker;
+  #watched: WatchedWorker | undefined;
+  onLost: ((reason: string) => void) | undefined;
+  /** Landscapes up to this number were lost with a worker. */
+  #lost = 0;
+  #last = 0;
+  #asked = 0;
+
+  constructor(spawn = spawnKeeper) {
+    this.#spawn = spawn;
+  }
+
+  take(field: Field): Landscape {
+    const { metrics, regimes, startLoss, ...landscape } = field;
+    const buffers = new Set([...Object.values(metrics), regimes, startLoss].map(({ buffer }) => buffer));
+    const id = ++this.#last;
+    this.#numbers.set(landscape, id);
+    this.#kept.add(id);
+    this.#send({ take: id, field }, [...buffers] as ArrayBuffer[]);
+    return landscape;
+  }
+
+  keepOnly(landscapes: readonly Landscape[]): void {
+    const wanted = landscapes.map((landscape) => this.#numbers.get(landscape) ?? 0);
+    const latest = Math.max(0, ...wanted);
+    const letGo = [...this.#kept].filter((id) => id < latest && !wanted.includes(id));
+    if (letGo.length === 0) return;
+    for (const id of letGo) this.#kept.delete(id);
+    this.#send({ letGo });
+  }
+
+  async ask<Q extends Question>(
+    question: Q,
+    landscape: Landscape,
+    ...details: Details<Q>
+  ): Promise<Answer<Q> | undefined> {
+    const field = this.#numbers.get(landscape) ?? 0;
+    if (field <= this.#lost) throw lostArrays('');
+    if (!this.#kept.has(field)) return undefined;
+    const ask = ++this.#asked;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(ask, { resolve, reject });
+      this.#send({ ask, question, field, details });
+    });
+  }
+
+  #send(message: ToKeeper, transfer: Transferable[] = []): void {
+    if (!this.#watched) {
+      const name = workerName('fields');
+      this.#watched = watchWorker<FromKeeper>(
+        this.#spawn(name),
+        name,
+        (answer) => this.#answered(answer),
+        (reason) => this.#lose(reason),
+      );
+    }
+    this.#watched.worker.postMessage(message, transfer);
+  }
+
+  #answered(message: FromKeeper): void {
+    const pending = this.#pending.get(message.ask);
+    this.#pending.delete(message.ask);
+    if ('answer' in message) pending?.resolve(message.answer as never);
+    else pending?.reject(new Error(message.error));
+  }
+
+  /** The next field gets a new worker. */
+  #lose(message: string): void {
+    this.#watched = undefined;
+    this.#lost = this.#last;
+    this.#kept.clear();
+    for (const { reject } of this.#pending.values()) reject(lostArrays(message));
+    this.#pending.clear();
+    this.onLost?.(message);
+  }
+}
+
+function spawnKeeper(name: string): Worker {
+  return new Worker(new URL('./fields-worker.ts', import.meta.url), { type: 'module', name });
+}
+
+function lostArrays(message: string): Error {
+  const cause = message === '' ? '' : ` (${message})`;
+  return new Error(`the worker that kept the map was lost${cause}; compute it again`);
+}

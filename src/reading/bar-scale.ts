@@ -1,0 +1,145 @@
+/**
+ * Where values lie along the colour bar. The bar reaches somewhat beyond the range of the colours, as far as there
+ * are values, so that the range can be widened by hand; a bar of ranks has a place for every share of the cells.
+ */
+
+import { colourTable, sortedFinite } from './colour-maps.ts';
+import type { ColourScale } from './layers.ts';
+import { finiteEnds, TABLE, type Colours } from './colours.ts';
+
+/** How far the bar reaches beyond the range, as a share of the range. */
+const MARGIN = 0.18;
+const BINS = 40;
+
+export interface BarScale {
+  /** 0 … 1 from the low end of the bar. */
+  readonly positionOf: (value: number) => number;
+  readonly valueAt: (position: number) => number;
+  /** Values between which ticks are to be put. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export function barScale(values: ArrayLike<number>, colours: Colours): BarScale {
+  return colours.scale === 'rank' ? rankScale(values) : scaleBetween(finiteEnds(values), colours);
+}
+
+/** A bar of values with these ends; not one of ranks. */
+export function scaleBetween(
+  ends: readonly [least: number, most: number] | undefined,
+  { scale, range: [low, high] }: Colours,
+): BarScale {
+  const into = scale === 'log' ? Math.log : (value: number): number => value;
+  const outOf = scale === 'log' ? Math.exp : (value: number): number => value;
+  const [least, most] = ends ?? [low, high];
+  const [lowest, highest] = widened(
+    into(Math.max(low, scale === 'log' ? Number.MIN_VALUE : low)),
+    into(high),
+  );
+  const reach = MARGIN * (highest - lowest);
+  const leastInto = scale === 'log' && least <= 0 ? -Infinity : into(least);
+  const from = Math.min(lowest, Math.max(lowest - reach, leastInto));
+  const to = Math.max(highest, Math.min(highest + reach, into(most)));
+  return {
+    positionOf: (value) => {
+      if (scale === 'log' && value <= 0) return 0;
+      return Math.min(1, Math.max(0, (into(value) - from) / (to - from)));
+    },
+    valueAt: (position) => outOf(from + position * (to - from)),
+    from: outOf(from),
+    to: outOf(to),
+  };
+}
+
+/** A range of one value is widened about it: a bar without length would have no places. */
+function widened(low: number, high: number): [number, number] {
+  if (high > low) return [low, high];
+  const half = Math.max(0.5, Math.abs(low) / 2);
+  return [low - half, low + half];
+}
+
+function rankScale(values: ArrayLike<number>): BarScale {
+  const finite = sortedFinite(values);
+  // Where all runs diverged there are no ranks, and the bar is as that of a single value.
+  const sorted = finite.length > 0 ? finite : Float64Array.of(0);
+  const last = sorted.length - 1;
+  return {
+    positionOf: (value) => {
+      let low = 0;
+      let high = sorted.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (sorted[middle] < value) low = middle + 1;
+        else high = middle;
+      }
+      return last > 0 ? Math.min(1, low / last) : 0.5;
+    },
+    valueAt: (position) => sorted[Math.round(Math.min(1, Math.max(0, position)) * last)],
+    from: sorted[0],
+    to: sorted[last],
+  };
+}
+
+/** The values at some shares of the cells, which is what a bar of ranks shows. */
+export interface Ranks {
+  readonly values: readonly number[];
+  /** Where they lie on the bar. */
+  readonly positions: readonly number[];
+}
+
+/** The shares of the cells that a bar of ranks names. */
+export const RANK_SHARES = [0, 0.25, 0.5, 0.75, 1] as const;
+
+export function ranksOf(values: ArrayLike<number>): Ranks {
+  const scale = rankScale(values);
+  const ranked = RANK_SHARES.map(scale.valueAt);
+  return { values: ranked, positions: ranked.map(scale.positionOf) };
+}
+
+/** A bar of ranks that knows no values but those. */
+export function scaleOfRanks({ values, positions }: Ranks): BarScale {
+  return {
+    positionOf: (value) => positions[values.indexOf(value)] ?? 0.5,
+    valueAt: (share) => values[Math.round(Math.min(1, Math.max(0, share)) * (values.length - 1))],
+    from: values[0],
+    to: values[values.length - 1],
+  };
+}
+
+/**
+ * How many finite values lie in each of equal parts of the bar, as shares of the fullest. A bar of ranks has none:
+ * every part holds as many.
+ */
+export function histogram(values: ArrayLike<number>, { positionOf }: BarScale, scale: ColourScale): number[] {
+  if (scale === 'rank') return [];
+  const counts = new Array<number>(BINS).fill(0);
+  for (let index = 0; index < values.length; index++) {
+    if (!Number.isFinite(values[index])) continue;
+    counts[Math.min(BINS - 1, Math.floor(positionOf(values[index]) * BINS))]++;
+  }
+  const most = Math.max(1, ...counts);
+  return counts.map((count) => count / most);
+}
+
+export interface GradientStop {
+  /** 0 … 1 from the low end of the bar. */
+  readonly at: number;
+  readonly colour: string;
+}
+
+/** The colours of the bar, from its low to its high end. */
+export function barGradientStops({ positionOf }: BarScale, { range, scale }: Colours): GradientStop[] {
+  const table = colourTable(TABLE);
+  const [low, high] = scale === 'rank' ? [0, 1] : [positionOf(range[0]), positionOf(range[1])];
+  return Array.from({ length: 17 }, (_, index) => {
+    const entry = 3 * Math.round((255 * index) / 16);
+    const colour = `rgb(${table[entry]}, ${table[entry + 1]}, ${table[entry + 2]})`;
+    return { at: low + ((high - low) * index) / 16, colour };
+  });
+}
+
+/** The same as a CSS gradient that rises. */
+export function barGradient(bar: BarScale, colours: Colours): string {
+  const stops = barGradientStops(bar, colours).map(({ at, colour }) => `${colour} ${(100 * at).toFixed(2)}%`);
+  return `linear-gradient(to top, ${stops.join(', ')})`;
+}

@@ -1,0 +1,40 @@
+/** What is known of the least loss, and what else is to be said beside the numbers of a landscape or a run, in sentences. */
+
+import { NO_LEAST, type Least } from '../program/least/least.ts';
+import { noticeText, type Notice } from '../sweep/notices.ts';
+import type { Spec } from '../spec/spec.ts';
+import { formatNumber } from './numbers.ts';
+import type { Shown } from './layers.ts';
+import { symbolText } from './symbols.ts';
+
+/** What a landscape and a run have in common. */
+export interface Remarked {
+  readonly spec: Spec;
+  readonly least: Least;
+  readonly notices: readonly Notice[];
+}
+
+/** Why there is no least loss to measure against; undefined where there is one. */
+export function leastSentence({ spec, least }: Pick<Remarked, 'spec' | 'least'>): string | undefined {
+  if (least.status === 'pending') return 'The least loss is being looked for.';
+  if (least.status !== 'none') return undefined;
+  const { reason, refutedBy } = least;
+  if (!refutedBy) return `No least loss to measure against: ${NO_LEAST[reason]}.`;
+  const { x, y } = spec.axes;
+  const run = `${symbolText(x.param)} = ${formatNumber(refutedBy.x)}, ${symbolText(y.param)} = ${formatNumber(refutedBy.y)}`;
+  const [loss, claimed] = [formatNumber(refutedBy.loss), formatNumber(refutedBy.claimed)];
+  return reason === 'refuted'
+    ? `No least loss to measure against: ${NO_LEAST.refuted}. Refuted by ${run}: ${loss} against ${claimed}.`
+    : `No least loss to measure against: ${NO_LEAST[reason]}. Nearest to its ${claimed} came ${run}: ${loss}.`;
+}
+
+export function remarksOf(remarked: Remarked): string[] {
+  const least = leastSentence(remarked);
+  return [...(least === undefined ? [] : [least]), ...remarked.notices.map(noticeText)];
+}
+
+/** Why a metric has no number on a whole map, briefly; undefined where it may have one. */
+export function whyEmpty(field: Pick<Remarked, 'least'> | undefined, shown: Shown): string | undefined {
+  const { status } = field?.least ?? { status: 'found' };
+  return shown === 'settleStep' && (status === 'none' || status === 'pending') ? 'no least loss' : undefined;
+}

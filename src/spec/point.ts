@@ -1,0 +1,77 @@
+/** One point of a landscape: the values that a run is started with, by the names that axes use. */
+
+import { nearest } from '../formula/index.ts';
+import { optimizerOf, problemOf } from '../model/find.ts';
+import { axisParams, quantityOf } from './resolve.ts';
+import { SpecError, type Spec, type SpecIssue } from './spec.ts';
+import { describeRange, isWithin } from '../model/quantity.ts';
+
+export type RunPoint = Readonly<Record<string, number>>;
+
+/** The same spec with one cell, at a point; and the whole point, with what the spec itself says completed. */
+export interface Pinned {
+  readonly spec: Spec;
+  readonly point: RunPoint;
+}
+
+/** @throws SpecError for an unknown name or a value out of range; the path is the name. */
+export function specAt(spec: Spec, at: RunPoint): Pinned {
+  const problem = problemOf(spec)!;
+  const optimizer = optimizerOf(spec)!;
+  const known = axisParams(problem, optimizer);
+  const issues: SpecIssue[] = [];
+  for (const [name, value] of Object.entries(at)) {
+    const quantity = quantityOf(name, problem, optimizer);
+    if (!quantity) {
+      const close = nearest(name, known);
+      const hint = close === undefined ? '' : `; did you mean "${close}"?`;
+      issues.push({ path: name, message: `unknown name, allowed: ${known.join(', ')}${hint}` });
+    } else if (!isWithin(quantity.range, value)) {
+      issues.push({ path: name, message: `got ${value}, allowed: ${describeRange(name, quantity.range)}` });
+    }
+  }
+  if (issues.length > 0) throw new SpecError(issues);
+
+  const point: Record<string, number> = { ...pointOf(spec), ...at };
+  const pick = (prefix: string, names: readonly string[]): Record<string, number> =>
+    Object.fromEntries(names.map((name) => [name, point[`${prefix}${name}`]]));
+  const axis = (which: 'x' | 'y') => {
+    const { param } = spec.axes[which];
+    return { ...spec.axes[which], from: point[param], to: point[param], count: 1 };
+  };
+  return {
+    point,
+    spec: {
+      ...spec,
+      problem: {
+        ...spec.problem,
+        start: pick('start.', Object.keys(spec.problem.start)),
+        constants: pick('problem.', Object.keys(spec.problem.constants)),
+      },
+      optimizer: { ...spec.optimizer, hyper: pick('', Object.keys(spec.optimizer.hyper)) },
+      axes: { x: axis('x'), y: axis('y') },
+    },
+  };
+}
+
+/** The spec's own values: what a run has that no axis and no `at` names. */
+export function pointOf(spec: Spec): RunPoint {
+  const prefixed = (prefix: string, values: Readonly<Record<string, number>>) =>
+    Object.entries(values).map(([name, value]) => [`${prefix}${name}`, value]);
+  return Object.fromEntries([
+    ...prefixed('', spec.optimizer.hyper),
+    ...prefixed('start.', spec.problem.start),
+    ...prefixed('problem.', spec.problem.constants),
+  ]);
+}
+
+/** The point of a cell. */
+export function cellPoint(
+  spec: Spec,
+  x: ArrayLike<number>,
+  y: ArrayLike<number>,
+  column: number,
+  row: number,
+): RunPoint {
+  return { ...pointOf(spec), [spec.axes.x.param]: x[column], [spec.axes.y.param]: y[row] };
+}

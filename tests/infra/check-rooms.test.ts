@@ -1,0 +1,74 @@
+// The check of the rooms passes a right tree and names each planted violation.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+const script = join(import.meta.dirname, '../../scripts/check-rooms.js');
+const rightTree = {
+  'formula/parse.ts': `export const parse = 1;`,
+  'sweep/plan.ts': `import { parse } from '../formula/parse.ts';\nexport const plan = parse;`,
+  'engines/gpu/engine.ts': `import wgsl from '../../../shaders/sweep.wgsl?raw';\nexport { plan } from '../../sweep/plan.ts';`,
+  'engines/gpu/node-device.ts': `import { join } from 'node:path';\nexport const create = () => import('webgpu');`,
+  'cli/main.ts': `import { create } from '../engines/gpu/node-device.ts';\nimport 'node:fs';`,
+  'index.ts': `export * from './engines/gpu/node-device.ts';`,
+};
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rooms-'));
+  for (const [name, text] of Object.entries(rightTree)) plant(name, text);
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function plant(name: string, text: string): void {
+  const file = join(folder, 'src', name);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+function check() {
+  const { status, stderr } = spawnSync(process.execPath, [script, 'src'], { cwd: folder, encoding: 'utf8' });
+  return { status, complaints: stderr.trim() };
+}
+
+test('a right tree passes', () => {
+  expect(check()).toEqual({ status: 0, complaints: '' });
+});
+
+test.each([
+  [
+    'formula/graph.ts',
+    `\nimport type { plan } from '../sweep/plan.ts';`,
+    2,
+    'formula may import no other room',
+  ],
+  [
+    'sweep/bad.ts',
+    `export * from '../engines/gpu/engine.ts';`,
+    1,
+    'sweep may import formula, model, spec, program;',
+  ],
+  ['sweep/lazy.ts', `export const f = () =>\n  import('../cli/main.ts');`, 2, 'got cli'],
+  ['explorer/app/app.ts', `import '../../cli/main.ts';`, 1, 'got cli'],
+  ['explorer/map/map.ts', `import '../pane/stage.ts';`, 1, 'got explorer/pane'],
+  ['explorer/stray.ts', `export const stray = 1;`, 1, '"explorer" is no room'],
+  ['cli/list.ts', `import '../explorer/app/app.ts';`, 1, 'got explorer/app'],
+  ['model/list.ts', `import '../spec/spec.ts';`, 1, 'model may import formula; got spec'],
+  ['reading/words.ts', `import type {} from '../formats/csv.ts';`, 1, 'got formats'],
+  ['sweep/shader.ts', `import text from '../../shaders/sweep.wgsl?raw';`, 1, 'got shaders'],
+  ['engines/gpu/start.ts', `new Worker(new URL('../../cli/main.ts', import.meta.url));`, 1, 'got cli'],
+  ['formats/npz.ts', `import { readFileSync } from 'node:fs';`, 1, 'Node is for'],
+  ['formats/csv.ts', `import { readFileSync } from 'fs';`, 1, 'Node is for'],
+  ['sweep/long.ts', '\n'.repeat(600), 1, '600 lines, allowed: '],
+  ['engines/choose.ts', `export const f = () => import('./gpu/node-device.ts');`, 1, 'a file for Node'],
+  ['stray.ts', `export const stray = 1;`, 1, '"stray" is no room'],
+])('%s is refused', (name, text, line, complaint) => {
+  plant(name, text);
+  const { status, complaints } = check();
+  expect(status).toBe(1);
+  expect(complaints.split('\n')).toHaveLength(1);
+  expect(complaints).toContain(`src/${name}:${line}: `);
+  expect(complaints).toContain(complaint);
+});

@@ -12,7 +12,7 @@ import { OPTIMIZERS } from '../src/model/optimizers/index.ts';
 import { PROBLEMS } from '../src/model/problems/index.ts';
 import { applySettings, type Setting } from '../src/spec/edit.ts';
 import { PRESETS } from '../src/spec/presets.ts';
-import { parseSpec, SpecError, type Spec } from '../src/spec/spec.ts';
+import { parseSpec, type Spec } from '../src/spec/spec.ts';
 import { runCommandLine } from './command-lines.ts';
 import { mutated, mutatedText } from './mutate.ts';
 import { planted } from './plant.ts';
@@ -20,6 +20,7 @@ import type { Random } from './random.ts';
 import { runBoth } from './running.ts';
 import { goodSpec, ownOptimizer, ownProblem, type Json } from './specs.ts';
 import { tableText } from './tables.ts';
+import { SpecError } from '../src/spec/error.ts';
 
 /** Thrown for a refusal that is not as it should be, or a result that does not hold. */
 export class Fault extends Error {

@@ -1,10 +1,10 @@
 /** Runs an accepted spec, made small, as WebAssembly and in the reference, and compares every bit. */
 
-import { referenceRunner } from '../src/engines/cpu/cells.ts';
+import { referenceRunner } from '../src/engines/cpu/reference-runner.ts';
 import type { CellRunner } from '../src/engines/cpu/cell-runner.ts';
 import { simdNumbers, simdRunner } from '../src/engines/cpu/simd-cells.ts';
 import { simdModule } from '../src/engines/cpu/simd-module.ts';
-import { endOf } from '../src/engines/gathering.ts';
+import { endOf } from '../src/sweep/gathering.ts';
 import type { Precision } from '../src/formula/index.ts';
 import { finishField } from '../src/sweep/field.ts';
 import { makePlan, repeats, type Plan } from '../src/sweep/plan.ts';

@@ -52,7 +52,8 @@ export { readNpy, writeNpy, type NpyArray } from './formats/npy.ts';
 export { fieldToNpz, readNpz, trajectoryToNpz, writeNpz } from './formats/npz.ts';
 export { numpyScript } from './formats/numpy-script.ts';
 export { parsePermalink, toPermalink } from './formats/permalink.ts';
-export { readSpecFromPng, writePng, type Picture } from './formats/png.ts';
+export { readSpecFromPng, writePng } from './formats/png.ts';
+export type { Picture } from './reading/picture.ts';
 
 export { FormulaError, type MathMode, type Precision } from './formula/index.ts';
 export type { Quantity } from './model/quantity.ts';
@@ -72,5 +73,7 @@ export { makePlan, minimumOf, type Plan } from './sweep/plan.ts';
 export { cellPoint, pointOf, type RunPoint } from './spec/point.ts';
 export { findPreset, PRESETS, type Preset } from './spec/presets.ts';
 export { landscapeAt, type Runs } from './sweep/runs.ts';
-export { parseSpec, SpecError, type Spec, type SpecInput, type SpecIssue } from './spec/spec.ts';
+export { parseSpec, type Spec } from './spec/spec.ts';
+export { SpecError, type SpecIssue } from './spec/error.ts';
+export type { SpecInput } from './spec/structure.ts';
 export { stopsOf, type Stop } from './sweep/stops.ts';

@@ -1,10 +1,10 @@
 /** Landscapes computed where the test runs, without an engine. */
 
-import { referenceRunner } from '../src/engines/cpu/cells.ts';
+import { referenceRunner } from '../src/engines/cpu/reference-runner.ts';
 import type { CellRunner } from '../src/engines/cpu/cell-runner.ts';
 import { ModuleCache } from '../src/engines/cpu/module-cache.ts';
 import { simdNumbers, simdRunner } from '../src/engines/cpu/simd-cells.ts';
-import { endOf } from '../src/engines/gathering.ts';
+import { endOf } from '../src/sweep/gathering.ts';
 import type { Precision } from '../src/formula/index.ts';
 import { finishField, type Field } from '../src/sweep/field.ts';
 import type { Plan } from '../src/sweep/plan.ts';

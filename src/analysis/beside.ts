@@ -3,11 +3,11 @@
  * What it remembers is either nothing, or what its own way from the start left.
  */
 
-import { CellBlock } from '../engines/cpu/cells.ts';
 import { derivedInputs } from '../sweep/derived.ts';
 import { inputAt, type PlanInput } from '../sweep/inputs.ts';
 import type { Plan } from '../sweep/plan.ts';
 import type { Sharpness } from './sharpness.ts';
+import { CellBlock } from '../sweep/reference.ts';
 
 /** The name that every optimizer gives its learning rate. */
 export const LEARNING_RATE = 'eta0';

@@ -4,7 +4,7 @@
  */
 
 import type { Regime } from '../program/metrics.ts';
-import { simplestBetween } from '../reading/numbers.ts';
+import { simplestBetween } from './simplest.ts';
 
 /** The kinds of run that a sentence tells apart; `moves` is said where nothing is known of arriving. */
 export type Kind = 'rests' | 'oscillates' | 'diverges' | 'stays' | 'moves';

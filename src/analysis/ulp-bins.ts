@@ -3,8 +3,6 @@
  * one is finite.
  */
 
-import { powerOfTen } from '../reading/power-of-ten.ts';
-
 export interface UlpBin {
   /** The least and the greatest distance in the bin, both included. */
   readonly from: number;
@@ -31,15 +29,6 @@ export class UlpCounter {
     const bins = this.#counts.map((count, bin) => ({ ...boundsOf(bin), count }));
     return this.#infinite === 0 ? bins : [...bins, { from: Infinity, to: Infinity, count: this.#infinite }];
   }
-}
-
-/** The range of a bin in a few characters: 0, 1, 2–9, 10–99, 10³–10⁴. */
-export function binLabel({ from, to }: UlpBin): string {
-  if (from === Infinity) return '∞';
-  if (from === to) return String(from);
-  if (from < 1000) return `${from}–${to}`;
-  const exponent = Math.round(Math.log10(from));
-  return `${powerOfTen(exponent)}–${powerOfTen(exponent + 1)}`;
 }
 
 /** 0 and 1 have a bin each; then 2 … 9 and the decades. */

@@ -2,7 +2,7 @@
 
 import { NoGpuError } from '../engines/gpu/adapter.ts';
 import { FormulaError, shortened } from '../formula/index.ts';
-import { SpecError } from '../spec/spec.ts';
+import { SpecError } from '../spec/error.ts';
 
 export const EXIT = { done: 0, failed: 1, badInput: 2, interrupted: 130 } as const;
 

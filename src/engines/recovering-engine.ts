@@ -13,7 +13,7 @@ import {
   type RunOptions,
   type RunsOptions,
 } from '../sweep/engine.ts';
-import { Gathering } from './gathering.ts';
+import { Gathering } from '../sweep/gathering.ts';
 import { NoGpuError } from './gpu/adapter.ts';
 import { GpuFaultError } from './gpu/device-watch.ts';
 import { InTurn } from './in-turn.ts';

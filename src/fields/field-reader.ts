@@ -11,10 +11,16 @@ import { METRICS, type Metric, type Regime } from '../program/metrics.ts';
 import { optimizerOf } from '../model/find.ts';
 import { headlineOf, type Headline } from '../reading/headline.ts';
 import { histogram, ranksOf, scaleBetween, type Ranks } from '../reading/bar-scale.ts';
-import { coloursOf, finiteEnds, painter, type Colours, type Painter } from '../reading/colours.ts';
+import {
+  coloursOf,
+  type Choice,
+  finiteEnds,
+  painter,
+  type Colours,
+  type Painter,
+} from '../reading/colours.ts';
 import { summaryOf, type Summary } from '../reading/summary.ts';
 import { regimeCounts, type Shown } from '../reading/layers.ts';
-import type { View } from '../explorer/pane/state.ts';
 import type { FileOptions } from './files.ts';
 
 /** One cell of a field. */
@@ -51,8 +57,8 @@ export class FieldReader {
     if (this.#painter && ![...this.#fields.values()].includes(this.#painter.field)) this.#painter = undefined;
   }
 
-  colours(id: number, metric: Metric, view: Pick<View, 'scale' | 'range'>): Colours {
-    return coloursOf(this.#field(id), metric, view);
+  colours(id: number, metric: Metric, choice: Choice): Colours {
+    return coloursOf(this.#field(id), metric, choice);
   }
 
   counts(id: number, shown: Shown): Counts {

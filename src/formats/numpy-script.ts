@@ -7,9 +7,9 @@ import type { NodeId } from '../formula/index.ts';
 import { DIVERGED } from '../model/limits.ts';
 import { makePlan, type Plan } from '../sweep/plan.ts';
 import { specAt, type RunPoint } from '../spec/point.ts';
-import type { Phase } from '../program/compile.ts';
 import type { Spec } from '../spec/spec.ts';
 import { emitNumpy, NUMPY_HELPERS, pythonNumber, type NumpyHelper } from '../formula/numpy.ts';
+import type { Phase } from '../program/contract.ts';
 
 /** Names that the script, Python or NumPy uses already. */
 const TAKEN = new Set([

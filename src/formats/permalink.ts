@@ -6,7 +6,8 @@
 import * as v from 'valibot';
 import { quoted } from '../formula/index.ts';
 import { findPreset } from '../spec/presets.ts';
-import { parseSpec, SpecError, specSchema, type Spec } from '../spec/spec.ts';
+import { parseSpec, type Spec, specSchema } from '../spec/spec.ts';
+import { SpecError } from '../spec/error.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 

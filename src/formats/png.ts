@@ -1,14 +1,9 @@
 /** Pictures that carry their spec: the JSON lies in a text chunk, so a picture can be opened again. */
 
 import { encode } from 'fast-png';
-import { parseSpec, SpecError, type Spec } from '../spec/spec.ts';
-
-export interface Picture {
-  readonly width: number;
-  readonly height: number;
-  /** RGBA, row-major, the first row on top. */
-  readonly data: Uint8ClampedArray;
-}
+import { parseSpec, type Spec } from '../spec/spec.ts';
+import { SpecError } from '../spec/error.ts';
+import type { Picture } from '../reading/picture.ts';
 
 /** The keyword of the text chunk. */
 export const PNG_KEYWORD = 'etascape';

@@ -10,7 +10,7 @@
  */
 
 import type { Graph, NodeId } from './graph.ts';
-import type { Target } from './lower.ts';
+import type { Target } from './target.ts';
 
 type Portable = (graph: Graph, x: NodeId, target: Target) => NodeId;
 

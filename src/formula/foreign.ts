@@ -1,8 +1,8 @@
 /** What other languages and typeset mathematics write, each refused with what is written here instead. */
 
 import { FormulaError, type Advice, type Span } from './error.ts';
-import type { Token } from './tokens.ts';
 import { precedenceOf, PRECEDENCE, print, type Expression } from './tree.ts';
+import type { Token } from './token.ts';
 
 /** Signs that no formula has and whose meaning is known all the same. */
 export const FOREIGN_SIGN = /\*\*=?|[-+*/^]=(?!=)|:=|={2,3}|!={1,2}|&&?|\|\|?|[≤≥≠%×·⋅∗÷−–√²³π]/y;

@@ -5,7 +5,8 @@ export { FormulaError, nearest, quoted, shortened, visible, type Span } from './
 export { CONSTANTS, FUNCTION_ACCURACY, FUNCTION_ARITY, RESERVED_NAMES } from './functions.ts';
 export { gradient } from './gradient.ts';
 export { Graph, type NodeId } from './graph.ts';
-export { lowering, PORTABLE_F32 } from './lower.ts';
+export { lowering } from './lower.ts';
+export { PORTABLE_F32 } from './target.ts';
 export { makeLanes, rounded, Tape, toF32, type Lanes, type Precision } from './numbers.ts';
 export { parseExpression, parseStatements } from './parse.ts';
 export { print, printStatements, type Expression, type Statement } from './tree.ts';

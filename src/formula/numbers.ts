@@ -7,7 +7,8 @@
 
 import { FormulaError } from './error.ts';
 import { Graph, type NodeId, type Operation } from './graph.ts';
-import { lowering, MATH_F64, PORTABLE_F32, SMALLEST_NORMAL } from './lower.ts';
+import { lowering } from './lower.ts';
+import { MATH_F64, PORTABLE_F32, SMALLEST_NORMAL } from './target.ts';
 
 export type Precision = 'f32' | 'f64';
 export type Lanes = Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;

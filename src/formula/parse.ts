@@ -13,8 +13,9 @@
 import { FormulaError, nearest, quoted, type Span } from './error.ts';
 import { foreignSign, isSpeltOut, missingProduct, renamedFunction, speltOut } from './foreign.ts';
 import { CONSTANTS, FUNCTION_ARITY, isFunctionName, RESERVED_NAMES } from './functions.ts';
-import { tokenize, type Token } from './tokens.ts';
+import { tokenize } from './tokens.ts';
 import type { BinaryOperator, Comparison, Expression, Statement } from './tree.ts';
+import type { Token } from './token.ts';
 
 /** Deeper nesting is refused, so that no text can exhaust the stack of anything that walks its tree. */
 export const MAX_DEPTH = 200;

@@ -2,14 +2,7 @@
 
 import { FormulaError, quoted, type Span } from './error.ts';
 import { FOREIGN_SIGN } from './foreign.ts';
-
-export type TokenKind = 'number' | 'name' | 'symbol' | 'foreign' | 'newline' | 'end';
-
-export interface Token {
-  readonly kind: TokenKind;
-  readonly text: string;
-  readonly span: Span;
-}
+import type { Token, TokenKind } from './token.ts';
 
 /** Longer texts are refused before they are read: nobody types them, and a hostile one must not cost time. */
 export const MAX_TEXT = 20_000;

@@ -5,9 +5,10 @@
  */
 
 import { evaluate, Graph, type GraphNode, type NodeId, type Operation } from './graph.ts';
-import { lowering, MATH_F64, PORTABLE_F32 } from './lower.ts';
+import { lowering } from './lower.ts';
 import { toF32, type Precision } from './numbers.ts';
 import { OP, SIMD, type CodeWriter } from './wasm-encoder.ts';
+import { MATH_F64, PORTABLE_F32 } from './target.ts';
 
 /** The functions that f64 code calls, one lane at a time: those of JavaScript, as the reference has them. */
 export const MATH_IMPORTS = [...MATH_F64.own];

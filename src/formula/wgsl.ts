@@ -7,8 +7,9 @@
  */
 
 import { Graph, type GraphNode, type NodeId, type Operation } from './graph.ts';
-import { lowering, NATIVE_WGSL, PORTABLE_F32 } from './lower.ts';
+import { lowering } from './lower.ts';
 import { toF32 } from './numbers.ts';
+import { NATIVE_WGSL, PORTABLE_F32 } from './target.ts';
 
 /** `portable`: the same bits as the CPU's f32. `native`: the device's own exp, log, sin, cos, tan and tanh. */
 export type MathMode = 'portable' | 'native';

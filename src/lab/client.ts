@@ -5,9 +5,10 @@
 
 import { watchWorker, workerName, type WatchedWorker } from '../engines/worker-life.ts';
 import type { Field } from '../sweep/field.ts';
-import type { Fields } from '../fields/fields.ts';
-import type { EngineChoice, Laboratory, LabStatus, RequestOptions, Sweep } from './laboratory.ts';
+import type { Landscape } from '../sweep/landscape.ts';
+import type { EngineChoice, Laboratory, LabStatus, RequestOptions } from './laboratory.ts';
 import type { FromWorker, Request, ToWorker } from './protocol.ts';
+import type { Sweep } from '../sweep/kept.ts';
 
 interface Pending {
   readonly request: Request;
@@ -21,8 +22,12 @@ interface Pending {
 /** Workers that may end over the same request: from then on it is the request that ends them. */
 const MOST_ENDS = 3;
 
-/** @param fields what takes the arrays of the landscapes. */
-export function createLaboratory(fields: Fields): Laboratory {
+/** What takes the arrays of the landscapes. */
+export interface Keeper {
+  take(field: Field): Landscape;
+}
+
+export function createLaboratory(keeper: Keeper): Laboratory {
   const pending = new Map<number, Pending>();
   let last = 0;
   let watched: WatchedWorker | undefined;
@@ -38,11 +43,11 @@ export function createLaboratory(fields: Fields): Laboratory {
       const { coarse, after } = options ?? {};
       const request: Request = { method: 'sweep', args: [spec, { coarse, after }] };
       const sweep = await ask<Sweep<Field>>(request, options);
-      return { ...sweep, field: fields.take(sweep.field) };
+      return { ...sweep, field: keeper.take(sweep.field) };
     },
     landscapeAfter: async (step) => {
       const field = await ask<Field | undefined>({ method: 'landscapeAfter', args: [step] });
-      return field && fields.take(field);
+      return field && keeper.take(field);
     },
     replay: (...args) => ask({ method: 'replay', args }),
     surface: (...args) => ask({ method: 'surface', args }),

@@ -13,6 +13,7 @@ import type { EngineInfo, Field } from '../sweep/field.ts';
 import type { RunPoint } from '../spec/point.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { Landscape } from '../sweep/landscape.ts';
+import type { Manner, Sweep } from '../sweep/kept.ts';
 
 export type { ParityReport, Parting } from '../analysis/compare.ts';
 
@@ -31,26 +32,7 @@ export interface RequestOptions {
   readonly onProgress?: (fraction: number) => void;
 }
 
-/** What a sweep is for. */
-export interface Pass {
-  /** A quick look before the whole, looked at nowhere but after the step `after` and at its end. */
-  readonly coarse?: boolean;
-  readonly after?: number;
-}
-
-export interface SweepOptions extends RequestOptions, Pass {}
-
-/** A landscape, and how its runs came about; the worker that computes it has its arrays too, `Sweep<Field>`. */
-export interface Sweep<F extends Landscape = Landscape> {
-  /** After the last step. */
-  readonly field: F;
-  /** After how many steps the runs can be looked at, the last of them their end. */
-  readonly stops: readonly number[];
-  /** The step that the runs went on from; 0 if they were started. */
-  readonly from: number;
-  /** Cells that were not taken from an earlier sweep. */
-  readonly computed: number;
-}
+export interface SweepOptions extends RequestOptions, Manner {}
 
 export interface Laboratory {
   /** Chooses the engine for sweeps; `auto` is the GPU where there is one that is not in software. */

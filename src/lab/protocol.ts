@@ -3,12 +3,13 @@
 import type { Field } from '../sweep/field.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { Landscape } from '../sweep/landscape.ts';
-import type { EngineChoice, LabStatus, Laboratory, Pass } from './laboratory.ts';
+import type { EngineChoice, Laboratory, LabStatus } from './laboratory.ts';
+import type { Manner } from '../sweep/kept.ts';
 
 /** A request and its arguments, those that cannot be sent (signal, progress) left out. */
 export type Request =
   | { readonly method: 'open'; readonly args: [EngineChoice] }
-  | { readonly method: 'sweep'; readonly args: [Spec, Pass] }
+  | { readonly method: 'sweep'; readonly args: [Spec, Manner] }
   | { readonly method: 'landscapeAfter'; readonly args: Parameters<Laboratory['landscapeAfter']> }
   | { readonly method: 'compare' | 'league'; readonly args: [Spec] }
   | { readonly method: 'analyse'; readonly args: [Landscape, Field] }

@@ -16,8 +16,8 @@ import { makePlan } from '../sweep/plan.ts';
 import { specAt } from '../spec/point.ts';
 import { withLeast } from '../sweep/with-least.ts';
 import type { Spec } from '../spec/spec.ts';
-import { KeptSweeps } from '../sweep/kept.ts';
-import type { EngineChoice, LabStatus, Pass, Sweep } from './laboratory.ts';
+import { KeptSweeps, type Manner, type Sweep } from '../sweep/kept.ts';
+import type { EngineChoice, LabStatus } from './laboratory.ts';
 import type { FromWorker, Request, ToWorker } from './protocol.ts';
 
 holdLife();
@@ -63,7 +63,7 @@ function recovered(recovery: Recovery): void {
   send({ status: { ...status(), notice: recovery.notice } });
 }
 
-async function sweep(spec: Spec, pass: Pass, options: RunOptions): Promise<Sweep<Field>> {
+async function sweep(spec: Spec, pass: Manner, options: RunOptions): Promise<Sweep<Field>> {
   // A quick look does not wait for the least loss.
   const plan = pass.coarse ? makePlan(spec) : await withLeast(makePlan(spec), { signal: options.signal });
   for (;;) {

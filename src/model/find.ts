@@ -2,7 +2,7 @@
 
 import { OPTIMIZERS, type Optimizer } from './optimizers/index.ts';
 import { DATA_SETS, PROBLEMS, type DataSet, type Problem } from './problems/index.ts';
-import type { StructuredSpec } from '../spec/spec.ts';
+import type { OptimizerChoice, ProblemChoice } from './choice.ts';
 import { LARGEST_VALUE, positive, real } from './quantity.ts';
 
 /** The id under which a spec brings its own loss or update. */
@@ -27,7 +27,7 @@ export function dataFor(problem: Problem): DataSet[] {
 }
 
 /** The problem of a spec; undefined if its id is unknown. A formula's parameters are the keys of its start. */
-export function problemOf({ problem }: Pick<StructuredSpec, 'problem'>): Problem | undefined {
+export function problemOf({ problem }: { readonly problem: ProblemChoice }): Problem | undefined {
   if (problem.id !== OWN_FORMULA) return findProblem(problem.id);
   const data = typeof problem.data === 'string' ? findData(problem.data)?.columns : problem.data;
   return {
@@ -49,7 +49,7 @@ export function problemOf({ problem }: Pick<StructuredSpec, 'problem'>): Problem
 }
 
 /** The optimizer of a spec; undefined if its id is unknown. */
-export function optimizerOf({ optimizer }: Pick<StructuredSpec, 'optimizer'>): Optimizer | undefined {
+export function optimizerOf({ optimizer }: { readonly optimizer: OptimizerChoice }): Optimizer | undefined {
   if (optimizer.id !== OWN_FORMULA) return findOptimizer(optimizer.id);
   const state = Object.entries(optimizer.state ?? {}).map(([name, initial]) => [name, String(initial)]);
   return {

@@ -30,52 +30,11 @@ import {
   toF32,
   type NodeId,
 } from '../formula/index.ts';
-import { OPTIMIZER_NAMES, type Optimizer } from '../model/optimizers/index.ts';
+import type { Optimizer } from '../model/optimizers/index.ts';
 import type { Problem } from '../model/problems/index.ts';
 import { Hoisting } from './hoist.ts';
-import { metricPhases, type MetricPhases } from './metrics.ts';
-
-/** New values for some slots (or, of a summary, values by name), to be written all at once. */
-export type Phase = ReadonlyMap<string, NodeId>;
-
-/** The phases that the formulas of a problem and an optimizer give. */
-export interface RunPhases {
-  readonly initial: Phase;
-  /** Loss and gradient of one row at `at.*`: named `loss` and `g.<parameter>`. */
-  readonly row: Phase;
-  /** The point `at.*` where the gradient is taken, if that is not the parameters themselves. */
-  readonly lookahead: Phase | undefined;
-  readonly shared: Phase;
-  readonly update: Phase;
-  /** `rate.<parameter>`: the effective learning rate, where the optimizer has one. */
-  readonly rate: Phase;
-}
-
-export interface CellProgram extends RunPhases, MetricPhases {
-  /** What it was built from: programs with the same key are the same, so what is made of one serves the other. */
-  readonly key: string;
-  readonly graph: Graph;
-  readonly parameters: readonly string[];
-  readonly columns: readonly string[];
-  /** Everything a run carries, in the order in which it is stored. */
-  readonly slots: readonly string[];
-  /** The inputs that are one value a cell, in the order in which a plan lists them. */
-  readonly inputs: readonly string[];
-  /** The inputs `cell.*`: what each is made of. */
-  readonly derived: ReadonlyMap<string, NodeId>;
-  /** The phases as the formulas have them, without inputs `cell.*`: what is read in f64 outside of a run. */
-  readonly written: RunPhases;
-  /** After the rows are summed: what is too small for every device alike becomes 0, see {@link TINY}. */
-  readonly evaluated: Phase;
-  /** The slots on which a run's future depends, a parameter first. */
-  readonly state: readonly string[];
-  /** Whether no step depends on its own number, so that equal states have equal futures. */
-  readonly autonomous: boolean;
-  /** Per parameter state first, then shared state: the names a trajectory shows. */
-  readonly stateColumns: readonly string[];
-  /** The locals of the loss, by name: what a curve draws. */
-  readonly locals: ReadonlyMap<string, NodeId>;
-}
+import { metricPhases } from './metrics.ts';
+import { type CellProgram, type Phase, TINY } from './contract.ts';
 
 /** A formula of a problem or an optimizer that does not compile; `place` is its path in a spec. */
 export class FormulaPlaceError extends Error {
@@ -236,12 +195,6 @@ export function buildProgram(problem: Problem, optimizer: Optimizer): CellProgra
   };
 }
 
-/**
- * In f32, values below these sizes become 0 between the phases, so that products of two of them are not subnormal:
- * a GPU may flush subnormal numbers to 0 (SwiftShader does) where a CPU keeps them, and the runs would part.
- */
-export const TINY = { parameter: 2 ** -62, gradient: 2 ** -50, loss: 2 ** -100, state: 2 ** -100 } as const;
-
 /** Operations of a formula with its gradient; more would take a shader compiler minutes. */
 const MAX_OPERATIONS = 20_000;
 
@@ -340,18 +293,3 @@ function at<T>(place: readonly string[], compile: () => T): T {
     throw error;
   }
 }
-
-/** Names a state of an optimizer must not take, because the program uses them for slots of its own. */
-export const SLOT_KINDS = [
-  'shared',
-  'rate',
-  'metric',
-  'at',
-  'row',
-  'start',
-  'hyper',
-  'problem',
-  'sweep',
-  'cell',
-  ...OPTIMIZER_NAMES,
-];

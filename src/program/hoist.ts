@@ -5,7 +5,7 @@
  */
 
 import type { Graph, NodeId } from '../formula/index.ts';
-import type { Phase } from './compile.ts';
+import type { Phase } from './contract.ts';
 
 /** Kinds of inputs that a cell has from its start on. */
 const OWN_KINDS = ['hyper', 'problem', 'start'];

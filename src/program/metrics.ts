@@ -7,33 +7,7 @@
 
 import type { Graph, NodeId } from '../formula/index.ts';
 import { DIVERGED } from '../model/limits.ts';
-import type { Phase } from './compile.ts';
-
-/** The phases of the cell program that gather the metrics. */
-export interface MetricPhases {
-  readonly metricSlots: readonly string[];
-  readonly metricInputs: readonly string[];
-  readonly initialMetrics: Phase;
-  /** Once, after the start is evaluated. */
-  readonly begin: Phase;
-  /** After every evaluation, that of the start included, while the run has not diverged. */
-  readonly observe: Phase;
-  /** The same for runs of which some have diverged: those stay as they are. */
-  readonly observeLiving: Phase;
-  /** The values that must stay below `DIVERGED` in size. */
-  readonly bounded: readonly string[];
-  /** After `observe` where one of `bounded` is not: the step is noted. */
-  readonly diverge: Phase;
-  /** After `observe`, from the step before the tail on. */
-  readonly observeTail: Phase;
-  /**
-   * Moves on by the steps in the input `skipped`, over whole periods of a run whose state is the one it had at the step
-   * `since`: a loss that was last above the threshold since then is so again as many steps later.
-   */
-  readonly skip: Phase;
-  /** At the end: the values of {@link GATHERED}, by name. */
-  readonly summary: Phase;
-}
+import type { MetricPhases, Phase } from './contract.ts';
 
 /** What a run hands over at its end, in this order. */
 export const GATHERED = [

@@ -4,7 +4,8 @@ import { limitNumbers, type Advice, type Arrivals } from '../analysis/advice.ts'
 import type { Recommendation } from '../analysis/bands.ts';
 import type { StabilityLimit } from '../analysis/stability.ts';
 import { nearestIndex, type Axis } from '../model/axis.ts';
-import { formatNumber, formatShare, simplestBetween } from './numbers.ts';
+import { formatNumber, formatShare } from './numbers.ts';
+import { simplestBetween } from '../analysis/simplest.ts';
 
 /** Measured and predicted limits nearer than this agree: a few steps of the measurement's own resolution. */
 const AGREES = 0.02;

@@ -5,7 +5,7 @@
 
 import { REGIMES, type Regime } from '../program/metrics.ts';
 import { ENCODED_TABLES } from './colour-tables.ts';
-import type { Picture } from '../formats/png.ts';
+import type { Picture } from './picture.ts';
 
 /** `viridis` by default, `cividis` for colour-blind readers, `PuOr` for differences around a middle. */
 export type ColourTable = keyof typeof ENCODED_TABLES;

@@ -1,11 +1,10 @@
 /** The colours of a metric on the map, and where values lie on the colour bar. */
 
 import { fieldPainter, quantileRange, regimePainter, type Painter } from './colour-maps.ts';
-import type { Picture } from '../formats/png.ts';
 import type { Field } from '../sweep/field.ts';
 import type { Metric } from '../program/metrics.ts';
 import { SHOWN_METRICS, type ColourScale, type Shown } from './layers.ts';
-import type { View } from '../explorer/pane/state.ts';
+import type { Picture } from './picture.ts';
 
 export interface Colours {
   readonly scale: ColourScale;
@@ -14,15 +13,21 @@ export interface Colours {
   readonly isClipped: boolean;
 }
 
+/** How a metric is looked at: undefined is its natural scale, and a range clipped by quantiles. */
+export interface Choice {
+  readonly scale?: ColourScale;
+  readonly range?: readonly [low: number, high: number];
+}
+
 export const TABLE = 'viridis';
 
 /** Quantiles of so many values are as good to the eye as those of all. */
 const MOST_SAMPLES = 16_384;
 
-/** The scale and range that a view asks for, or the metric's natural ones. */
-export function coloursOf(field: Field, metric: Metric, view: Pick<View, 'scale' | 'range'>): Colours {
-  const scale = view.scale ?? SHOWN_METRICS[metric].scale;
-  if (view.range) return { scale, range: view.range, isClipped: false };
+/** The scale and range that are chosen, or the metric's natural ones. */
+export function coloursOf(field: Field, metric: Metric, choice: Choice): Colours {
+  const scale = choice.scale ?? SHOWN_METRICS[metric].scale;
+  if (choice.range) return { scale, range: choice.range, isClipped: false };
   // Ranks need no range.
   if (scale === 'rank') return { scale, range: finiteEnds(field.metrics[metric]) ?? [0, 1], isClipped: true };
   return { scale, range: clippedRange(field.metrics[metric], scale), isClipped: true };

@@ -20,7 +20,8 @@ import {
   type Reading,
   type View,
 } from '../analysis/borders.ts';
-import { formatNumber, formatShare, simplestBetween } from './numbers.ts';
+import { formatNumber, formatShare } from './numbers.ts';
+import { simplestBetween } from '../analysis/simplest.ts';
 
 /** Words, and symbols to be set as mathematics. */
 export type Phrase = readonly (string | { readonly param: string })[];

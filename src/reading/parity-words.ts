@@ -2,6 +2,8 @@
 
 import type { BitComparison, PrecisionComparison } from '../analysis/comparison.ts';
 import { formatCount } from './numbers.ts';
+import { powerOfTen } from './power-of-ten.ts';
+import type { UlpBin } from '../analysis/ulp-bins.ts';
 
 /** Shares near 1 with as many digits as it takes not to claim all. */
 export function preciseShare(share: number): string {
@@ -43,4 +45,13 @@ export function tellPrecision(
     `thousand from f32 to f64. No machine is at fault: a run that jumps to and fro magnifies the rounding of every ` +
     `step, until two arithmetics are out of step with each other. Read such cells by their regime; ${regimes}.`
   );
+}
+
+/** The range of a bin in a few characters: 0, 1, 2–9, 10–99, 10³–10⁴. */
+export function binLabel({ from, to }: UlpBin): string {
+  if (from === Infinity) return '∞';
+  if (from === to) return String(from);
+  if (from < 1000) return `${from}–${to}`;
+  const exponent = Math.round(Math.log10(from));
+  return `${powerOfTen(exponent)}–${powerOfTen(exponent + 1)}`;
 }

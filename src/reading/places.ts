@@ -134,3 +134,14 @@ function endsAt(axis: Axis, range: Range, low: number, high: number, keepSpan = 
   };
   return { from: at(low, 'from'), to: at(high, 'to') };
 }
+
+export interface Cell {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The ends of both axes: what zooming changes. */
+export interface Frame {
+  readonly x: Ends;
+  readonly y: Ends;
+}

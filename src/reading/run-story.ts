@@ -1,14 +1,10 @@
 /** What happened in one run, in a sentence that is computed from its steps. */
 
-import { html, type TemplateResult } from 'lit';
 import type { Trajectory } from '../replay/trajectory.ts';
 import { leastLossOf } from '../program/least/least.ts';
 import { formatNumber, formatShare } from './numbers.ts';
-import { symbol, symbolText } from '../explorer/ui/symbol.ts';
 import { extentOf } from '../replay/extent.ts';
-
-/** Words, and the names among them that are set as symbols. */
-export type Phrase = readonly (string | { readonly symbol: string })[];
+import type { Phrase } from './phrase.ts';
 
 /** The longest cycle that is told as one. */
 const LONGEST_PERIOD = 8;
@@ -61,16 +57,6 @@ export function tellRun(trajectory: Trajectory): Phrase {
     default:
       return summary.regime satisfies never;
   }
-}
-
-/** A phrase as plain text, for labels that are only read aloud. */
-export function phraseText(phrase: Phrase): string {
-  return phrase.map((part) => (typeof part === 'string' ? part : symbolText(part.symbol))).join('');
-}
-
-/** A phrase with its symbols set as mathematics. */
-export function setPhrase(phrase: Phrase): TemplateResult {
-  return html`${phrase.map((part) => (typeof part === 'string' ? part : symbol(part.symbol)))}`;
 }
 
 /** The first row of the tail. */

@@ -22,3 +22,8 @@ export function symbolText(param: string): string {
   if (/^\d+$/.test(subscript)) return base + [...subscript].map((digit) => DIGITS[Number(digit)]).join('');
   return `${base}_${subscript}`;
 }
+
+/** A reason as the page writes names: η₀ for eta0, w₀ for start.w. */
+export function inSymbols(text: string): string {
+  return text.replaceAll(/\b(eta0|(?:start|problem)\.\w+)\b/g, (name) => symbolText(name));
+}

@@ -1,7 +1,6 @@
 /** Replays one cell: the same arithmetic as in the sweep, every step kept. */
 
 import type { Precision } from '../formula/index.ts';
-import { CellBlock } from '../engines/cpu/cells.ts';
 import { makeGathered } from '../sweep/field.ts';
 import { finishMetrics, GATHERED, type Gathered } from '../program/metrics.ts';
 import { makePlan, repeats, type Plan } from '../sweep/plan.ts';
@@ -12,6 +11,7 @@ import { noticesOf } from '../sweep/notices.ts';
 import { borneOut } from '../sweep/refutation.ts';
 import { AccuracyWatch } from './accuracy-watch.ts';
 import type { Trajectory } from './trajectory.ts';
+import { CellBlock } from '../sweep/reference.ts';
 
 /**
  * @param at what the run is started with where it differs from the spec, by the names that axes use.

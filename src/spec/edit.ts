@@ -4,7 +4,8 @@ import { isDecimal } from '../formula/decimal.ts';
 import { quoted, shortened } from '../formula/index.ts';
 import { chooseOptimizer, chooseProblem } from './choose.ts';
 import { INHERITED, requirePlain } from './plain.ts';
-import { SpecError, type SpecInput } from './spec.ts';
+import type { SpecInput } from './structure.ts';
+import { SpecError } from './error.ts';
 
 /** A dotted path into a spec, and the text of the value. */
 export type Setting = readonly [path: string, value: string];

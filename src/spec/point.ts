@@ -2,9 +2,10 @@
 
 import { nearest } from '../formula/index.ts';
 import { optimizerOf, problemOf } from '../model/find.ts';
-import { axisParams, quantityOf } from './resolve.ts';
-import { SpecError, type Spec, type SpecIssue } from './spec.ts';
+import type { Spec } from './spec.ts';
 import { describeRange, isWithin } from '../model/quantity.ts';
+import { axisParams, quantityOf } from '../model/quantities.ts';
+import { SpecError, type SpecIssue } from './error.ts';
 
 export type RunPoint = Readonly<Record<string, number>>;
 

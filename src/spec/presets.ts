@@ -1,6 +1,6 @@
 /** Places worth seeing: complete specs, each with the reason to look there. */
 
-import type { SpecInput } from './spec.ts';
+import type { SpecInput } from './structure.ts';
 
 export interface Preset {
   readonly id: string;

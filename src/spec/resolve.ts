@@ -6,17 +6,12 @@ import { OPTIMIZERS, type Optimizer } from '../model/optimizers/index.ts';
 import { DATA_SETS, PROBLEMS, type Problem } from '../model/problems/index.ts';
 import type { Axis } from '../model/axis.ts';
 import { dataFor, findData, optimizerOf, OWN_FORMULA, problemOf } from '../model/find.ts';
-import { buildProgram, FormulaPlaceError, SLOT_KINDS } from '../program/compile.ts';
+import { buildProgram, FormulaPlaceError } from '../program/compile.ts';
 import { MAX_PARAMETERS } from '../model/limits.ts';
-import type { StructuredSpec } from './spec.ts';
-import {
-  describeRange,
-  isWithin,
-  LARGEST_VALUE,
-  type Quantity,
-  type Range,
-  type Scale,
-} from '../model/quantity.ts';
+import { describeRange, isWithin, type Quantity } from '../model/quantity.ts';
+import { axisParams, narrowed, quantityOf } from '../model/quantities.ts';
+import { SLOT_KINDS } from '../model/names.ts';
+import type { StructuredSpec } from './structure.ts';
 
 type Path = readonly string[];
 type Refuse = (path: Path, message: string) => void;
@@ -206,45 +201,6 @@ function checkAxis(
   if (axis.from >= axis.to)
     refuse(['axes', which, 'to'], `got ${axis.to}, allowed: more than from, ${axis.from}`);
   return { ...axis, scale };
-}
-
-/** The quantities that an axis or `--at` may name: hyperparameters, starts and constants. */
-export function quantityOf(param: string, problem: Problem, optimizer: Optimizer): Quantity | undefined {
-  const constant = problem.constants?.find(({ name }) => `problem.${name}` === param);
-  const start = problem.parameters.find(({ name }) => `start.${name}` === param);
-  if (start) {
-    return {
-      name: param,
-      default: start.start,
-      range: { from: -LARGEST_VALUE, to: LARGEST_VALUE },
-      scale: 'linear',
-      meaning: `where ${start.name} starts`,
-    };
-  }
-  return constant ?? optimizer.hyper.find(({ name }) => name === param);
-}
-
-/** Every name that an axis may have. */
-export function axisParams(problem: Problem, optimizer: Optimizer): string[] {
-  return [
-    ...optimizer.hyper.map(({ name }) => name),
-    ...problem.parameters.map(({ name }) => `start.${name}`),
-    ...(problem.constants ?? []).map(({ name }) => `problem.${name}`),
-  ];
-}
-
-/** What a scale leaves of a range: a log axis is positive, a complement axis below 1. */
-function narrowed(range: Range, scale: Scale): Range {
-  switch (scale) {
-    case 'linear':
-      return range;
-    case 'log':
-      return range.from > 0 ? range : { ...range, from: 0, openFrom: true };
-    case 'complement':
-      return range.to < 1 ? range : { ...range, to: 1, openTo: true };
-    default:
-      return scale satisfies never;
-  }
 }
 
 function checkNames(path: Path, given: object, known: readonly string[], refuse: Refuse): void {

@@ -2,7 +2,7 @@
 
 import { Tape } from '../formula/index.ts';
 import type { PlanInput } from './inputs.ts';
-import type { CellProgram } from '../program/compile.ts';
+import type { CellProgram } from '../program/contract.ts';
 
 /** Cells computed side by side. */
 const LANES = 1024;

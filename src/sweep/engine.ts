@@ -4,7 +4,7 @@ import type { EngineInfo, Field } from './field.ts';
 import type { Plan } from './plan.ts';
 import { landscapeAt, type Runs } from './runs.ts';
 import { withLeast } from './with-least.ts';
-import type { Gathering, GatheringOptions } from '../engines/gathering.ts';
+import type { Gathering, GatheringOptions } from './gathering.ts';
 
 /** The engine was disposed of, before it was asked or while it computed. */
 export class EngineDisposedError extends Error {

@@ -12,7 +12,7 @@ import { landscapeAt, type Runs } from './runs.ts';
 import { stopsOf } from './stops.ts';
 import type { Least } from '../program/least/least.ts';
 import type { Spec } from '../spec/spec.ts';
-import type { Pass, Sweep } from '../lab/laboratory.ts';
+import type { Landscape } from './landscape.ts';
 
 const MOST_BYTES = 256 * 2 ** 20;
 
@@ -38,7 +38,7 @@ export class KeptSweeps {
   async carryOut(
     engine: Engine,
     plan: Plan,
-    { coarse, after }: Pass,
+    { coarse, after }: Manner,
     options: RunOptions,
   ): Promise<Sweep<Field>> {
     const cells = plan.x.length * plan.y.length;
@@ -91,4 +91,23 @@ function subjectOf({ problem, optimizer, thresholds }: Spec): string {
 function sizeOf({ x, y, program, steps, tail }: Plan): number {
   const arrays = program.slots.length + stopsOf(steps, tail).length * GATHERED.length;
   return x.length * y.length * arrays * Float32Array.BYTES_PER_ELEMENT;
+}
+
+/** What a sweep is for. */
+export interface Manner {
+  /** A quick look before the whole, looked at nowhere but after the step `after` and at its end. */
+  readonly coarse?: boolean;
+  readonly after?: number;
+}
+
+/** A landscape, and how its runs came about; the worker that computes it has its arrays too, `Sweep<Field>`. */
+export interface Sweep<F extends Landscape = Landscape> {
+  /** After the last step. */
+  readonly field: F;
+  /** After how many steps the runs can be looked at, the last of them their end. */
+  readonly stops: readonly number[];
+  /** The step that the runs went on from; 0 if they were started. */
+  readonly from: number;
+  /** Cells that were not taken from an earlier sweep. */
+  readonly computed: number;
 }

@@ -7,8 +7,8 @@ import { leastLossOf, type Least, type Point } from '../program/least/least.ts';
 import { LeastLosses, LITTLE_WORK, type LeastQuestion } from '../program/least/losses.ts';
 import { LossFunction, type LossData } from '../program/least/loss-function.ts';
 import type { Box } from '../program/least/minimize.ts';
-import type { CellProgram } from '../program/compile.ts';
 import type { Spec } from '../spec/spec.ts';
+import type { CellProgram } from '../program/contract.ts';
 
 /** What of a plan the least loss depends on; the inputs are those of its constants. */
 export interface LeastSource {

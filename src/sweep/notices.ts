@@ -4,7 +4,7 @@ import type { Precision } from '../formula/index.ts';
 import type { Gathered } from '../program/metrics.ts';
 import { inputAt } from './inputs.ts';
 import { lossFunction, type Plan } from './plan.ts';
-import { TINY } from '../program/compile.ts';
+import { TINY } from '../program/contract.ts';
 
 export type Notice =
   /** Losses, or slopes, of so many cells are no more than 0 in f32. */

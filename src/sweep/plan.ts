@@ -10,8 +10,9 @@ import { constantsOf, LEAST, leastOfCells, lossData } from './least-of-cells.ts'
 import { LossFunction } from '../program/least/loss-function.ts';
 import { batchScale, type Noise } from '../model/noise.ts';
 import { findData, optimizerOf, problemOf } from '../model/find.ts';
-import { buildProgram, type CellProgram } from '../program/compile.ts';
+import { buildProgram } from '../program/compile.ts';
 import type { Spec } from '../spec/spec.ts';
+import type { CellProgram } from '../program/contract.ts';
 
 export interface Plan {
   readonly spec: Spec;

@@ -12,8 +12,9 @@ import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
 import { METRICS, REGIMES, type Regime } from '../../src/program/metrics.ts';
 import type { Field } from '../../src/sweep/field.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
-import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 import { cpu, disposeEngines, gpu } from '../engines/engines.ts';
+import type { SpecInput } from '../../src/spec/structure.ts';
 
 afterAll(disposeEngines);
 

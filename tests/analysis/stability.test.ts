@@ -4,7 +4,8 @@ import { sharpnessOf } from '../../src/analysis/sharpness.ts';
 import { stabilityLimit } from '../../src/analysis/stability.ts';
 import { eigen } from '../../src/program/least/eigen.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
-import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
+import type { SpecInput } from '../../src/spec/structure.ts';
 
 const lecture: SpecInput = {
   problem: { id: 'sigmoid-neuron' },

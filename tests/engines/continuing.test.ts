@@ -5,8 +5,9 @@ import type { Engine } from '../../src/sweep/engine.ts';
 import type { Field } from '../../src/sweep/field.ts';
 import { makePlan, type Plan } from '../../src/sweep/plan.ts';
 import { landscapeAt, planAt } from '../../src/sweep/runs.ts';
-import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 import { cpu, disposeEngines, gpu, reference } from './engines.ts';
+import type { SpecInput } from '../../src/spec/structure.ts';
 
 afterAll(disposeEngines);
 

@@ -4,8 +4,9 @@ import { CpuEngine } from '../../src/engines/cpu/cpu-engine.ts';
 import type { GpuEngine } from '../../src/engines/gpu/gpu-engine.ts';
 import { openNodeGpuEngine } from '../../src/engines/gpu/node-device.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
-import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 import { cpu, disposeEngines } from './engines.ts';
+import type { SpecInput } from '../../src/spec/structure.ts';
 
 const gpu = await openNodeGpuEngine();
 afterAll(() => {

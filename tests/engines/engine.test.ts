@@ -4,8 +4,9 @@ import { replay } from '../../src/replay/replay.ts';
 import { METRICS, REGIMES } from '../../src/program/metrics.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
 import { cellPoint } from '../../src/spec/point.ts';
-import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 import { cpu, disposeEngines, gpu, reference } from './engines.ts';
+import type { SpecInput } from '../../src/spec/structure.ts';
 
 afterAll(disposeEngines);
 

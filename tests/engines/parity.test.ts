@@ -4,8 +4,9 @@ import { compareBits } from '../../src/analysis/comparison.ts';
 import { rmsprop } from '../../src/model/optimizers/rmsprop.ts';
 import { makePlan, type Plan } from '../../src/sweep/plan.ts';
 import { buildProgram } from '../../src/program/compile.ts';
-import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 import { disposeEngines, gpu, reference } from './engines.ts';
+import type { SpecInput } from '../../src/spec/structure.ts';
 
 afterAll(disposeEngines);
 

@@ -7,8 +7,9 @@ import type { Precision } from '../../src/formula/index.ts';
 import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
 import { PROBLEMS } from '../../src/model/problems/index.ts';
 import { makePlan, type Plan } from '../../src/sweep/plan.ts';
-import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 import { compiledRunner, landscapeOf } from '../landscape.ts';
+import type { SpecInput } from '../../src/spec/structure.ts';
 
 /** Every metric of a plan, by the reference or by compiled code. */
 function measured(plan: Plan, precision: Precision, runner?: CellRunner) {

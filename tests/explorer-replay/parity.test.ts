@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { differencePlace, differenceRange } from '../../src/analysis/difference-range.ts';
 import { summariseDifferences } from '../../src/analysis/differences.ts';
-import { preciseShare, tellBits, tellPrecision } from '../../src/reading/parity-words.ts';
+import { binLabel, preciseShare, tellBits, tellPrecision } from '../../src/reading/parity-words.ts';
 import { samplePrecision, spread } from '../../src/explorer/views/parity/precision-sample.ts';
-import { binLabel, UlpCounter } from '../../src/analysis/ulp-bins.ts';
+import { UlpCounter } from '../../src/analysis/ulp-bins.ts';
 import type { Laboratory } from '../../src/lab/laboratory.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { lectureSpec } from './lecture.ts';

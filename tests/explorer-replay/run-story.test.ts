@@ -1,10 +1,11 @@
 // The sentence about a run: the lecture's cases as it tells them, and the corners of other problems.
 import { describe, expect, test } from 'vitest';
-import { cyclePeriod, phraseText, tailStart, tellRun, widestSwing } from '../../src/reading/run-story.ts';
+import { cyclePeriod, tailStart, tellRun, widestSwing } from '../../src/reading/run-story.ts';
 import { replay } from '../../src/replay/replay.ts';
 import type { Trajectory } from '../../src/replay/trajectory.ts';
 import { parseSpec } from '../../src/spec/spec.ts';
 import { lectureRun } from './lecture.ts';
+import { phraseText } from '../../src/reading/phrase.ts';
 
 const tell = (trajectory: Trajectory): string => phraseText(tellRun(trajectory));
 

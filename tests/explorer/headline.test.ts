@@ -1,7 +1,6 @@
 // The headline: true for maps made by hand, hedged where they are not clear, and right about the lecture's map.
 import { expect, test } from 'vitest';
 import { headlineOf, phraseText } from '../../src/reading/headline.ts';
-import { symbolText } from '../../src/explorer/ui/symbol.ts';
 import { axisValues } from '../../src/model/axis.ts';
 import type { Field } from '../../src/sweep/field.ts';
 import { REGIMES, type Regime } from '../../src/program/metrics.ts';
@@ -9,6 +8,7 @@ import { makePlan } from '../../src/sweep/plan.ts';
 import { findPreset } from '../../src/spec/presets.ts';
 import { parseSpec, type Spec } from '../../src/spec/spec.ts';
 import { landscapeOf } from '../landscape.ts';
+import { symbolText } from '../../src/reading/symbols.ts';
 
 const lecture = parseSpec(findPreset('lecture')!.spec);
 

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { parseFragment, toFragment } from '../../src/explorer/app/link.ts';
 import type { View } from '../../src/explorer/pane/state.ts';
 import { PRESETS } from '../../src/spec/presets.ts';
-import { parseSpec, SpecError } from '../../src/spec/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
+import { SpecError } from '../../src/spec/error.ts';
 
 const view: View = {
   shown: 'oscillation',

@@ -7,8 +7,8 @@ import {
   formatNumber,
   formatShare,
   readNumber,
-  simplestBetween,
 } from '../../src/reading/numbers.ts';
+import { simplestBetween } from '../../src/analysis/simplest.ts';
 
 test.each([
   [0.0117432, '0.0117'],

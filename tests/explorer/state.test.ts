@@ -16,9 +16,9 @@ import {
   withOptimizer,
   withSpec,
   withView,
-  type Frame,
 } from '../../src/explorer/pane/state.ts';
 import { findPreset } from '../../src/spec/presets.ts';
+import type { Frame } from '../../src/reading/places.ts';
 
 const lecture = stateOf(findPreset('lecture')!.spec);
 const closer: Frame = { x: { from: 0.01, to: 0.5 }, y: { from: 0.5, to: 0.9 } };

@@ -1,12 +1,13 @@
 // How the page runs sweeps: coarse first, or not at all where most is known; looked at on the way without a sweep;
 // stale results dropped, cancelled, failed and tried again.
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Laboratory, Sweep, SweepOptions } from '../../src/lab/laboratory.ts';
+import type { Laboratory, SweepOptions } from '../../src/lab/laboratory.ts';
 import { SweepRunner } from '../../src/explorer/pane/sweeping.ts';
 import type { Field } from '../../src/sweep/field.ts';
 import { findPreset } from '../../src/spec/presets.ts';
 import { parseSpec, type Spec } from '../../src/spec/spec.ts';
 import { stopsOf } from '../../src/sweep/stops.ts';
+import type { Sweep } from '../../src/sweep/kept.ts';
 
 const lecture = parseSpec(findPreset('lecture')!.spec);
 const longer: Spec = { ...lecture, steps: 600 };

@@ -1,6 +1,6 @@
 // Names of hyperparameters, starts and constants as mathematics.
 import { expect, test } from 'vitest';
-import { symbolOf, symbolText } from '../../src/explorer/ui/symbol.ts';
+import { symbolOf, symbolText } from '../../src/reading/symbols.ts';
 
 test.each([
   ['eta0', 'η₀'],

@@ -20,7 +20,8 @@ import {
 import { readSpecFromPng, writePng } from '../../src/formats/png.ts';
 import { REGIMES } from '../../src/program/metrics.ts';
 import { PRESETS } from '../../src/spec/presets.ts';
-import { parseSpec, SpecError } from '../../src/spec/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
+import { SpecError } from '../../src/spec/error.ts';
 
 const linear = { table: 'viridis', scale: 'linear', range: [0, 1] } as const;
 

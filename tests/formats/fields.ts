@@ -1,10 +1,11 @@
 // Small landscapes to write: computed by the CPU reference in place, without any engine.
 import type { Field } from '../../src/sweep/field.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
-import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 import { findPreset } from '../../src/spec/presets.ts';
 import type { Precision } from '../../src/formula/index.ts';
 import { landscapeOf } from '../landscape.ts';
+import type { SpecInput } from '../../src/spec/structure.ts';
 
 /** A preset with few cells, on axes of different length. */
 export function smallSpec(preset = 'lecture'): SpecInput {

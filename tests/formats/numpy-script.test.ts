@@ -8,8 +8,9 @@ import { numpyScript } from '../../src/formats/numpy-script.ts';
 import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
 import { PROBLEMS } from '../../src/model/problems/index.ts';
 import { replay } from '../../src/replay/replay.ts';
-import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 import { announceReaders, numpyVersion, runPython } from './numpy.ts';
+import type { SpecInput } from '../../src/spec/structure.ts';
 
 let folder: string;
 beforeAll(() => {

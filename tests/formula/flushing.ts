@@ -5,8 +5,9 @@
  */
 
 import { Graph, type NodeId } from '../../src/formula/graph.ts';
-import { lowering, PORTABLE_F32 } from '../../src/formula/lower.ts';
+import { lowering } from '../../src/formula/lower.ts';
 import { bitsOf, fromBits, isSubnormal } from './ulp.ts';
+import { PORTABLE_F32 } from '../../src/formula/target.ts';
 
 export interface Flushed {
   readonly outputs: readonly Float32Array[];

@@ -6,12 +6,13 @@ import { FormulaError } from '../../src/formula/error.ts';
 import { FUNCTION_ARITY } from '../../src/formula/functions.ts';
 import { gradient } from '../../src/formula/gradient.ts';
 import { Graph, type Operation } from '../../src/formula/graph.ts';
-import { lowering, PORTABLE_F32 } from '../../src/formula/lower.ts';
+import { lowering } from '../../src/formula/lower.ts';
 import { Tape } from '../../src/formula/numbers.ts';
 import { parseExpression } from '../../src/formula/parse.ts';
 import { print, type Expression } from '../../src/formula/tree.ts';
 import { evaluateTree, type Point } from './evaluate-tree.ts';
 import { MODEST_NUMBER, NOWHERE, trees } from './trees.ts';
+import { PORTABLE_F32 } from '../../src/formula/target.ts';
 
 const NAMES = ['x', 'y', 'z'] as const;
 

@@ -5,9 +5,10 @@ import { build } from '../../src/formula/build.ts';
 import { FormulaError } from '../../src/formula/error.ts';
 import { gradient } from '../../src/formula/gradient.ts';
 import { Graph, type NodeId, type Operation } from '../../src/formula/graph.ts';
-import { lowering, MATH_F64, NATIVE_WGSL, PORTABLE_F32 } from '../../src/formula/lower.ts';
+import { lowering } from '../../src/formula/lower.ts';
 import { parseExpression } from '../../src/formula/parse.ts';
 import { MODEST_NUMBER, trees } from './trees.ts';
+import { MATH_F64, NATIVE_WGSL, PORTABLE_F32 } from '../../src/formula/target.ts';
 
 /** What `text` compiles to, written out: every node that it needs, in order. */
 function compiled(text: string): { graph: Graph; root: NodeId; nodes: string[] } {

@@ -12,6 +12,8 @@ const rightTree = {
   'engines/gpu/engine.ts': `import wgsl from '../../../shaders/sweep.wgsl?raw';\nexport { plan } from '../../sweep/plan.ts';`,
   'engines/gpu/node-device.ts': `import { join } from 'node:path';\nexport const create = () => import('webgpu');`,
   'cli/main.ts': `import { create } from '../engines/gpu/node-device.ts';\nimport 'node:fs';`,
+  'model/round.ts': `export type { About as Round } from './about.ts';`,
+  'model/about.ts': `export interface About {}`,
   'index.ts': `export * from './engines/gpu/node-device.ts';`,
 };
 
@@ -63,6 +65,12 @@ test.each([
   ['formats/csv.ts', `import { readFileSync } from 'fs';`, 1, 'Node is for'],
   ['sweep/long.ts', '\n'.repeat(600), 1, '600 lines, allowed: '],
   ['engines/choose.ts', `export const f = () => import('./gpu/node-device.ts');`, 1, 'a file for Node'],
+  [
+    'model/about.ts',
+    `import type { Round } from './round.ts';`,
+    1,
+    'imports itself by way of src/model/round.ts',
+  ],
   ['stray.ts', `export const stray = 1;`, 1, '"stray" is no room'],
 ])('%s is refused', (name, text, line, complaint) => {
   plant(name, text);

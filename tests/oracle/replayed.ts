@@ -2,7 +2,8 @@
 
 import { replay } from '../../src/replay/replay.ts';
 import type { Trajectory } from '../../src/replay/trajectory.ts';
-import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
+import type { SpecInput } from '../../src/spec/structure.ts';
 
 type Problem = SpecInput['problem'];
 type Optimizer = SpecInput['optimizer'];

@@ -8,7 +8,8 @@ import { simdModule } from '../../src/engines/cpu/simd-module.ts';
 import { makeJob, type CpuReading } from '../../src/engines/cpu/task.ts';
 import { makePlan, type Plan } from '../../src/sweep/plan.ts';
 import { MAX_PARAMETERS } from '../../src/model/limits.ts';
-import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
+import type { SpecInput } from '../../src/spec/structure.ts';
 
 const axes = (count: number): SpecInput['axes'] => ({
   x: { param: 'eta0', scale: 'log', from: 0.001, to: 1, count },

@@ -14,9 +14,10 @@ import { leastLossOf } from '../../src/program/least/least.ts';
 import { optimizerOf } from '../../src/model/find.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
 import { findPreset } from '../../src/spec/presets.ts';
-import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 import { withLeast } from '../../src/sweep/with-least.ts';
 import { landscapeOf } from '../landscape.ts';
+import type { SpecInput } from '../../src/spec/structure.ts';
 
 const lecture = findPreset('lecture')!.spec;
 const { x: rates } = lecture.axes;

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { replay } from '../../src/replay/replay.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
-import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
+import type { SpecInput } from '../../src/spec/structure.ts';
 
 const axes = {
   x: { param: 'eta0', scale: 'log', from: 0.001, to: 1, count: 2 },

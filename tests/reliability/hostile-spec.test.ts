@@ -4,8 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { parsePermalink } from '../../src/formats/permalink.ts';
 import { quoted, visible } from '../../src/formula/index.ts';
 import { applySettings } from '../../src/spec/edit.ts';
-import { parseSpec, SpecError, type SpecInput } from '../../src/spec/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 import { etascape, useFolder } from '../cli/run.ts';
+import type { SpecInput } from '../../src/spec/structure.ts';
+import { SpecError } from '../../src/spec/error.ts';
 
 const path = useFolder();
 const NESTED = 5000;

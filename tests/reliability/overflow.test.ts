@@ -6,9 +6,10 @@ import { openNodeGpuEngine } from '../../src/engines/gpu/node-device.ts';
 import { carriesInfinities, selfTestShader } from '../../src/engines/gpu/self-test.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
-import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 import { cpu, disposeEngines, gpu, reference } from '../engines/engines.ts';
 import { openDevice } from '../formula/dawn.ts';
+import type { SpecInput } from '../../src/spec/structure.ts';
 
 afterAll(disposeEngines);
 

@@ -4,10 +4,11 @@ import { leastLossOf } from '../../src/program/least/least.ts';
 import { LeastLosses, LITTLE_WORK, MOST_WORK } from '../../src/program/least/losses.ts';
 import { questionOf } from '../../src/sweep/least-of-cells.ts';
 import { makePlan, type Plan } from '../../src/sweep/plan.ts';
-import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 import { withLeast } from '../../src/sweep/with-least.ts';
 import { landscapeAt } from '../../src/sweep/runs.ts';
 import { cpu, disposeEngines } from '../engines/engines.ts';
+import type { SpecInput } from '../../src/spec/structure.ts';
 
 afterAll(disposeEngines);
 

@@ -5,8 +5,9 @@ import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { inputAt } from '../../src/sweep/inputs.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
-import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 import { cpu, disposeEngines, gpu, reference } from '../engines/engines.ts';
+import type { SpecInput } from '../../src/spec/structure.ts';
 
 afterAll(disposeEngines);
 

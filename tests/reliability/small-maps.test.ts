@@ -9,15 +9,17 @@ import { axisTicks, ticksOf } from '../../src/reading/ticks.ts';
 import { linearTicks } from '../../src/reading/linear-ticks.ts';
 import { contourLevels } from '../../src/explorer/replay/contour-levels.ts';
 import { plottedValues, runPlots } from '../../src/explorer/replay/run-plots.ts';
-import { phraseText, tellRun } from '../../src/reading/run-story.ts';
+import { tellRun } from '../../src/reading/run-story.ts';
 import { COLOUR_SCALES, SHOWN } from '../../src/reading/layers.ts';
 import { replay } from '../../src/replay/replay.ts';
 import type { Field } from '../../src/sweep/field.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
 import { findPreset } from '../../src/spec/presets.ts';
-import { parseSpec, type Spec, type SpecInput } from '../../src/spec/spec.ts';
+import { parseSpec, type Spec } from '../../src/spec/spec.ts';
 import { landscapeOf } from '../landscape.ts';
 import { SCALES } from '../../src/model/quantity.ts';
+import type { SpecInput } from '../../src/spec/structure.ts';
+import { phraseText } from '../../src/reading/phrase.ts';
 
 const lecture = findPreset('lecture')!.spec;
 

@@ -4,8 +4,9 @@ import { compareBits } from '../../src/analysis/comparison.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { noticeText } from '../../src/sweep/notices.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
-import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 import { cpu, disposeEngines, gpu, reference } from '../engines/engines.ts';
+import type { SpecInput } from '../../src/spec/structure.ts';
 
 afterAll(disposeEngines);
 

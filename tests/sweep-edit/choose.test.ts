@@ -3,12 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
 import { PROBLEMS } from '../../src/model/problems/index.ts';
-import { axisParams } from '../../src/spec/resolve.ts';
 import { optimizerOf, problemOf } from '../../src/model/find.ts';
 import { chooseAxis, chooseOptimizer, chooseProblem } from '../../src/spec/choose.ts';
 import { findPreset, PRESETS } from '../../src/spec/presets.ts';
-import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 import { replay } from '../../src/replay/replay.ts';
+import { axisParams } from '../../src/model/quantities.ts';
+import type { SpecInput } from '../../src/spec/structure.ts';
 
 const lecture = findPreset('lecture')!.spec;
 const formula: SpecInput = {

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { applySettings, type Setting } from '../../src/spec/edit.ts';
 import { findPreset } from '../../src/spec/presets.ts';
-import { parseSpec, SpecError, type Spec } from '../../src/spec/spec.ts';
+import { parseSpec, type Spec } from '../../src/spec/spec.ts';
+import { SpecError } from '../../src/spec/error.ts';
 
 const lecture = findPreset('lecture')!.spec;
 const set = (...settings: Setting[]): Spec => parseSpec(applySettings(lecture, settings));

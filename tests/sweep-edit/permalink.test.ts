@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parsePermalink, toPermalink } from '../../src/formats/permalink.ts';
 import { findPreset, PRESETS } from '../../src/spec/presets.ts';
-import { parseSpec, SpecError, type SpecInput } from '../../src/spec/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
+import type { SpecInput } from '../../src/spec/structure.ts';
+import { SpecError } from '../../src/spec/error.ts';
 
 const lecture = findPreset('lecture')!.spec;
 const others: [string, SpecInput][] = [

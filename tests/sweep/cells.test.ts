@@ -1,17 +1,18 @@
 // What a block of cells gathers on the way is what an oracle reads off each run's whole record.
 import { expect, test } from 'vitest';
-import { referenceRunner } from '../../src/engines/cpu/cells.ts';
-import { endOf } from '../../src/engines/gathering.ts';
+import { referenceRunner } from '../../src/engines/cpu/reference-runner.ts';
+import { endOf } from '../../src/sweep/gathering.ts';
 import type { Precision } from '../../src/formula/index.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { regimeAt, type GatheredArrays } from '../../src/sweep/field.ts';
 import { METRICS } from '../../src/program/metrics.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
 import { cellPoint } from '../../src/spec/point.ts';
-import { parseSpec, type SpecInput } from '../../src/spec/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 import { landscapeOf } from '../landscape.ts';
 import { measure } from './metrics-oracle.ts';
 import { leastLossOf } from '../../src/program/least/least.ts';
+import type { SpecInput } from '../../src/spec/structure.ts';
 
 const eta = (from: number, to: number, count: number, scale: 'log' | 'linear' = 'log') =>
   ({ param: 'eta0', scale, from, to, count }) as const;

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { inputAt } from '../../src/sweep/inputs.ts';
 import { lossFunction, makePlan, minimumOf, type Plan } from '../../src/sweep/plan.ts';
 import { cellPoint, pointOf, specAt } from '../../src/spec/point.ts';
-import { parseSpec, SpecError, type SpecInput } from '../../src/spec/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
+import type { SpecInput } from '../../src/spec/structure.ts';
+import { SpecError } from '../../src/spec/error.ts';
 
 const lecture: SpecInput = {
   problem: { id: 'sigmoid-neuron' },

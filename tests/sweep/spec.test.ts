@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { DATA_SETS, PROBLEMS } from '../../src/model/problems/index.ts';
 import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
 import { MAX_COUNT, MAX_PARAMETERS, MAX_ROWS, MAX_STEPS } from '../../src/model/limits.ts';
-import { parseSpec, specSchema, SpecError } from '../../src/spec/spec.ts';
+import { parseSpec, specSchema } from '../../src/spec/spec.ts';
+import { SpecError } from '../../src/spec/error.ts';
 
 const axes = {
   x: { param: 'eta0', scale: 'log', from: 0.001, to: 2, count: 16 },

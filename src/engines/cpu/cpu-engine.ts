@@ -11,7 +11,7 @@ import {
   type RunOptions,
   type RunsOptions,
 } from '../../sweep/engine.ts';
-import { Gathering } from '../gathering.ts';
+import { Gathering } from '../../sweep/gathering.ts';
 import { InTurn } from '../in-turn.ts';
 import { ModuleCache } from './module-cache.ts';
 import { Ranges } from './ranges.ts';

@@ -1,6 +1,6 @@
 /** Hands out the cells of a run in ranges, and again those whose thread ended before it answered. */
 
-import type { Cells } from '../gathering.ts';
+import type { Cells } from '../../sweep/gathering.ts';
 import { ThreadEndedError } from './thread.ts';
 
 /** Threads that may end over the same cells: from then on it is the cells that end them. */

@@ -3,9 +3,9 @@
 import type { Precision } from '../../formula/index.ts';
 import { emitWasm, wasmTape, type WasmTape } from '../../formula/wasm.ts';
 import { SIMD, type CodeWriter } from '../../formula/wasm-encoder.ts';
-import type { CellProgram, Phase } from '../../program/compile.ts';
 import { OWN } from './simd-instructions.ts';
 import { GROUP_BYTES } from './simd-layout.ts';
+import type { CellProgram, Phase } from '../../program/contract.ts';
 
 /** Values that all runs share, beside those of a data row. */
 const SHARED = ['t', 'tail', 'tailFrom', 'since', 'skipped', 'distance'];

@@ -17,10 +17,10 @@ import {
 } from '../../formula/wasm-encoder.ts';
 import { DIVERGED } from '../../model/limits.ts';
 import { GATHERED } from '../../program/metrics.ts';
-import type { CellProgram } from '../../program/compile.ts';
 import { BlockWriter, PhaseTapes } from './simd-block.ts';
 import { GROUP_BYTES, simdLayout, valueBytes, type SimdLayout } from './simd-layout.ts';
 import { RepeatsWriter } from './simd-repeats.ts';
+import type { CellProgram } from '../../program/contract.ts';
 
 /** How many SIMD groups a block has, and the longest code that is written so. */
 interface Form {

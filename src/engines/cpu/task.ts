@@ -4,7 +4,7 @@ import { FormulaError, type Precision } from '../../formula/index.ts';
 import { optimizerOf, problemOf } from '../../model/find.ts';
 import type { Plan } from '../../sweep/plan.ts';
 import { buildProgram } from '../../program/compile.ts';
-import { referenceRunner } from './cells.ts';
+import { referenceRunner } from './reference-runner.ts';
 import type { CellRange, CellRunner, CellsResult } from './cell-runner.ts';
 import type { ModuleCache } from './module-cache.ts';
 import { hasSimd, simdNumbers, simdRunner, type SimdNumbers } from './simd-cells.ts';

@@ -12,7 +12,7 @@ import {
   type RunOptions,
   type RunsOptions,
 } from '../../sweep/engine.ts';
-import { Gathering, type Cells } from '../gathering.ts';
+import { Gathering, type Cells } from '../../sweep/gathering.ts';
 import { InTurn } from '../in-turn.ts';
 import { Buffers } from './buffers.ts';
 import { DeviceWatch } from './device-watch.ts';

@@ -9,7 +9,7 @@ import { emitWgsl, sealed, wgslLiteral, type MathMode, type NodeId } from '../..
 import { DIVERGED } from '../../model/limits.ts';
 import { GATHERED } from '../../program/metrics.ts';
 import { repeats, type Plan } from '../../sweep/plan.ts';
-import type { CellProgram, Phase } from '../../program/compile.ts';
+import type { CellProgram, Phase } from '../../program/contract.ts';
 
 export interface ShaderOptions {
   readonly math?: MathMode;

@@ -7,8 +7,7 @@ import { axisValues, nearestIndex, type Axis } from '../../model/axis.ts';
 import { optimizerOf, problemOf } from '../../model/find.ts';
 import { pointOf, type RunPoint } from '../../spec/point.ts';
 import { PRESETS } from '../../spec/presets.ts';
-import { quantityOf } from '../../spec/resolve.ts';
-import { parseSpec, SpecError, type Spec, type SpecInput } from '../../spec/spec.ts';
+import { parseSpec, type Spec } from '../../spec/spec.ts';
 import { appStyles } from './app-styles.ts';
 import { download, type FileKind } from './download.ts';
 import { applyTheme, storedTheme } from './theme.ts';
@@ -20,7 +19,7 @@ import { isSame, landscape } from '../pane/known.ts';
 import type { EngineChoice, Laboratory, LabStatus } from '../../lab/laboratory.ts';
 import type { ChosenOptimizer } from '../views/league/league-view.ts';
 import { parseFragment, toFragment } from './link.ts';
-import { onWholeCells } from '../../reading/places.ts';
+import { type Frame, onWholeCells } from '../../reading/places.ts';
 import type { FrameChange, MapCell, MapCommand } from '../map/map.ts';
 import type { SpecEdit, Writing } from '../rail/edit.ts';
 import '../rail/rail.ts';
@@ -37,19 +36,21 @@ import {
   frameOf,
   sameKind,
   selectedCell,
+  type State,
   stateOf,
+  type View,
   withAxis,
   withDraft,
   withOptimizer,
   withProblem,
   withSpec,
   withView,
-  type Frame,
-  type State,
-  type View,
 } from '../pane/state.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
 import { SweepRunner } from '../pane/sweeping.ts';
+import { quantityOf } from '../../model/quantities.ts';
+import type { SpecInput } from '../../spec/structure.ts';
+import { SpecError } from '../../spec/error.ts';
 
 const LINK_PAUSE_MS = 400;
 

@@ -15,7 +15,7 @@ import type { Dialect } from '../../formats/dialect.ts';
 import { decodeTable } from '../../formats/table-text.ts';
 import { MAX_ROWS } from '../../model/limits.ts';
 import { findData, OWN_FORMULA, problemOf } from '../../model/find.ts';
-import { parseSpec, SpecError } from '../../spec/spec.ts';
+import { parseSpec } from '../../spec/spec.ts';
 import { formatCount } from '../../reading/numbers.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
 import { dataToText, firstTaken, readTaken, type Taken } from './data-draft.ts';
@@ -27,6 +27,7 @@ import { withProblemInput } from './fitting.ts';
 import { rowCount } from './row-count.ts';
 import { tablePreview } from './table-preview.ts';
 import './table-dialect.ts';
+import { SpecError } from '../../spec/error.ts';
 
 const FAULTS_SHOWN = 4;
 /** A text above this size is not put into the field, which would freeze; it is used all the same. */

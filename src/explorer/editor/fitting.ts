@@ -3,10 +3,10 @@
  * from the register does it.
  */
 
-import { fittingAxes } from '../../spec/choose.ts';
 import { optimizerOf, problemOf } from '../../model/find.ts';
-import type { SpecInput, StructuredSpec } from '../../spec/spec.ts';
-import { symbolText } from '../ui/symbol.ts';
+import { fittingAxes } from '../../model/suggest.ts';
+import type { SpecInput, StructuredSpec } from '../../spec/structure.ts';
+import { symbolText } from '../../reading/symbols.ts';
 
 export type ProblemInput = SpecInput['problem'];
 export type OptimizerInput = SpecInput['optimizer'];

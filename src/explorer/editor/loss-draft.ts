@@ -13,11 +13,12 @@ import { chooseProblem } from '../../spec/choose.ts';
 import { MAX_PARAMETERS } from '../../model/limits.ts';
 import { findData, optimizerOf, OWN_FORMULA, problemOf } from '../../model/find.ts';
 import { buildProgram, FormulaPlaceError } from '../../program/compile.ts';
-import { parseSpec, SpecError, type Spec } from '../../spec/spec.ts';
+import { parseSpec, type Spec } from '../../spec/spec.ts';
 import { editable, readNumber } from '../../reading/numbers.ts';
 import { faultOf, type Fault } from './fault.ts';
 import { halvesOf, withProblemInput, type ProblemInput } from './fitting.ts';
 import { namesAssigned, namesRead, slipFor } from './names.ts';
+import { SpecError } from '../../spec/error.ts';
 
 /** What a name of the loss is: trained from a start, or a fixed number. */
 export interface NameEntry {

@@ -5,12 +5,13 @@ import { OPTIMIZER_NAMES, OPTIMIZERS } from '../../model/optimizers/index.ts';
 import { chooseOptimizer } from '../../spec/choose.ts';
 import { optimizerOf, OWN_FORMULA, problemOf } from '../../model/find.ts';
 import { buildProgram, FormulaPlaceError } from '../../program/compile.ts';
-import { parseSpec, SpecError, type Spec } from '../../spec/spec.ts';
+import { parseSpec, type Spec } from '../../spec/spec.ts';
 import { editable } from '../../reading/numbers.ts';
 import { faultOf, type Fault } from './fault.ts';
 import { halvesOf, withOptimizerInput, type OptimizerInput } from './fitting.ts';
 import { numbersOf } from './loss-draft.ts';
 import { namesAssigned, namesOf, namesRead, slipFor, type NameUse } from './names.ts';
+import { SpecError } from '../../spec/error.ts';
 
 export interface UpdateDraft {
   readonly update: string;

@@ -5,10 +5,11 @@ import { formatAlong } from '../../reading/numbers.ts';
 import { REGIME_STYLES } from '../../reading/regimes.ts';
 import { SHOWN_METRICS, valueInWords, type Shown } from '../../reading/layers.ts';
 import { styleMap } from '../ui/style-map.ts';
-import { symbol, symbolText } from '../ui/symbol.ts';
+import { symbol } from '../ui/symbol.ts';
 import type { CellReading } from '../../fields/field-reader.ts';
 import type { Axes } from '../../reading/places.ts';
 import type { Spot } from './gestures.ts';
+import { symbolText } from '../../reading/symbols.ts';
 
 export interface Reading {
   readonly spot: Spot;

@@ -13,22 +13,23 @@ import type { Fields } from '../../fields/fields.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
 import { Latest } from '../ui/latest.ts';
 import type { Shown } from '../../reading/layers.ts';
-import type { Cell, Frame } from '../pane/state.ts';
 import { baseStyles } from '../ui/styles.ts';
-import { symbol, symbolText } from '../ui/symbol.ts';
+import { symbol } from '../ui/symbol.ts';
 import { readingInWords, tip, type Reading } from './cell-reading.ts';
 import type { Colours } from '../../reading/colours.ts';
 import {
+  type Axes,
+  type Cell,
   cellAtPosition,
+  type Ends,
   extentOn,
+  type Frame,
   framed,
   isTooFine,
   panned,
   positionOf,
   valueAtPosition,
   zoomedAbout,
-  type Axes,
-  type Ends,
 } from '../../reading/places.ts';
 import { Gestures, WHEEL_PAUSE_MS, type Box, type Spot } from './gestures.ts';
 import { titlePlace, xAxis, yAxis } from './map-axes.ts';
@@ -37,6 +38,7 @@ import { mapStyles } from './map-styles.ts';
 import { Painting } from './painting.ts';
 import { axisTicks, type Tick } from '../../reading/ticks.ts';
 import type { Range } from '../../model/quantity.ts';
+import { symbolText } from '../../reading/symbols.ts';
 
 /** A command that the map's keys give. */
 export type MapCommand = 'back' | 'forward' | 'home';

@@ -7,8 +7,9 @@ import type { Landscape } from '../../sweep/landscape.ts';
 import { Latest } from '../ui/latest.ts';
 import { REGIME_STYLES } from '../../reading/regimes.ts';
 import { baseStyles } from '../ui/styles.ts';
-import { symbol, symbolText } from '../ui/symbol.ts';
+import { symbol } from '../ui/symbol.ts';
 import type { Summary } from '../../reading/summary.ts';
+import { symbolText } from '../../reading/symbols.ts';
 
 @customElement('eta-summary-table')
 export class EtaSummaryTable extends LitElement {

@@ -6,7 +6,6 @@ import { live } from 'lit/directives/live.js';
 import { styleMap } from '../ui/style-map.ts';
 import type { LimitLine } from '../../analysis/analyse.ts';
 import { optimizerOf, problemOf } from '../../model/find.ts';
-import { quantityOf } from '../../spec/resolve.ts';
 import { stopsOf } from '../../sweep/stops.ts';
 import { ICONS } from '../ui/icons.ts';
 import type { Fields } from '../../fields/fields.ts';
@@ -21,7 +20,7 @@ import '../map/regime-legend.ts';
 import '../map/summary-table.ts';
 import '../map/timeline.ts';
 import { whyEmpty } from '../../reading/least-words.ts';
-import '../views/analysis/remarks.ts';
+import '../ui/remarks.ts';
 import { Looking } from './look.ts';
 import { phaseWords, statusWords } from './run-words.ts';
 import {
@@ -33,11 +32,14 @@ import {
   type Shown,
 } from '../../reading/layers.ts';
 import { stageStyles } from './stage-styles.ts';
-import { sameKind, selectedCell, type Cell, type State, type View } from './state.ts';
+import { sameKind, selectedCell, type State, type View } from './state.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
-import { symbol, symbolText } from '../ui/symbol.ts';
+import { symbol } from '../ui/symbol.ts';
 import type { RunStatus, Seen } from './sweeping.ts';
 import type { Range } from '../../model/quantity.ts';
+import { quantityOf } from '../../model/quantities.ts';
+import type { Cell } from '../../reading/places.ts';
+import { symbolText } from '../../reading/symbols.ts';
 
 const LIMIT_NOTE_MS = 4000;
 

@@ -6,10 +6,12 @@
 import { chooseAxis, chooseOptimizer, chooseProblem } from '../../spec/choose.ts';
 import { PRESETS } from '../../spec/presets.ts';
 import { pointOf } from '../../spec/point.ts';
-import { parseSpec, SpecError, type Spec, type SpecInput, type SpecIssue } from '../../spec/spec.ts';
+import { parseSpec, type Spec } from '../../spec/spec.ts';
 import { stopsOf } from '../../sweep/stops.ts';
-import type { Ends } from '../../reading/places.ts';
+import type { Cell, Ends, Frame } from '../../reading/places.ts';
 import type { ColourScale, Shown } from '../../reading/layers.ts';
+import type { SpecInput } from '../../spec/structure.ts';
+import { SpecError, type SpecIssue } from '../../spec/error.ts';
 
 /** How the field is looked at; nothing of it is computed anew. */
 export interface View {
@@ -22,17 +24,6 @@ export interface View {
   readonly cell?: Cell;
   /** The step after which the runs are looked at; undefined: at their end. */
   readonly after?: number;
-}
-
-export interface Cell {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** The ends of both axes: what zooming changes. */
-export interface Frame {
-  readonly x: Ends;
-  readonly y: Ends;
 }
 
 export interface State {

@@ -7,8 +7,9 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Spec } from '../../spec/spec.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
 import { isMostlyKnown, isSame } from './known.ts';
-import type { Laboratory, Sweep } from '../../lab/laboratory.ts';
+import type { Laboratory } from '../../lab/laboratory.ts';
 import { sameKind } from './state.ts';
+import type { Sweep } from '../../sweep/kept.ts';
 
 export type RunStatus =
   | { readonly phase: 'empty' }

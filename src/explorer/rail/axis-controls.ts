@@ -3,13 +3,13 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { axisParams, quantityOf } from '../../spec/resolve.ts';
 import { editable, readNumber } from '../../reading/numbers.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
-import { symbolText } from '../ui/symbol.ts';
 import { DraftElement } from './edit.ts';
 import { sectionStyles } from './section-styles.ts';
 import { SCALES } from '../../model/quantity.ts';
+import { axisParams, quantityOf } from '../../model/quantities.ts';
+import { symbolText } from '../../reading/symbols.ts';
 
 const COUNTS = [32, 64, 128, 256, 512, 1024];
 

@@ -5,7 +5,9 @@ import { property } from 'lit/decorators.js';
 import { optimizerOf, problemOf } from '../../model/find.ts';
 import type { Optimizer } from '../../model/optimizers/index.ts';
 import type { Problem } from '../../model/problems/index.ts';
-import type { Spec, SpecInput, SpecIssue } from '../../spec/spec.ts';
+import type { Spec } from '../../spec/spec.ts';
+import type { SpecInput } from '../../spec/structure.ts';
+import type { SpecIssue } from '../../spec/error.ts';
 
 /** One change that a person made to the spec. */
 export type SpecEdit =

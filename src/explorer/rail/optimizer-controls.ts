@@ -5,15 +5,16 @@ import { customElement } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import { OPTIMIZERS } from '../../model/optimizers/index.ts';
-import { suggestedAxis } from '../../spec/choose.ts';
 import { OWN_FORMULA } from '../../model/find.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
-import { symbol, symbolText } from '../ui/symbol.ts';
+import { symbol } from '../ui/symbol.ts';
 import { DraftElement } from './edit.ts';
 import { formula } from '../ui/formula.ts';
 import './number.ts';
 import { sectionStyles } from './section-styles.ts';
 import { spanOf } from './spans.ts';
+import { suggestedAxis } from '../../model/suggest.ts';
+import { symbolText } from '../../reading/symbols.ts';
 
 @customElement('eta-optimizer-controls')
 export class EtaOptimizerControls extends DraftElement {

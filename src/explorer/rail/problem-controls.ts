@@ -5,16 +5,17 @@ import { customElement } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import { PROBLEMS } from '../../model/problems/index.ts';
-import { suggestedAxis } from '../../spec/choose.ts';
 import { dataFor, findData, OWN_FORMULA } from '../../model/find.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
-import { symbol, symbolText } from '../ui/symbol.ts';
+import { symbol } from '../ui/symbol.ts';
 import { DraftElement } from './edit.ts';
 import { formula } from '../ui/formula.ts';
 import type { Span } from './number.ts';
 import './number.ts';
 import { sectionStyles } from './section-styles.ts';
 import { spanOf } from './spans.ts';
+import { suggestedAxis } from '../../model/suggest.ts';
+import { symbolText } from '../../reading/symbols.ts';
 
 const OWN_COLUMNS = 'own columns';
 

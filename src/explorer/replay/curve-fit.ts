@@ -4,11 +4,11 @@ import { css, html, LitElement, nothing, svg, type PropertyValues, type Template
 import { customElement, property } from 'lit/decorators.js';
 import type { Trajectory } from '../../replay/trajectory.ts';
 import { formatNumber } from '../../reading/numbers.ts';
-import { symbolOf } from '../ui/symbol.ts';
 import { linearTicks } from '../../reading/linear-ticks.ts';
 import { ElementWidth } from '../ui/element-size.ts';
 import type { FittedCurve } from '../../replay/curve.ts';
 import { plateStyles } from '../ui/plate-styles.ts';
+import { symbolOf } from '../../reading/symbols.ts';
 
 const MARGIN = { left: 40, right: 14, top: 8, bottom: 30 } as const;
 const HEIGHT = 104;

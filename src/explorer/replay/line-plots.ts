@@ -9,7 +9,7 @@ import { leastLossOf } from '../../program/least/least.ts';
 import type { Trajectory } from '../../replay/trajectory.ts';
 import { formatNumber } from '../../reading/numbers.ts';
 import { styleMap } from '../ui/style-map.ts';
-import { symbol, symbolText } from '../ui/symbol.ts';
+import { symbol } from '../ui/symbol.ts';
 import { extentOf } from '../../replay/extent.ts';
 import './line-plot.ts';
 import type { DrawnLine, StepMarks } from './line-plot.ts';
@@ -18,6 +18,7 @@ import { plottedValues, runPlots, type RunPlot } from './run-plots.ts';
 import { tailStart } from '../../reading/run-story.ts';
 import { controlStyles, plateStyles, seriesColour } from '../ui/plate-styles.ts';
 import { thinSeries, thinSteps } from './thinning.ts';
+import { symbolText } from '../../reading/symbols.ts';
 
 /** Longer runs are thinned for drawing. */
 const MOST_POINTS = 4096;

@@ -7,12 +7,12 @@ import type { LossSurface } from '../../replay/surface.ts';
 import type { Trajectory } from '../../replay/trajectory.ts';
 import { formatNumber } from '../../reading/numbers.ts';
 import { styleMap } from '../ui/style-map.ts';
-import { symbolOf, symbolText } from '../ui/symbol.ts';
 import { linearTicks } from '../../reading/linear-ticks.ts';
 import { ElementWidth } from '../ui/element-size.ts';
 import { tailStart } from '../../reading/run-story.ts';
 import { plateStyles } from '../ui/plate-styles.ts';
 import { pathRows } from './thinning.ts';
+import { symbolOf, symbolText } from '../../reading/symbols.ts';
 
 const MARGIN = { left: 40, right: 14, top: 8, bottom: 30 } as const;
 const HEIGHT = 220;

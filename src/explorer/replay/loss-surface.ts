@@ -11,13 +11,13 @@ import type { LossSurface, SurfaceAxis } from '../../replay/surface.ts';
 import type { Trajectory } from '../../replay/trajectory.ts';
 import { formatNumber } from '../../reading/numbers.ts';
 import { styleMap } from '../ui/style-map.ts';
-import { symbolOf, symbolText } from '../ui/symbol.ts';
 import { linearTicks } from '../../reading/linear-ticks.ts';
 import { ElementWidth } from '../ui/element-size.ts';
 import { tailStart } from '../../reading/run-story.ts';
 import { seriesColour, plateStyles } from '../ui/plate-styles.ts';
 import type { Relief } from './surface-bands.ts';
 import { pathRows } from './thinning.ts';
+import { symbolOf, symbolText } from '../../reading/symbols.ts';
 
 const MARGIN = { left: 40, right: 14, top: 8, bottom: 30 } as const;
 /** Height over width of the plot, and its bounds in pixels. */

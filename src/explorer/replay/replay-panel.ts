@@ -18,8 +18,8 @@ import type { Spec } from '../../spec/spec.ts';
 import type { Laboratory } from '../../lab/laboratory.ts';
 import { formatAlong, formatNumber } from '../../reading/numbers.ts';
 import { REGIME_STYLES } from '../../reading/regimes.ts';
-import '../views/analysis/remarks.ts';
-import { symbol, symbolText } from '../ui/symbol.ts';
+import '../ui/remarks.ts';
+import { symbol } from '../ui/symbol.ts';
 import { breathe } from '../ui/breathe.ts';
 import './curve-fit.ts';
 import { ElementWidth } from '../ui/element-size.ts';
@@ -30,13 +30,15 @@ import './loss-surface.ts';
 import { Playback } from './playback.ts';
 import './regime-chip.ts';
 import { replayStyles } from './replay-styles.ts';
-import { setPhrase, tailStart, tellRun } from '../../reading/run-story.ts';
+import { tailStart, tellRun } from '../../reading/run-story.ts';
 import { controlStyles, plateStyles } from '../ui/plate-styles.ts';
 import { makeRelief, type Relief } from './surface-bands.ts';
 import './surface-legend.ts';
 import { trajectoryCsv, trajectoryFileName } from '../../formats/trajectory-csv.ts';
 import './transport.ts';
 import { alike, viewAxis, VIEWS, type View } from './views.ts';
+import { setPhrase } from '../ui/phrase.ts';
+import { symbolText } from '../../reading/symbols.ts';
 
 /** Beyond so many parameters the line plots show only the two that the surface shows. */
 const MOST_LINES = 6;

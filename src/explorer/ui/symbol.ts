@@ -1,18 +1,11 @@
 /** How the page writes the names of hyperparameters, starts and constants: as mathematics, η₀, β, w₀. */
 
 import { html, type TemplateResult } from 'lit';
-import { symbolOf, symbolText } from '../../reading/symbols.ts';
-
-export { symbolOf, symbolText, type SymbolParts } from '../../reading/symbols.ts';
+import { symbolOf } from '../../reading/symbols.ts';
 
 /** A symbol set as mathematics: italic, the subscript lowered; a base of several letters stays upright. */
 export function symbol(param: string): TemplateResult {
   const { base, subscript } = symbolOf(param);
   const name = [...base].length === 1 ? html`<i>${base}</i>` : html`${base}`;
   return html`<span class="symbol">${name}${subscript === '' ? '' : html`<sub>${subscript}</sub>`}</span>`;
-}
-
-/** A reason as the page writes names: η₀ for eta0, w₀ for start.w. */
-export function inSymbols(text: string): string {
-  return text.replaceAll(/\b(eta0|(?:start|problem)\.\w+)\b/g, (name) => symbolText(name));
 }

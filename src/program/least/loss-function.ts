@@ -1,7 +1,7 @@
 /** The loss over all rows, and its gradient, in f64, outside of any run: at one point, or at many side by side. */
 
 import { Tape, type NodeId } from '../../formula/index.ts';
-import type { CellProgram } from '../compile.ts';
+import type { CellProgram } from '../contract.ts';
 
 type Row = Float64Array<ArrayBuffer>;
 

@@ -9,7 +9,7 @@ import type { Least, Point } from './least.ts';
 import { searchLeast, type Search } from './search.ts';
 import { LossLanes, type LossData } from './loss-function.ts';
 import type { Box, Evaluation, Vector } from './minimize.ts';
-import type { CellProgram } from '../compile.ts';
+import type { CellProgram } from '../contract.ts';
 
 /** What the least loss depends on. */
 export interface LeastQuestion {

@@ -16,7 +16,7 @@ import { leastLossOf } from '../../../program/least/least.ts';
 import { optimizerOf } from '../../../model/find.ts';
 import { formatNumber, formatShare } from '../../../reading/numbers.ts';
 import { REGIME_STYLES } from '../../../reading/regimes.ts';
-import { inSymbols, symbol, symbolText } from '../../ui/symbol.ts';
+import { symbol } from '../../ui/symbol.ts';
 import {
   arrivalsSentence,
   arrivalsText,
@@ -29,6 +29,7 @@ import {
   sensitivitySentence,
   sensitivityText,
 } from '../../../reading/analysis-words.ts';
+import { inSymbols, symbolText } from '../../../reading/symbols.ts';
 
 export type Part = 'take' | 'band' | 'best' | 'limit' | 'sensitivity';
 

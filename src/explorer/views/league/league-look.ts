@@ -6,8 +6,8 @@ import { cellAtPosition } from '../../../reading/places.ts';
 import { formatNumber } from '../../../reading/numbers.ts';
 import { REGIME_STYLES } from '../../../reading/regimes.ts';
 import { seriesColour } from '../../ui/plate-styles.ts';
-import { symbolText } from '../../ui/symbol.ts';
 import { isIndifferent, widestBand } from '../../../reading/league-words.ts';
+import { symbolText } from '../../../reading/symbols.ts';
 
 export interface LeagueLook {
   /** The optimizers that are shown in colour, each in a place of its own: its colour. */

@@ -14,7 +14,7 @@ import { fullViewStyles } from '../../ui/full-view-styles.ts';
 import type { Laboratory } from '../../../lab/laboratory.ts';
 import { ElementWidth } from '../../ui/element-size.ts';
 import { controlStyles, plateStyles } from '../../ui/plate-styles.ts';
-import { symbol, symbolText } from '../../ui/symbol.ts';
+import { symbol } from '../../ui/symbol.ts';
 import { comparisonPlot, lossAxis, rateAxis } from './comparison-plot.ts';
 import { lossScale, placeOf, type LossScale } from './league-curves.ts';
 import { firstPinned, readingText, runRead, togglePin, type LeagueLook } from './league-look.ts';
@@ -25,6 +25,7 @@ import { leagueTable } from './league-table.ts';
 import { leagueSentences } from '../../../reading/league-words.ts';
 import { plotStyles } from './plot-styles.ts';
 import { tableStyles } from './table-styles.ts';
+import { symbolText } from '../../../reading/symbols.ts';
 
 /** The optimizer that a person chose, and the rate at which. */
 export interface ChosenOptimizer {

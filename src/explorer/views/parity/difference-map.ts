@@ -8,9 +8,10 @@ import { axisValues } from '../../../model/axis.ts';
 import { formatAlong, formatCount, formatNumber } from '../../../reading/numbers.ts';
 import { plateStyles } from '../../ui/plate-styles.ts';
 import { styleMap } from '../../ui/style-map.ts';
-import { symbol, symbolText } from '../../ui/symbol.ts';
+import { symbol } from '../../ui/symbol.ts';
 import { differencePlace } from '../../../analysis/difference-range.ts';
 import type { DifferenceSummary } from '../../../analysis/differences.ts';
+import { symbolText } from '../../../reading/symbols.ts';
 
 /** What the map says of one cell. */
 interface Cell {

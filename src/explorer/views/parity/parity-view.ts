@@ -21,9 +21,9 @@ import {
   summariseDifferences,
   type DifferenceSummary,
 } from '../../../analysis/differences.ts';
-import { preciseShare, tellBits, tellPrecision } from '../../../reading/parity-words.ts';
+import { binLabel, preciseShare, tellBits, tellPrecision } from '../../../reading/parity-words.ts';
 import { samplePrecision, type PrecisionSample } from './precision-sample.ts';
-import { binLabel, type UlpBin } from '../../../analysis/ulp-bins.ts';
+import type { UlpBin } from '../../../analysis/ulp-bins.ts';
 
 type State =
   | { readonly kind: 'ready' }

@@ -2,8 +2,8 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { remarksOf, type Remarked } from '../../../reading/least-words.ts';
-import { baseStyles } from '../../ui/styles.ts';
+import { remarksOf, type Remarked } from '../../reading/least-words.ts';
+import { baseStyles } from './styles.ts';
 
 @customElement('eta-remarks')
 export class EtaRemarks extends LitElement {

@@ -4,11 +4,11 @@
  */
 
 import { makeLanes, type Lanes, type Precision } from '../formula/index.ts';
-import { makeGathered, type EngineInfo, type GatheredArrays } from '../sweep/field.ts';
+import { makeGathered, type EngineInfo, type GatheredArrays } from './field.ts';
 import { GATHERED } from '../program/metrics.ts';
-import type { Plan } from '../sweep/plan.ts';
-import type { Runs, RunState } from '../sweep/runs.ts';
-import { stopAt, type Stop } from '../sweep/stops.ts';
+import type { Plan } from './plan.ts';
+import type { Runs, RunState } from './runs.ts';
+import { stopAt, type Stop } from './stops.ts';
 
 /** The cells `from … to − 1` of a plan, row-major. */
 export interface Cells {

@@ -12,6 +12,7 @@ import { OPTIMIZERS } from '../src/model/optimizers/index.ts';
 import { PROBLEMS } from '../src/model/problems/index.ts';
 import { applySettings, type Setting } from '../src/spec/edit.ts';
 import { PRESETS } from '../src/spec/presets.ts';
+import { programOf } from '../src/program/programs.ts';
 import { parseSpec, type Spec } from '../src/spec/spec.ts';
 import { runCommandLine } from './command-lines.ts';
 import { mutated, mutatedText } from './mutate.ts';
@@ -197,6 +198,7 @@ function accepted(read: () => Spec, { runs }: Context): string {
   let spec: Spec;
   try {
     spec = read();
+    programOf(spec);
   } catch (error) {
     if (!(error instanceof SpecError)) throw error;
     return refused(error);

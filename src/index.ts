@@ -73,6 +73,7 @@ export { makePlan, minimumOf, type Plan } from './sweep/plan.ts';
 export { cellPoint, pointOf, type RunPoint } from './spec/point.ts';
 export { findPreset, PRESETS, type Preset } from './spec/presets.ts';
 export { landscapeAt, type Runs } from './sweep/runs.ts';
+export { checkSpec } from './program/check.ts';
 export { parseSpec, type Spec } from './spec/spec.ts';
 export { SpecError, type SpecIssue } from './spec/error.ts';
 export type { SpecInput } from './spec/structure.ts';

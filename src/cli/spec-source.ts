@@ -6,12 +6,13 @@ import { isPng, readSpecFromPng } from '../formats/png.ts';
 import { nearest, quoted, shortened } from '../formula/index.ts';
 import { applySettings, type Setting } from '../spec/edit.ts';
 import { findPreset, PRESETS } from '../spec/presets.ts';
-import { parseSpec, type Spec } from '../spec/spec.ts';
+import { checkSpec } from '../program/check.ts';
+import type { Spec } from '../spec/spec.ts';
 import { InputError, oneLine } from './failure.ts';
 
 /** @throws InputError if there is none; SpecError if it is refused. */
 export async function readSpec(source: string, settings: readonly Setting[]): Promise<Spec> {
-  return parseSpec(applySettings(await readInput(source), settings));
+  return checkSpec(applySettings(await readInput(source), settings));
 }
 
 /** `path=value` of one `--set`. @throws InputError */

@@ -65,8 +65,20 @@ export class Graph {
   readonly #nodes: GraphNode[] = [];
   readonly #known = new Map<string, NodeId>();
 
+  /** A graph of nodes that were made before: what {@link nodes} gave. They are neither shared nor folded anew. */
+  static from(nodes: readonly GraphNode[]): Graph {
+    const graph = new Graph();
+    for (const node of nodes) graph.#share(keyOf(node), node);
+    return graph;
+  }
+
   get size(): number {
     return this.#nodes.length;
+  }
+
+  /** All nodes in the order of computation, as plain data: a graph that can be sent to a worker. */
+  get nodes(): readonly GraphNode[] {
+    return this.#nodes;
   }
 
   node(id: NodeId): GraphNode {
@@ -74,12 +86,11 @@ export class Graph {
   }
 
   constant(value: number): NodeId {
-    const key = Object.is(value, -0) ? 'constant:-0' : `constant:${value}`;
-    return this.#share(key, { operation: 'constant', args: NO_ARGS, value, name: '' });
+    return this.#shared({ operation: 'constant', args: NO_ARGS, value, name: '' });
   }
 
   input(name: string): NodeId {
-    return this.#share(`input:${name}`, { operation: 'input', args: NO_ARGS, value: NaN, name });
+    return this.#shared({ operation: 'input', args: NO_ARGS, value: NaN, name });
   }
 
   add(a: NodeId, b: NodeId): NodeId {
@@ -213,12 +224,16 @@ export class Graph {
         ),
       );
     }
-    return this.#share(`${operation}:${args.join()}`, { operation, args, value: NaN, name: '' });
+    return this.#shared({ operation, args, value: NaN, name: '' });
+  }
+
+  /** The node that is the same, where there is one. */
+  #shared(node: GraphNode): NodeId {
+    const key = keyOf(node);
+    return this.#known.get(key) ?? this.#share(key, node);
   }
 
   #share(key: string, node: GraphNode): NodeId {
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
     const id = this.#nodes.length as NodeId;
     this.#nodes.push(node);
     this.#known.set(key, id);
@@ -232,6 +247,18 @@ export class Graph {
 
   #isNegation(id: NodeId): boolean {
     return this.node(id).operation === 'negate';
+  }
+}
+
+/** What two nodes have in common that are the same. */
+function keyOf({ operation, args, value, name }: GraphNode): string {
+  switch (operation) {
+    case 'constant':
+      return Object.is(value, -0) ? 'constant:-0' : `constant:${value}`;
+    case 'input':
+      return `input:${name}`;
+    default:
+      return `${operation}:${args.join()}`;
   }
 }
 

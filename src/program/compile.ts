@@ -49,6 +49,15 @@ export class FormulaPlaceError extends Error {
   }
 }
 
+/** What a program is made from: programs of the same key are the same. */
+export function programKey(problem: Problem, optimizer: Optimizer): string {
+  const named = (all: readonly { readonly name: string }[] = []) => all.map(({ name }) => name);
+  const { hyper, update, state, lookahead, rate, shared } = optimizer;
+  const { parameters, constants, columns, loss } = problem;
+  const texts = [loss, update, state, lookahead, rate, shared];
+  return JSON.stringify([named(parameters), named(constants), columns, named(hyper), texts]);
+}
+
 /** @throws FormulaPlaceError for a formula that does not compile. */
 export function buildProgram(problem: Problem, optimizer: Optimizer): CellProgram {
   const graph = new Graph();
@@ -164,10 +173,8 @@ export function buildProgram(problem: Problem, optimizer: Optimizer): CellProgra
     rate: hoisting.phase(written.rate),
   };
 
-  const { lookahead: ahead, rate: rateText, shared: sharedText } = optimizer;
-  const texts = [problem.loss, optimizer.update, optimizer.state, ahead, rateText, sharedText];
   return {
-    key: JSON.stringify([parameters, constants, problem.columns, hypers, texts]),
+    key: programKey(problem, optimizer),
     graph,
     parameters,
     columns: problem.columns,

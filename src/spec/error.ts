@@ -19,13 +19,14 @@ export class SpecError extends Error {
   override readonly name = 'SpecError';
   readonly issues: readonly SpecIssue[];
 
-  constructor(issues: readonly SpecIssue[]) {
+  /** @param options the error that a formula was refused with, as its cause. */
+  constructor(issues: readonly SpecIssue[], options?: ErrorOptions) {
     const shown = issues.map((issue) => ({
       path: shortened(issue.path, MOST_OF_PATH),
       message: shortened(issue.message, MOST_OF_MESSAGE),
     }));
     const [{ path, message }] = shown;
-    super(path === '' ? `the spec: ${message}` : `${path}: ${message}`);
+    super(path === '' ? `the spec: ${message}` : `${path}: ${message}`, options);
     this.issues = shown;
   }
 }

@@ -6,7 +6,6 @@ import { OPTIMIZERS, type Optimizer } from '../model/optimizers/index.ts';
 import { DATA_SETS, PROBLEMS, type Problem } from '../model/problems/index.ts';
 import type { Axis } from '../model/axis.ts';
 import { dataFor, findData, optimizerOf, OWN_FORMULA, problemOf } from '../model/find.ts';
-import { buildProgram, FormulaPlaceError } from '../program/compile.ts';
 import { MAX_PARAMETERS } from '../model/limits.ts';
 import { describeRange, isWithin, type Quantity } from '../model/quantity.ts';
 import { axisParams, narrowed, quantityOf } from '../model/quantities.ts';
@@ -59,13 +58,6 @@ export function resolveSpec({ dataset, addIssue, NEVER }: RawTransformContext<St
     );
   }
   if (refused > 0 || !x || !y) return NEVER;
-  try {
-    buildProgram(problem, optimizer);
-  } catch (error) {
-    if (!(error instanceof FormulaPlaceError)) throw error;
-    refuse(error.place, error.message);
-    return NEVER;
-  }
 
   return {
     ...spec,

@@ -10,7 +10,7 @@ import { constantsOf, LEAST, leastOfCells, lossData } from './least-of-cells.ts'
 import { LossFunction } from '../program/least/loss-function.ts';
 import { batchScale, type Noise } from '../model/noise.ts';
 import { findData, optimizerOf, problemOf } from '../model/find.ts';
-import { buildProgram } from '../program/compile.ts';
+import { programOf } from '../program/programs.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { CellProgram } from '../program/contract.ts';
 
@@ -46,11 +46,12 @@ export interface Plan {
 /**
  * The least loss is `pending` where it takes long to find: {@link withLeast} looks for it.
  * @param spec a complete spec, as `parseSpec` returns it.
+ * @throws SpecError for a formula that does not compile.
  */
 export function makePlan(spec: Spec): Plan {
   const problem = problemOf(spec)!;
   const optimizer = optimizerOf(spec)!;
-  const program = buildProgram(problem, optimizer);
+  const program = programOf(spec);
   const x = axisValues(spec.axes.x);
   const y = axisValues(spec.axes.y);
   const data = dataColumns(spec, problem);

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parsePermalink } from '../../src/formats/permalink.ts';
 import { quoted, visible } from '../../src/formula/index.ts';
 import { applySettings } from '../../src/spec/edit.ts';
+import { checkSpec } from '../../src/program/check.ts';
 import { parseSpec } from '../../src/spec/spec.ts';
 import { etascape, useFolder } from '../cli/run.ts';
 import type { SpecInput } from '../../src/spec/structure.ts';
@@ -24,7 +25,7 @@ function nested(open: string, close: string): string {
   return open.repeat(NESTED) + '1' + close.repeat(NESTED);
 }
 
-function refusal(input: unknown, read: (input: unknown) => unknown = parseSpec): SpecError {
+function refusal(input: unknown, read: (input: unknown) => unknown = checkSpec): SpecError {
   try {
     read(input);
   } catch (error) {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { DATA_SETS, PROBLEMS } from '../../src/model/problems/index.ts';
 import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
 import { MAX_COUNT, MAX_PARAMETERS, MAX_ROWS, MAX_STEPS } from '../../src/model/limits.ts';
+import { checkSpec } from '../../src/program/check.ts';
 import { parseSpec, specSchema } from '../../src/spec/spec.ts';
 import { SpecError } from '../../src/spec/error.ts';
 
@@ -123,7 +124,7 @@ const messagesFirst = (faults: readonly Fault[]) =>
 
 function complaintOf(spec: unknown): string {
   try {
-    parseSpec(spec);
+    checkSpec(spec);
   } catch (error) {
     if (!(error instanceof SpecError)) throw error;
     const [{ path, message }] = error.issues;
@@ -506,7 +507,7 @@ test('no object at all', () => {
 test('every fault is told, the first in the message', () => {
   const spec = changed(changed(known, ['steps'], 0), ['axes', 'x', 'count'], 0);
   try {
-    parseSpec(spec);
+    checkSpec(spec);
     expect.unreachable();
   } catch (error) {
     expect((error as SpecError).issues.map(({ path }) => path)).toEqual(['axes.x.count', 'steps']);
@@ -531,12 +532,12 @@ test('one at the edge of what is allowed passes', () => {
     [['axes', 'y'], { param: 'beta', scale: 'complement', from: 0, to: 0.9999, count: 4 }],
     [['axes', 'y'], { param: 'start.b', scale: 'log', from: 0.1, to: 4, count: 4 }],
   ];
-  for (const [path, value] of passes) expect(() => parseSpec(changed(known, path, value))).not.toThrow();
+  for (const [path, value] of passes) expect(() => checkSpec(changed(known, path, value))).not.toThrow();
   const names: readonly (readonly [Path, unknown])[] = [
     [['problem', 'start', 'toString'], 1],
     [['problem', 'constants', 'hasOwnProperty'], 1],
     [['optimizer', 'state', 'valueOf'], 0],
     [['optimizer', 'state', 'unused'], 0],
   ];
-  for (const [path, value] of names) expect(() => parseSpec(changed(own, path, value))).not.toThrow();
+  for (const [path, value] of names) expect(() => checkSpec(changed(own, path, value))).not.toThrow();
 });

@@ -1,9 +1,8 @@
 /** What a thread of the CPU engine is asked and answers: a job once, then ranges of its cells. */
 
 import { FormulaError, type Precision } from '../../formula/index.ts';
-import { optimizerOf, problemOf } from '../../model/find.ts';
 import type { Plan } from '../../sweep/plan.ts';
-import { buildProgram } from '../../program/compile.ts';
+import { received, toSend, type SentProgram } from '../../program/sent.ts';
 import { referenceRunner } from './reference-runner.ts';
 import type { CellRange, CellRunner, CellsResult } from './cell-runner.ts';
 import type { ModuleCache } from './module-cache.ts';
@@ -23,8 +22,8 @@ export type CellsJob =
   | {
       readonly reading: 'reference';
       readonly precision: Precision;
-      /** A thread builds what cannot be sent, the program, from the spec. */
-      readonly plan: Omit<Plan, 'program' | 'problem' | 'optimizer'>;
+      readonly plan: Omit<Plan, 'program'>;
+      readonly program: SentProgram;
     };
 
 export interface CellsTask {
@@ -46,8 +45,8 @@ export async function makeJob(
   if (module) {
     return { reading: 'simd', precision, module, numbers: simdNumbers(plan, modules.skipCycles) };
   }
-  const { program, problem, optimizer, ...sendable } = plan;
-  return { reading: 'reference', precision, plan: sendable };
+  const { program, ...sendable } = plan;
+  return { reading: 'reference', precision, plan: sendable, program: toSend(program) };
 }
 
 /** What the machine's compiler does not take, for want of memory say, the reference does. @throws FormulaError */
@@ -66,10 +65,7 @@ async function compiled(
 
 function runnerOf(job: CellsJob): CellRunner {
   if (job.reading === 'simd') return simdRunner(job.module, job.numbers, job.precision);
-  const problem = problemOf(job.plan.spec)!;
-  const optimizer = optimizerOf(job.plan.spec)!;
-  const program = buildProgram(problem, optimizer);
-  return referenceRunner({ ...job.plan, problem, optimizer, program }, job.precision);
+  return referenceRunner({ ...job.plan, program: received(job.program) }, job.precision);
 }
 
 /** A function that answers tasks, keeping the runner of the latest job. */

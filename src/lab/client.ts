@@ -4,17 +4,43 @@
  */
 
 import { watchWorker, workerName, type WatchedWorker } from '../engines/worker-life.ts';
+import type { SentProgram } from '../program/sent.ts';
+import { SpecError } from '../spec/error.ts';
 import type { Field } from '../sweep/field.ts';
+import type { Sweep, SweepId } from '../sweep/kept.ts';
 import type { Landscape } from '../sweep/landscape.ts';
-import type { EngineChoice, Laboratory, LabStatus, RequestOptions } from './laboratory.ts';
-import type { FromWorker, Request, ToWorker } from './protocol.ts';
-import type { Sweep } from '../sweep/kept.ts';
+import { ProgramExchange } from './exchange.ts';
+import type {
+  AnswerOf,
+  ArgsOf,
+  EngineChoice,
+  Laboratory,
+  LabStatus,
+  RequestOptions,
+  SweepEvents,
+  SweepPass,
+  Wanted,
+  WorkId,
+} from './laboratory.ts';
+import type { FromWorker, Request, SentError, ToWorker } from './protocol.ts';
+
+/** What takes the arrays of the landscapes. */
+export interface Keeper {
+  take(field: Field): Landscape;
+}
+
+/** What comes before an answer. */
+interface Events {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (fraction: number, pass?: SweepPass) => void;
+  readonly onPicture?: (sweep: Sweep<Field>, isCoarse: boolean) => void;
+}
 
 interface Pending {
   readonly request: Request;
+  readonly events: Events;
   readonly resolve: (result: never) => void;
   readonly reject: (reason: unknown) => void;
-  readonly onProgress: RequestOptions['onProgress'];
   /** Workers that ended before they answered. */
   ends: number;
 }
@@ -22,92 +48,141 @@ interface Pending {
 /** Workers that may end over the same request: from then on it is the request that ends them. */
 const MOST_ENDS = 3;
 
-/** What takes the arrays of the landscapes. */
-export interface Keeper {
-  take(field: Field): Landscape;
-}
-
-export function createLaboratory(keeper: Keeper): Laboratory {
-  const pending = new Map<number, Pending>();
-  let last = 0;
-  let watched: WatchedWorker | undefined;
+export class WorkerLaboratory implements Laboratory {
+  onStatus: ((status: LabStatus) => void) | undefined;
+  readonly #keeper: Keeper;
+  readonly #exchange: ProgramExchange;
+  readonly #pending = new Map<number, Pending>();
+  #last = 0;
+  #watched: WatchedWorker | undefined;
   /** The engine that was chosen last, which a new worker is to open too. */
-  let chosen: EngineChoice | undefined;
-
-  const laboratory: Laboratory = {
-    open: (choice) => {
-      chosen = choice;
-      return ask({ method: 'open', args: [choice] });
-    },
-    sweep: async (spec, options) => {
-      const { coarse, after } = options ?? {};
-      const request: Request = { method: 'sweep', args: [spec, { coarse, after }] };
-      const sweep = await ask<Sweep<Field>>(request, options);
-      return { ...sweep, field: keeper.take(sweep.field) };
-    },
-    landscapeAfter: async (step) => {
-      const field = await ask<Field | undefined>({ method: 'landscapeAfter', args: [step] });
-      return field && keeper.take(field);
-    },
-    replay: (...args) => ask({ method: 'replay', args }),
-    surface: (...args) => ask({ method: 'surface', args }),
-    compare: (spec, options) => ask({ method: 'compare', args: [spec] }, options),
-    analyse: (field, row, options) => ask({ method: 'analyse', args: [field, row] }, options),
-    league: (spec, options) => ask({ method: 'league', args: [spec] }, options),
-    onStatus: undefined,
+  #chosen: EngineChoice | undefined;
+  readonly #take = (program: SentProgram): void => {
+    // A worker that is not there yet gets all of them when it is started.
+    if (this.#watched) this.#send({ programs: [program] });
   };
 
-  function ask<T>(request: Request, { signal, onProgress }: RequestOptions = {}): Promise<T> {
-    const id = ++last;
+  /** @param exchange by which laboratories hand each other what they have compiled. */
+  constructor(keeper: Keeper, exchange = new ProgramExchange()) {
+    this.#keeper = keeper;
+    this.#exchange = exchange;
+    exchange.join(this.#take);
+  }
+
+  open(choice: EngineChoice): Promise<LabStatus> {
+    this.#chosen = choice;
+    return this.#ask({ method: 'open', choice });
+  }
+
+  sweep(sweep: SweepId, wanted: Wanted, { signal, onPicture, onProgress }: SweepEvents): Promise<void> {
+    return this.#ask(
+      { method: 'sweep', sweep, wanted },
+      {
+        signal,
+        onProgress: (fraction, pass) => onProgress?.(pass!, fraction),
+        onPicture: (picture, isCoarse) =>
+          onPicture({ ...picture, field: this.#keeper.take(picture.field) }, isCoarse),
+      },
+    );
+  }
+
+  async landscapeAt(sweep: SweepId, step: number): Promise<Landscape | undefined> {
+    const field = await this.#ask<Field | undefined>({ method: 'landscapeAt', sweep, step });
+    return field && this.#keeper.take(field);
+  }
+
+  release(sweep: SweepId): void {
+    if (this.#watched) this.#send({ release: sweep });
+  }
+
+  ask<W extends WorkId>(work: W, args: ArgsOf<W>, options: RequestOptions = {}): Promise<AnswerOf<W>> {
+    return this.#ask({ method: 'ask', work, args: args as readonly unknown[] }, options);
+  }
+
+  #ask<T>(request: Request, events: Events = {}): Promise<T> {
+    const id = ++this.#last;
+    const { signal } = events;
     return new Promise<T>((resolve, reject) => {
       if (signal?.aborted) {
         reject(signal.reason as Error);
         return;
       }
-      pending.set(id, { request, resolve, reject, onProgress, ends: 0 });
-      signal?.addEventListener('abort', () => {
+      const aborted = (): void => {
         // The page does not wait for the worker to notice.
-        if (pending.delete(id)) reject(signal.reason as Error);
-        send({ id, abort: true });
+        if (!this.#pending.delete(id)) return;
+        reject(signal!.reason as Error);
+        this.#send({ id, abort: true });
+      };
+      const settled =
+        <A>(settle: (outcome: A) => void) =>
+        (outcome: A): void => {
+          signal?.removeEventListener('abort', aborted);
+          settle(outcome);
+        };
+      this.#pending.set(id, {
+        request,
+        events,
+        resolve: settled(resolve),
+        reject: settled(reject),
+        ends: 0,
       });
-      send({ id, request });
+      signal?.addEventListener('abort', aborted);
+      this.#send({ id, request });
     });
   }
 
-  function send(message: ToWorker): void {
-    watched ??= start();
-    watched.worker.postMessage(message);
+  #send(message: ToWorker): void {
+    if (!this.#watched) {
+      this.#watched = this.#start();
+      const { programs } = this.#exchange;
+      if (programs.length > 0) this.#send({ programs });
+    }
+    this.#watched.worker.postMessage(message);
   }
 
-  function start(): WatchedWorker {
+  #start(): WatchedWorker {
     const name = workerName('laboratory');
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name });
-    return watchWorker<FromWorker>(worker, name, received, ended);
+    return watchWorker<FromWorker>(
+      worker,
+      name,
+      (message) => this.#received(message),
+      (reason) => this.#ended(reason),
+    );
   }
 
-  function received(message: FromWorker): void {
+  #received(message: FromWorker): void {
     if ('status' in message) {
-      laboratory.onStatus?.(message.status);
+      this.onStatus?.(message.status);
       return;
     }
-    const request = pending.get(message.id);
-    if (!request) return;
+    if ('compiled' in message) {
+      this.#exchange.tell(message.compiled, this.#take);
+      return;
+    }
+    const { id } = message;
+    const pending = this.#pending.get(id);
+    if (!pending) return;
     if ('progress' in message) {
-      request.onProgress?.(message.progress);
+      pending.events.onProgress?.(message.progress, message.pass);
       return;
     }
-    pending.delete(message.id);
-    if ('result' in message) request.resolve(message.result as never);
-    else request.reject(Object.assign(new Error(message.error.message), { name: message.error.name }));
+    if ('picture' in message) {
+      pending.events.onPicture?.(message.picture, message.isCoarse);
+      return;
+    }
+    this.#pending.delete(id);
+    if ('result' in message) pending.resolve(message.result as never);
+    else pending.reject(received(message.error));
   }
 
-  function ended(reason: string): void {
-    watched = undefined;
-    const unanswered = [...pending];
-    for (const [id, request] of unanswered) {
-      if (++request.ends < MOST_ENDS) continue;
-      pending.delete(id);
-      request.reject(
+  #ended(reason: string): void {
+    this.#watched = undefined;
+    const unanswered = [...this.#pending];
+    for (const [id, pending] of unanswered) {
+      if (++pending.ends < MOST_ENDS) continue;
+      this.#pending.delete(id);
+      pending.reject(
         new Error(
           `the worker that computes ended ${MOST_ENDS} times over the same request (${reason}), expected an ` +
             'answer: try fewer cells or steps, or load the page again',
@@ -115,18 +190,21 @@ export function createLaboratory(keeper: Keeper): Laboratory {
       );
     }
     // First of all the engine: a sweep would else open another than was chosen.
-    if (chosen && !unanswered.some(([, { request }]) => request.method === 'open')) reopen(chosen, reason);
-    for (const [id, { request }] of unanswered) if (pending.has(id)) send({ id, request });
+    const isOpening = unanswered.some(([, { request }]) => request.method === 'open');
+    if (this.#chosen && !isOpening) this.#reopen(this.#chosen, reason);
+    for (const [id, { request }] of unanswered) if (this.#pending.has(id)) this.#send({ id, request });
   }
 
-  function reopen(choice: EngineChoice, reason: string): void {
+  #reopen(choice: EngineChoice, reason: string): void {
     const notice = `The worker that computes ended (${reason}). Another one was started, and what was under way is done again.`;
-    ask<LabStatus>({ method: 'open', args: [choice] }).then(
-      (status) => laboratory.onStatus?.({ ...status, notice }),
+    this.#ask<LabStatus>({ method: 'open', choice }).then(
+      (status) => this.onStatus?.({ ...status, notice }),
       // A sweep says by itself that there is no engine.
       () => undefined,
     );
   }
+}
 
-  return laboratory;
+function received({ name, message, issues }: SentError): Error {
+  return issues ? new SpecError(issues) : Object.assign(new Error(message), { name });
 }

@@ -1,21 +1,15 @@
 /**
- * What the page asks of its laboratory: sweeps, replays, surfaces, comparisons. The laboratory is a worker, so that
- * nothing heavy ever runs on the page's own thread (see worker-lab.ts).
+ * What a page asks of its laboratory: sweeps, landscapes on their way, and works such as replays, surfaces and
+ * comparisons. The laboratory is a worker, so that nothing heavy ever runs on the page's own thread (see client.ts).
  */
 
-import type { Facts } from '../analysis/facts.ts';
-import type { ParityReport } from '../analysis/compare.ts';
-import type { League } from '../analysis/league.ts';
-import type { Precision } from '../formula/index.ts';
-import type { LossSurface, SurfaceAxis } from '../replay/surface.ts';
-import type { Trajectory } from '../replay/trajectory.ts';
-import type { EngineInfo, Field } from '../sweep/field.ts';
-import type { RunPoint } from '../spec/point.ts';
 import type { Spec } from '../spec/spec.ts';
+import type { EngineInfo } from '../sweep/field.ts';
+import type { Sweep, SweepId } from '../sweep/kept.ts';
 import type { Landscape } from '../sweep/landscape.ts';
-import type { Manner, Sweep } from '../sweep/kept.ts';
+import type { AnswerOf, ArgsOf, WorkId } from './works/index.ts';
 
-export type { ParityReport, Parting } from '../analysis/compare.ts';
+export type { AnswerOf, ArgsOf, WorkId } from './works/index.ts';
 
 export type EngineChoice = 'auto' | 'gpu' | 'cpu';
 
@@ -29,33 +23,44 @@ export interface LabStatus {
 
 export interface RequestOptions {
   readonly signal?: AbortSignal;
+  /** Called with the share of the work that is done, 0 … 1. */
   readonly onProgress?: (fraction: number) => void;
 }
 
-export interface SweepOptions extends RequestOptions, Manner {}
+/** What is wanted of a sweep. */
+export interface Wanted {
+  readonly spec: Spec;
+  /** The step that is looked at; undefined for the end. */
+  readonly after?: number;
+  /** In the midst of a gesture: it will soon be another, so a coarse picture will do. */
+  readonly passing?: boolean;
+}
+
+/** What a sweep is at: a coarse picture first, then the least loss, where it takes long, then every cell. */
+export type SweepPass = 'coarse' | 'least' | 'whole';
+
+export interface SweepEvents {
+  readonly signal?: AbortSignal;
+  /** A picture is there: the coarse one, or the whole. */
+  readonly onPicture: (sweep: Sweep, isCoarse: boolean) => void;
+  readonly onProgress?: (pass: SweepPass, fraction: number) => void;
+}
 
 export interface Laboratory {
   /** Chooses the engine for sweeps; `auto` is the GPU where there is one that is not in software. */
   open(choice: EngineChoice): Promise<LabStatus>;
-  /** Runs go on from those of the last whole sweep, or are among them, where that can be. */
-  sweep(spec: Spec, options?: SweepOptions): Promise<Sweep>;
-  /** The landscape of the latest sweep at one of its stops; undefined where its runs were not kept. */
-  landscapeAfter(step: number): Promise<Landscape | undefined>;
-  replay(spec: Spec, at: RunPoint, precision?: Precision): Promise<Trajectory>;
-  /** The loss over two parameters; `around` holds the others. */
-  surface(
-    spec: Spec,
-    at: RunPoint,
-    x: SurfaceAxis,
-    y: SurfaceAxis,
-    around: Readonly<Record<string, number>>,
-  ): Promise<LossSurface>;
-  /** Compares GPU, f32 and f64; rejects where there is no GPU. */
-  compare(spec: Spec, options?: RequestOptions): Promise<ParityReport>;
-  /** What holds of a landscape beside its cells: its sharpness and limits. @param row see `rowOf`. */
-  analyse(field: Landscape, row: Field, options?: RequestOptions): Promise<Facts>;
-  /** Every optimizer at its own defaults on the spec's problem, over one range of eta0. */
-  league(spec: Spec, options?: RequestOptions): Promise<League>;
+  /**
+   * Computes a landscape: a coarse one first unless most of it is known, then the whole. Runs go on from those of
+   * earlier sweeps, or are among them, where that can be. Resolves after the last picture.
+   * @throws SpecError for a formula that does not compile; the signal's reason when it is aborted.
+   */
+  sweep(id: SweepId, wanted: Wanted, events: SweepEvents): Promise<void>;
+  /** The landscape of the latest sweep at one of its stops; undefined where its runs are not kept. */
+  landscapeAt(id: SweepId, step: number): Promise<Landscape | undefined>;
+  /** Nothing more is asked of the sweep: what is kept of it is let go. */
+  release(id: SweepId): void;
+  /** Has a work done, see works/. @throws SpecError for a formula that does not compile. */
+  ask<W extends WorkId>(work: W, args: ArgsOf<W>, options?: RequestOptions): Promise<AnswerOf<W>>;
   /**
    * Called when the status changes by itself: a lost device was replaced, the CPU took over, or the laboratory itself
    * ended and was started again.

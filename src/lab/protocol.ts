@@ -1,26 +1,36 @@
 /** The messages between the page and the laboratory's worker. */
 
+import type { SentProgram } from '../program/sent.ts';
+import type { SpecIssue } from '../spec/error.ts';
 import type { Field } from '../sweep/field.ts';
-import type { Spec } from '../spec/spec.ts';
-import type { Landscape } from '../sweep/landscape.ts';
-import type { EngineChoice, Laboratory, LabStatus } from './laboratory.ts';
-import type { Manner } from '../sweep/kept.ts';
+import type { Sweep, SweepId } from '../sweep/kept.ts';
+import type { EngineChoice, LabStatus, SweepPass, Wanted } from './laboratory.ts';
+import type { WorkId } from './works/index.ts';
 
-/** A request and its arguments, those that cannot be sent (signal, progress) left out. */
 export type Request =
-  | { readonly method: 'open'; readonly args: [EngineChoice] }
-  | { readonly method: 'sweep'; readonly args: [Spec, Manner] }
-  | { readonly method: 'landscapeAfter'; readonly args: Parameters<Laboratory['landscapeAfter']> }
-  | { readonly method: 'compare' | 'league'; readonly args: [Spec] }
-  | { readonly method: 'analyse'; readonly args: [Landscape, Field] }
-  | { readonly method: 'replay'; readonly args: Parameters<Laboratory['replay']> }
-  | { readonly method: 'surface'; readonly args: Parameters<Laboratory['surface']> };
+  | { readonly method: 'open'; readonly choice: EngineChoice }
+  | { readonly method: 'sweep'; readonly sweep: SweepId; readonly wanted: Wanted }
+  | { readonly method: 'landscapeAt'; readonly sweep: SweepId; readonly step: number }
+  | { readonly method: 'ask'; readonly work: WorkId; readonly args: readonly unknown[] };
 
 export type ToWorker =
-  { readonly id: number; readonly request: Request } | { readonly id: number; readonly abort: true };
+  | { readonly id: number; readonly request: Request }
+  | { readonly id: number; readonly abort: true }
+  | { readonly release: SweepId }
+  /** Programs that another worker has compiled. */
+  | { readonly programs: readonly SentProgram[] };
+
+/** An error as plain data; `issues` are those of a spec that was refused. */
+export interface SentError {
+  readonly name: string;
+  readonly message: string;
+  readonly issues?: readonly SpecIssue[];
+}
 
 export type FromWorker =
-  | { readonly id: number; readonly progress: number }
+  | { readonly id: number; readonly progress: number; readonly pass?: SweepPass }
+  | { readonly id: number; readonly picture: Sweep<Field>; readonly isCoarse: boolean }
   | { readonly id: number; readonly result: unknown }
-  | { readonly id: number; readonly error: { readonly name: string; readonly message: string } }
-  | { readonly status: LabStatus };
+  | { readonly id: number; readonly error: SentError }
+  | { readonly status: LabStatus }
+  | { readonly compiled: SentProgram };

@@ -1,31 +1,27 @@
-/** The laboratory's worker: holds the engines and answers the page's requests. */
+/** The laboratory's worker: holds the engine and answers the page's requests. */
 
-import { factsOf } from '../analysis/facts.ts';
-import { compareEngines, type ParityReport } from '../analysis/compare.ts';
-import { league, type League } from '../analysis/league.ts';
-import { EngineDisposedError, type Engine, type RunOptions } from '../sweep/engine.ts';
 import { NoGpuError } from '../engines/gpu/adapter.ts';
 import { InTurn } from '../engines/in-turn.ts';
 import { createCpuEngine, createGpuEngine } from '../engines/page-engines.ts';
 import type { Recovery } from '../engines/recovering-engine.ts';
 import { holdLife } from '../engines/worker-life.ts';
-import { replay } from '../replay/replay.ts';
-import { lossSurface } from '../replay/surface.ts';
+import { onCompiled, takeProgram } from '../program/programs.ts';
+import { received, toSend } from '../program/sent.ts';
+import { SpecError } from '../spec/error.ts';
+import { EngineDisposedError, type Engine } from '../sweep/engine.ts';
 import type { Field } from '../sweep/field.ts';
-import { makePlan } from '../sweep/plan.ts';
-import { specAt } from '../spec/point.ts';
-import { withLeast } from '../sweep/with-least.ts';
-import type { Spec } from '../spec/spec.ts';
-import { KeptSweeps, type Manner, type Sweep } from '../sweep/kept.ts';
-import type { EngineChoice, LabStatus } from './laboratory.ts';
-import type { FromWorker, Request, ToWorker } from './protocol.ts';
+import type { EngineChoice, LabStatus, SweepPass } from './laboratory.ts';
+import type { FromWorker, Request, SentError, ToWorker } from './protocol.ts';
+import { Sweeps } from './sweeps.ts';
+import { carryOut } from './works/index.ts';
 
 holdLife();
 let engine: Engine | undefined;
 let noGpu: string | undefined;
-const kept = new KeptSweeps();
 const running = new Map<number, AbortController>();
 const opening = new InTurn();
+const sweeps = new Sweeps(currentEngine);
+onCompiled((program) => send({ compiled: toSend(program) }));
 
 /** Engines are opened one after the other: the one that was chosen last stays. */
 function open(choice: EngineChoice): Promise<LabStatus> {
@@ -36,7 +32,7 @@ async function replaceEngine(choice: EngineChoice): Promise<LabStatus> {
   engine?.dispose();
   engine = undefined;
   noGpu = undefined;
-  kept.clear();
+  sweeps.forget();
   if (choice !== 'cpu') {
     try {
       engine = await createGpuEngine({
@@ -53,6 +49,14 @@ async function replaceEngine(choice: EngineChoice): Promise<LabStatus> {
   return status();
 }
 
+function currentEngine(failed?: Engine): Promise<Engine> {
+  return opening.take(async () => {
+    if (!engine) await replaceEngine('auto');
+    if (engine === failed) throw new EngineDisposedError();
+    return engine!;
+  });
+}
+
 function status(): LabStatus {
   return { engine: engine!.info, ...(noGpu === undefined ? {} : { noGpu }) };
 }
@@ -63,72 +67,27 @@ function recovered(recovery: Recovery): void {
   send({ status: { ...status(), notice: recovery.notice } });
 }
 
-async function sweep(spec: Spec, pass: Manner, options: RunOptions): Promise<Sweep<Field>> {
-  // A quick look does not wait for the least loss.
-  const plan = pass.coarse ? makePlan(spec) : await withLeast(makePlan(spec), { signal: options.signal });
-  for (;;) {
-    const own = await opening.take(async () => {
-      if (!engine) await replaceEngine('auto');
-      return engine!;
-    });
-    try {
-      return await kept.carryOut(own, plan, pass, options);
-    } catch (error) {
-      // Another engine was chosen meanwhile.
-      if (own !== engine && error instanceof EngineDisposedError) continue;
-      throw error;
-    }
-  }
-}
-
-async function compare(spec: Spec, options: RunOptions): Promise<ParityReport> {
-  const gpu = await createGpuEngine();
-  const f32 = createCpuEngine();
-  const f64 = createCpuEngine({ precision: 'f64' });
-  try {
-    return await compareEngines(makePlan(spec), { gpu, f32, f64 }, options);
-  } finally {
-    for (const each of [gpu, f32, f64]) each.dispose();
-  }
-}
-
-/** On the CPU: so few cells of each optimizer are computed sooner than a pipeline for it is built. */
-async function rankOptimizers(spec: Spec, options: RunOptions): Promise<League> {
-  const cpu = createCpuEngine();
-  try {
-    return await league(spec, cpu, options);
-  } finally {
-    cpu.dispose();
-  }
-}
-
-function answer(request: Request, options: RunOptions): unknown {
+async function answer(id: number, request: Request, signal: AbortSignal): Promise<unknown> {
+  const onProgress = (progress: number): void => send({ id, progress });
   switch (request.method) {
     case 'open':
-      return open(...request.args);
+      return open(request.choice);
     case 'sweep':
-      return sweep(...request.args, options);
-    case 'landscapeAfter':
-      return kept.landscapeAfter(...request.args);
-    case 'compare':
-      return compare(...request.args, options);
-    case 'league':
-      return rankOptimizers(...request.args, options);
-    case 'analyse':
-      return factsOf(...request.args, options);
-    case 'replay': {
-      const [spec, at, precision] = request.args;
-      const verdict = kept.verdictOn(spec);
-      const known = verdict?.status === 'none' ? verdict : undefined;
-      // Found once, it is known to the replay.
-      return withLeast(makePlan(specAt(spec, at).spec), options).then(() =>
-        replay(spec, at, precision, known),
-      );
-    }
-    case 'surface': {
-      const [spec, at, x, y, around] = request.args;
-      return lossSurface(makePlan(specAt(spec, at).spec), x, y, around);
-    }
+      return sweeps.sweep(request.sweep, request.wanted, {
+        signal,
+        onProgress: (pass: SweepPass, progress) => send({ id, progress, pass }),
+        onPicture: (picture, isCoarse) => send({ id, picture, isCoarse }, arraysOf(picture.field)),
+      });
+    case 'landscapeAt':
+      return sweeps.kept.landscapeAt(request.sweep, request.step);
+    case 'ask':
+      return carryOut(request.work, request.args, {
+        signal,
+        onProgress,
+        openEngine: (kind, precision) =>
+          kind === 'gpu' ? createGpuEngine() : Promise.resolve(createCpuEngine({ precision })),
+        verdictOn: (spec) => sweeps.kept.verdictOn(spec),
+      });
     default:
       return request satisfies never;
   }
@@ -139,14 +98,25 @@ function send(message: FromWorker, transfer: Transferable[] = []): void {
 }
 
 /** What was made for the page alone is handed over rather than copied. */
-function handedOver({ method }: Request, result: unknown): Transferable[] {
-  if (result === undefined || (method !== 'sweep' && method !== 'landscapeAfter')) return [];
-  const { metrics, regimes, startLoss } =
-    method === 'sweep' ? (result as Sweep<Field>).field : (result as Field);
+function arraysOf({ metrics, regimes, startLoss }: Field): Transferable[] {
   return [...Object.values(metrics), regimes, startLoss].map(({ buffer }) => buffer as ArrayBuffer);
 }
 
+function sentError(thrown: unknown): SentError {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const { name, message } = error;
+  return { name, message, ...(error instanceof SpecError ? { issues: error.issues } : {}) };
+}
+
 self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
+  if ('release' in data) {
+    sweeps.kept.release(data.release);
+    return;
+  }
+  if ('programs' in data) {
+    for (const program of data.programs) takeProgram(received(program));
+    return;
+  }
   const { id } = data;
   if ('abort' in data) {
     running.get(id)?.abort();
@@ -154,13 +124,12 @@ self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
   }
   const controller = new AbortController();
   running.set(id, controller);
-  const onProgress = (progress: number) => send({ id, progress });
   try {
-    const result = await answer(data.request, { signal: controller.signal, onProgress });
-    send({ id, result }, handedOver(data.request, result));
+    const result = await answer(id, data.request, controller.signal);
+    const isField = data.request.method === 'landscapeAt' && result !== undefined;
+    send({ id, result }, isField ? arraysOf(result as Field) : []);
   } catch (error) {
-    const { name, message } = error instanceof Error ? error : new Error(String(error));
-    send({ id, error: { name, message } });
+    send({ id, error: sentError(error) });
   } finally {
     running.delete(id);
   }

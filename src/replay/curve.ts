@@ -1,13 +1,13 @@
 /**
  * The fitted curve of a problem: the local that its loss compares with the data, evaluated from the very formula
- * that is trained, over a row of points, in f64.
+ * that is trained, over a row of points, in f64. Where it is drawn nothing is compiled.
  */
 
-import { Tape } from '../formula/index.ts';
-import { findData, problemOf } from '../model/find.ts';
-import { buildProgram } from '../program/compile.ts';
+import { Graph, Tape } from '../formula/index.ts';
+import { findData } from '../model/find.ts';
 import type { RunPoint } from '../spec/point.ts';
 import type { Spec } from '../spec/spec.ts';
+import type { CurveFormula } from './curve-formula.ts';
 
 const POINTS = 161;
 /** How far beyond the data the curve goes on, as a share of their span. */
@@ -30,54 +30,36 @@ export class FittedCurve {
   readonly #lanes = new Map<string, Float64Array<ArrayBuffer>>();
   readonly #tape: Tape;
 
+  /** @param columns the data that the curve is fitted to, by name. */
   private constructor(
-    curve: { value: string; over: string; target: string },
+    { nodes, output, value, over, target }: CurveFormula,
     columns: Readonly<Record<string, readonly number[]>>,
-    tape: (curve: FittedCurve, lanes: (name: string) => Float64Array<ArrayBuffer>) => Tape,
   ) {
-    this.name = curve.value;
-    this.over = curve.over;
-    this.target = curve.target;
-    const xs = columns[curve.over];
-    this.data = xs.map((x, row) => ({ x, y: columns[curve.target][row] }));
+    this.name = value;
+    this.over = over;
+    this.target = target;
+    const xs = columns[over];
+    this.data = xs.map((x, row) => ({ x, y: columns[target][row] }));
     const low = Math.min(...xs);
     const span = Math.max(...xs) - low || 1;
     this.x = Float64Array.from(
       { length: POINTS },
       (_, index) => low + span * ((index / (POINTS - 1)) * (1 + 2 * MARGIN) - MARGIN),
     );
-    this.#lanes.set(`row.${curve.over}`, this.x);
-    const others = Object.keys(columns).filter((name) => name !== curve.over && name !== curve.target);
+    this.#lanes.set(`row.${over}`, this.x);
+    const others = Object.keys(columns).filter((name) => name !== over && name !== target);
     for (const name of others) {
       const mean = columns[name].reduce((sum, value) => sum + value, 0) / xs.length;
       this.#lane(`row.${name}`).fill(mean);
     }
     this.isSlice = others.length > 0;
-    this.#tape = tape(this, (name) => this.#lane(name));
+    this.#tape = new Tape(Graph.from(nodes), [output], (name) => this.#lane(name), 'f64', POINTS);
   }
 
-  /** The curve of a spec's problem; undefined if it has none. */
-  static of(spec: Spec): FittedCurve | undefined {
-    const problem = problemOf(spec);
-    if (!problem?.curve) return undefined;
-    const { data } = spec.problem;
-    const columns = typeof data === 'string' ? findData(data)?.columns : data;
-    if (!columns) return undefined;
-    const { curve } = problem;
-    // The optimizer has no part in the curve: the shortest one will do.
-    const program = buildProgram(problem, {
-      id: '',
-      title: '',
-      summary: '',
-      hyper: [],
-      update: 'p = p - g',
-      source: '',
-    });
-    const output = program.locals.get(curve.value);
-    if (output === undefined) return undefined;
-    return new FittedCurve(curve, columns, (_, lanes) => {
-      return new Tape(program.graph, [output], lanes, 'f64', POINTS);
-    });
+  /** @param spec that whose curve the formula is. */
+  static of(formula: CurveFormula, { problem }: Spec): FittedCurve {
+    const { data } = problem;
+    return new FittedCurve(formula, (typeof data === 'string' ? findData(data)!.columns : data)!);
   }
 
   /** Writes the curve for the parameters into `into`; `point` holds the problem's constants as `problem.<name>`. */

@@ -6,7 +6,7 @@
 import { rounded, type Precision } from '../formula/index.ts';
 import { inputAt } from './inputs.ts';
 import type { Plan } from './plan.ts';
-import { isSameSweep, restrictPlan, type Piece, type Place, type Runs } from './runs.ts';
+import { canGoOn, isSameSweep, restrictPlan, type Piece, type Place, type Runs } from './runs.ts';
 
 /** What of a plan is known from other runs, and what is left to run. */
 export interface Reuse {
@@ -21,15 +21,16 @@ export interface Missing {
   readonly rows: readonly Place[];
 }
 
+/** The share of a plan's work that runs spare, 0 … 1: all of it where they only go on. */
+export function knownShare(plan: Plan, runs: Runs): number {
+  if (canGoOn(runs, plan)) return 1;
+  const { columns, rows } = inCommon(plan, runs);
+  return (columns.length * rows.length) / (plan.x.length * plan.y.length);
+}
+
 /** Undefined where nothing can be used again. @param runs with their state kept. */
 export function reuse(plan: Plan, runs: Runs): Reuse | undefined {
-  const { steps, tail } = plan;
-  if (runs.plan.steps !== steps || runs.plan.tail !== tail || !isSameSweep(plan, runs.plan)) return undefined;
-  const { precision } = runs.engine;
-  const columns = meeting(alongX(runs.plan, precision), alongX(plan, precision));
-  const rows = meeting(alongY(runs.plan, precision), alongY(plan, precision)).filter(({ from, to }) =>
-    isSameRow(plan, to, runs.plan, from, columns, precision),
-  );
+  const { columns, rows } = inCommon(plan, runs);
   if (columns.length === 0 || rows.length === 0) return undefined;
   const allColumns = without(plan.x.length, []);
   const newColumns = without(plan.x.length, columns);
@@ -50,6 +51,19 @@ export function reuse(plan: Plan, runs: Runs): Reuse | undefined {
     known: { runs, columns, rows },
     missing: parts.filter(({ plan: { x, y } }) => x.length > 0 && y.length > 0),
   };
+}
+
+/** The columns and rows whose cells have the same runs in both. */
+function inCommon(plan: Plan, runs: Runs): { readonly columns: Place[]; readonly rows: Place[] } {
+  const { steps, tail } = plan;
+  const isSame = runs.plan.steps === steps && runs.plan.tail === tail && isSameSweep(plan, runs.plan);
+  if (!isSame) return { columns: [], rows: [] };
+  const { precision } = runs.engine;
+  const columns = meeting(alongX(runs.plan, precision), alongX(plan, precision));
+  const rows = meeting(alongY(runs.plan, precision), alongY(plan, precision)).filter(({ from, to }) =>
+    isSameRow(plan, to, runs.plan, from, columns, precision),
+  );
+  return { columns, rows };
 }
 
 /** What tells the columns of a plan apart: the inputs that change along x alone, as the engine has them. */

@@ -1,23 +1,38 @@
 // Own formulas as they are typed: what their names become, what is a fault, and that the spec takes the result.
 import { describe, expect, test } from 'vitest';
-import { lossDraft, readLoss, type LossDraft } from '../../src/explorer/editor/loss-draft.ts';
-import { withOptimizerInput, withProblemInput } from '../../src/explorer/editor/fitting.ts';
+import { explainedLoss, lossDraft, readLoss, type LossDraft } from '../../src/explorer/editor/loss-draft.ts';
 import { namesRead, slipFor } from '../../src/explorer/editor/names.ts';
-import { readUpdate, updateDraft, type UpdateDraft } from '../../src/explorer/editor/update-draft.ts';
+import {
+  explainedUpdate,
+  readUpdate,
+  updateDraft,
+  type UpdateDraft,
+} from '../../src/explorer/editor/update-draft.ts';
 import { parseStatements, print } from '../../src/formula/index.ts';
 import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
 import { PROBLEMS } from '../../src/model/problems/index.ts';
+import { explain } from '../../src/program/explain.ts';
 import { PRESETS } from '../../src/spec/presets.ts';
 import { parseSpec } from '../../src/spec/spec.ts';
+import { withOptimizerInput, withProblemInput } from '../../src/spec/halves.ts';
 
 const lecture = parseSpec(PRESETS[0].spec);
 
 const EMPTY_LOSS: LossDraft = { text: '', entries: {}, refused: [], data: undefined, reduce: 'mean' };
 const EMPTY_UPDATE: UpdateDraft = { update: '', lookahead: '', rate: '', state: {}, hyper: {}, refused: [] };
+/** A draft read to the end, as the editor does it with the laboratory's help. */
+const wholeLoss = (draft: LossDraft, spec = lecture) => {
+  const reading = readLoss(draft, spec);
+  return reading.candidate ? explainedLoss(reading, explain(reading.candidate)) : reading;
+};
+const wholeUpdate = (draft: UpdateDraft, spec = lecture) => {
+  const reading = readUpdate(draft, spec);
+  return reading.candidate ? explainedUpdate(reading, explain(reading.candidate)) : reading;
+};
 const typedLoss = (text: string, change: Partial<LossDraft> = {}) =>
-  readLoss({ ...EMPTY_LOSS, text, ...change }, lecture);
+  wholeLoss({ ...EMPTY_LOSS, text, ...change });
 const typedUpdate = (update: string, change: Partial<UpdateDraft> = {}) =>
-  readUpdate({ ...EMPTY_UPDATE, update, ...change }, lecture);
+  wholeUpdate({ ...EMPTY_UPDATE, update, ...change });
 
 describe('names', () => {
   test.each([
@@ -61,7 +76,7 @@ describe('a loss', () => {
   });
 
   test.each(PROBLEMS)('$id as it is built in is a right draft', ({ id }) => {
-    const reading = readLoss(lossDraft(lecture, id), lecture);
+    const reading = wholeLoss(lossDraft(lecture, id), lecture);
     expect({ fault: reading.fault, valueFaults: reading.valueFaults }).toEqual({
       fault: undefined,
       valueFaults: {},
@@ -163,7 +178,7 @@ describe('an update', () => {
   });
 
   test.each(OPTIMIZERS)('$id as it is built in is a right draft', ({ id }) => {
-    const { faults, valueFaults, optimizer } = readUpdate(updateDraft(lecture, id), lecture);
+    const { faults, valueFaults, optimizer } = wholeUpdate(updateDraft(lecture, id), lecture);
     expect({ faults, valueFaults }).toEqual({ faults: {}, valueFaults: {} });
     expect(optimizer).toBeDefined();
   });

@@ -129,7 +129,7 @@ describe('the sample of f32 against f64', () => {
 
   test('counts what rounding changes, with progress, and ends when told', async () => {
     const lab = {
-      replay: (...args: Parameters<typeof replay>) => Promise.resolve(replay(...args)),
+      ask: (_: 'replay', args: Parameters<typeof replay>) => Promise.resolve(replay(...args)),
     } as unknown as Laboratory;
     const spec = lectureSpec('rmsprop', 20);
     const small = { ...spec, axes: { x: { ...spec.axes.x, count: 2 }, y: { ...spec.axes.y, count: 2 } } };

@@ -1,6 +1,7 @@
 // What the line plots, the fitted curve and the download are made of.
 import { describe, expect, test } from 'vitest';
 import { FittedCurve } from '../../src/replay/curve.ts';
+import { curveFormula } from '../../src/replay/curve-formula.ts';
 import { readout } from '../../src/explorer/ui/readout.ts';
 import { plottedValues, runPlots } from '../../src/explorer/replay/run-plots.ts';
 import { trajectoryCsv, trajectoryFileName } from '../../src/formats/trajectory-csv.ts';
@@ -61,7 +62,7 @@ describe('the plots of a run', () => {
 });
 
 test('the fitted curve is the neuron’s own, at the parameters given', () => {
-  const curve = FittedCurve.of(lectureSpec())!;
+  const curve = FittedCurve.of(curveFormula(lectureSpec())!, lectureSpec());
   expect([curve.over, curve.target, curve.name]).toEqual(['x', 'y', 'f']);
   expect(curve.data[0]).toEqual({ x: 3.5, y: 0.5 });
   const values = curve.evaluate({ w: -4, b: 4 }, {}, curve.makeValues());
@@ -76,7 +77,7 @@ test('a problem without data has no curve', () => {
     optimizer: { id: 'rmsprop' },
     axes: { x: { param: 'eta0', from: 0.001, to: 1 }, y: { param: 'beta', from: 0, to: 0.99 } },
   });
-  expect(FittedCurve.of(spec)).toBeUndefined();
+  expect(curveFormula(spec)).toBeUndefined();
 });
 
 describe('readouts', () => {

@@ -13,9 +13,8 @@ import { download, type FileKind } from './download.ts';
 import { applyTheme, storedTheme } from './theme.ts';
 import './top-bar.ts';
 import '../ui/dialog.ts';
-import { withOptimizerInput, withProblemInput } from '../editor/fitting.ts';
 import type { Fields } from '../../fields/fields.ts';
-import { isSame, landscape } from '../pane/known.ts';
+import { isSame, landscape, sameKind } from '../../spec/same.ts';
 import type { EngineChoice, Laboratory, LabStatus } from '../../lab/laboratory.ts';
 import type { ChosenOptimizer } from '../views/league/league-view.ts';
 import { parseFragment, toFragment } from './link.ts';
@@ -26,6 +25,7 @@ import '../rail/rail.ts';
 import '../replay/replay-panel.ts';
 import '../pane/stage.ts';
 import {
+  accepted,
   edited,
   firstPreset,
   framed,
@@ -34,7 +34,7 @@ import {
   framedHome,
   framedInPassing,
   frameOf,
-  sameKind,
+  refused,
   selectedCell,
   type State,
   stateOf,
@@ -47,10 +47,11 @@ import {
   withView,
 } from '../pane/state.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
-import { SweepRunner } from '../pane/sweeping.ts';
+import { Sweeping } from '../pane/sweeping.ts';
 import { quantityOf } from '../../model/quantities.ts';
 import type { SpecInput } from '../../spec/structure.ts';
 import { SpecError } from '../../spec/error.ts';
+import { withOptimizerInput, withProblemInput } from '../../spec/halves.ts';
 
 const LINK_PAUSE_MS = 400;
 
@@ -86,7 +87,7 @@ export class EtaApp extends LitElement {
 
   @query('dialog') private dialog!: HTMLDialogElement;
 
-  #runner!: SweepRunner;
+  #runner!: Sweeping;
   /** Whether an engine was asked for: before it, a link only says which. */
   #isOpened = false;
   /** The frame before the gesture that is under way. */
@@ -113,11 +114,18 @@ export class EtaApp extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     applyTheme(storedTheme());
-    this.#runner ??= new SweepRunner(this, this.lab);
+    this.#runner ??= new Sweeping(this, this.lab, 'pane', {
+      onAccepted: (spec) => {
+        this.current = accepted(this.current, spec);
+      },
+      onRefused: (spec, error) => {
+        this.#take(refused(this.current, spec, error));
+        this.notice = error.message;
+      },
+    });
     this.lab.onStatus = (status) => {
       this.labStatus = status;
       this.notice = status.notice ?? this.notice;
-      this.#runner.forget();
     };
     this.fields.onLost = (reason) => {
       this.notice = `The worker that kept the map ended (${reason}). The map is computed again.`;
@@ -150,7 +158,6 @@ export class EtaApp extends LitElement {
     if (choice !== this.choice) this.#writeLink();
     this.choice = choice;
     this.#isOpened = true;
-    this.#runner.forget();
     try {
       this.labStatus = await this.lab.open(choice);
       this.notice = notice;
@@ -255,9 +262,8 @@ export class EtaApp extends LitElement {
     this.#take(withView(chosen, { cell: undefined }));
   }
 
-  /** What kept the map's values is gone, so nothing is taken for known. */
+  /** What kept the map's values is gone; what computes them may still have them. */
   #recompute(): void {
-    this.#runner.forget();
     void this.#runner.retry();
   }
 
@@ -452,9 +458,9 @@ export class EtaApp extends LitElement {
       case undefined:
         return nothing;
       case 'loss':
-        return html`<eta-loss-editor .spec=${spec}></eta-loss-editor>`;
+        return html`<eta-loss-editor .spec=${spec} .lab=${this.lab}></eta-loss-editor>`;
       case 'update':
-        return html`<eta-update-editor .spec=${spec}></eta-update-editor>`;
+        return html`<eta-update-editor .spec=${spec} .lab=${this.lab}></eta-update-editor>`;
       case 'data':
         return html`<eta-data-editor .spec=${spec}></eta-data-editor>`;
       default:

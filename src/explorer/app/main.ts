@@ -3,10 +3,12 @@
 import './app.ts';
 import './theme.css';
 import { KeptFields } from '../../fields/fields.ts';
-import { createLaboratory } from '../../lab/client.ts';
+import { WorkerLaboratory } from '../../lab/client.ts';
+import { ProgramExchange } from '../../lab/exchange.ts';
 
 const app = document.createElement('eta-app');
 app.fields = new KeptFields();
-app.lab = createLaboratory(app.fields);
-app.analyst = createLaboratory(app.fields);
+const exchange = new ProgramExchange();
+app.lab = new WorkerLaboratory(app.fields, exchange);
+app.analyst = new WorkerLaboratory(app.fields, exchange);
 document.body.append(app);

@@ -23,11 +23,11 @@ import { dataEditorStyles } from './data-editor-styles.ts';
 import { dataPicture } from './data-picture.ts';
 import { EditorElement } from './editor-element.ts';
 import { editorStyles } from './editor-styles.ts';
-import { withProblemInput } from './fitting.ts';
 import { rowCount } from './row-count.ts';
 import { tablePreview } from './table-preview.ts';
 import './table-dialect.ts';
 import { SpecError } from '../../spec/error.ts';
+import { withProblemInput } from '../../spec/halves.ts';
 
 const FAULTS_SHOWN = 4;
 /** A text above this size is not put into the field, which would freeze; it is used all the same. */

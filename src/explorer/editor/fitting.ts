@@ -1,29 +1,7 @@
-/**
- * A spec with a problem, an optimizer or data of one's own put in: the axes that it lacks are replaced, as choosing
- * from the register does it.
- */
+/** What putting a problem or an optimizer of one's own into a spec does to its axes, in words. */
 
-import { optimizerOf, problemOf } from '../../model/find.ts';
-import { fittingAxes } from '../../model/suggest.ts';
-import type { SpecInput, StructuredSpec } from '../../spec/structure.ts';
+import type { SpecInput } from '../../spec/structure.ts';
 import { symbolText } from '../../reading/symbols.ts';
-
-export type ProblemInput = SpecInput['problem'];
-export type OptimizerInput = SpecInput['optimizer'];
-
-/** What of a spec says which problem and which optimizer it has. */
-type Halves = Pick<StructuredSpec, 'problem' | 'optimizer'>;
-
-/** The spec with another problem; minibatches are dropped where there are no data to draw them from. */
-export function withProblemInput(spec: SpecInput, problem: ProblemInput): SpecInput {
-  const { noise, ...others } = spec;
-  const next = { ...others, problem };
-  return fitted({ ...next, ...(noise && hasData(next) ? { noise } : {}) });
-}
-
-export function withOptimizerInput(spec: SpecInput, optimizer: OptimizerInput): SpecInput {
-  return fitted({ ...spec, optimizer });
-}
 
 /** The spec's axes that a candidate has not, in words; empty if it has both. */
 export function changedAxes(spec: SpecInput, candidate: SpecInput): string {
@@ -34,24 +12,4 @@ export function changedAxes(spec: SpecInput, candidate: SpecInput): string {
   });
   const sentence = notes.join(', ');
   return sentence && `${sentence[0].toUpperCase()}${sentence.slice(1)}`;
-}
-
-/** The optional parts filled in, as the schema would. */
-export function halvesOf({ problem, optimizer }: SpecInput): Halves {
-  return {
-    problem: { reduce: 'mean', start: {}, constants: {}, ...problem },
-    optimizer: { hyper: {}, ...optimizer },
-  };
-}
-
-function hasData(spec: SpecInput): boolean {
-  return (problemOf(halvesOf(spec))?.columns.length ?? 0) > 0;
-}
-
-function fitted(spec: SpecInput): SpecInput {
-  const halves = halvesOf(spec);
-  const problem = problemOf(halves);
-  const optimizer = optimizerOf(halves);
-  if (!problem || !optimizer) return spec;
-  return { ...spec, axes: fittingAxes(spec.axes, problem, optimizer) };
 }

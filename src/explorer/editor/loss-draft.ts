@@ -1,24 +1,17 @@
 /** A loss while it is being written: what its names stand for, what is wrong with it, and the problem that it makes. */
 
-import {
-  FormulaError,
-  parseStatements,
-  type Expression,
-  type Graph,
-  type NodeId,
-  type Statement,
-} from '../../formula/index.ts';
-import { expressionOf, tidied } from '../../formula/print-graph.ts';
+import { parseStatements, type Statement } from '../../formula/index.ts';
 import { chooseProblem } from '../../spec/choose.ts';
 import { MAX_PARAMETERS } from '../../model/limits.ts';
-import { findData, optimizerOf, OWN_FORMULA, problemOf } from '../../model/find.ts';
-import { buildProgram, FormulaPlaceError } from '../../program/compile.ts';
+import { findData, OWN_FORMULA } from '../../model/find.ts';
+import type { Explanation, Slope } from '../../program/explain.ts';
 import { parseSpec, type Spec } from '../../spec/spec.ts';
 import { editable, readNumber } from '../../reading/numbers.ts';
 import { faultOf, type Fault } from './fault.ts';
-import { halvesOf, withProblemInput, type ProblemInput } from './fitting.ts';
 import { namesAssigned, namesRead, slipFor } from './names.ts';
-import { SpecError } from '../../spec/error.ts';
+import type { SpecIssue } from '../../spec/error.ts';
+import { withProblemInput, type ProblemInput } from '../../spec/halves.ts';
+import type { SpecInput } from '../../spec/structure.ts';
 
 /** What a name of the loss is: trained from a start, or a fixed number. */
 export interface NameEntry {
@@ -39,12 +32,6 @@ export interface LossDraft {
   readonly reduce: 'mean' | 'sum';
 }
 
-export interface Slope {
-  readonly name: string;
-  /** Undefined where it is too long to be read. */
-  readonly expression: Expression | undefined;
-}
-
 export interface LossReading {
   /** The names that need a start or a value, in the order of the text. */
   readonly names: readonly string[];
@@ -55,7 +42,9 @@ export interface LossReading {
   readonly fault: Fault | undefined;
   /** What is wrong with the number of a name. */
   readonly valueFaults: Readonly<Record<string, string>>;
-  /** The problem, if the spec with it is a right one. */
+  /** The spec with the problem, to be compiled: as far as what was read goes, it is right. */
+  readonly candidate: SpecInput | undefined;
+  /** The problem, once the spec with it is known to be a right one. */
   readonly problem: ProblemInput | undefined;
   readonly gradient: readonly Slope[];
 }
@@ -95,6 +84,7 @@ export function readLoss(draft: LossDraft, spec: Spec): LossReading {
     entries: draft.entries,
     fault: undefined,
     valueFaults: {},
+    candidate: undefined,
     problem: undefined,
     gradient: [],
   };
@@ -132,7 +122,7 @@ export function readLoss(draft: LossDraft, spec: Spec): LossReading {
     constants: pick(fixed),
     loss: draft.text,
   };
-  return { ...known, ...compiled(problem, spec, names) };
+  return { ...known, candidate: withProblemInput(spec, problem) };
 }
 
 /** Says of every name that is no column what it is; one that looks like a slip, or was refused, is a fault. */
@@ -179,39 +169,22 @@ export function numbersOf(
   return { values, valueFaults };
 }
 
-function compiled(
-  problem: ProblemInput,
-  spec: Spec,
-  names: readonly string[],
-): Partial<Pick<LossReading, 'problem' | 'fault' | 'gradient' | 'valueFaults'>> {
-  const candidate = withProblemInput(spec, problem);
-  const halves = halvesOf(candidate);
-  try {
-    const program = buildProgram(problemOf(halves)!, optimizerOf(halves)!);
-    const gradient = Object.keys(problem.start!).map((name) => ({
-      name,
-      expression: slopeOf(program.graph, program.written.row.get(`g.${name}`)!, program.locals),
-    }));
-    parseSpec(candidate);
-    return { problem, gradient };
-  } catch (error) {
-    if (error instanceof FormulaPlaceError) return { fault: faultOf(error.cause) };
-    if (error instanceof FormulaError) return { fault: faultOf(error) };
-    if (!(error instanceof SpecError)) throw error;
-    const named = error.issues.map(({ path, message }) => [path.split('.').at(-1)!, message] as const);
-    const valueFaults = Object.fromEntries(named.filter(([name]) => names.includes(name)));
-    return Object.keys(valueFaults).length > 0 ? { valueFaults } : { fault: { reason: error.message } };
-  }
+/** The reading of a draft whose candidate has been compiled. */
+export function explainedLoss(reading: LossReading, { fault, issues, slopes }: Explanation): LossReading {
+  if (fault?.path === 'problem.loss') return { ...reading, fault };
+  if (fault) return { ...reading, fault: { reason: toldAt({ path: fault.path, message: fault.reason }) } };
+  if (issues.length === 0) return { ...reading, problem: reading.candidate!.problem, gradient: slopes };
+  const valueFaults = byName(issues, reading.names);
+  const isOfNames = Object.keys(valueFaults).length > 0;
+  return { ...reading, ...(isOfNames ? { valueFaults } : { fault: { reason: toldAt(issues[0]) } }) };
 }
 
-/** A slope in the words of the formula: its inputs and locals by their names. */
-function slopeOf(graph: Graph, node: NodeId, named: ReadonlyMap<string, NodeId>): Expression | undefined {
-  const locals = new Map<NodeId, string>();
-  for (const [name, id] of named) {
-    const { operation } = graph.node(id);
-    if (operation !== 'constant' && operation !== 'input') locals.set(id, name);
-  }
-  const nameOf = (input: string): string => input.slice(input.indexOf('.') + 1);
-  const expression = expressionOf(graph, node, { nameOf, locals });
-  return expression && tidied(expression);
+/** The issues that are about the number of a name. */
+export function byName(issues: readonly SpecIssue[], names: readonly string[]): Record<string, string> {
+  const named = issues.map(({ path, message }) => [path.split('.').at(-1)!, message] as const);
+  return Object.fromEntries(named.filter(([name]) => names.includes(name)));
+}
+
+export function toldAt({ path, message }: SpecIssue): string {
+  return path === '' ? message : `${path}: ${message}`;
 }

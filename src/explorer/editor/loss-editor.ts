@@ -8,17 +8,19 @@ import { repeat } from 'lit/directives/repeat.js';
 import { DATA_SETS, PROBLEMS } from '../../model/problems/index.ts';
 import { MAX_PARAMETERS } from '../../model/limits.ts';
 import { formatCount } from '../../reading/numbers.ts';
+import type { Explanation } from '../../program/explain.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
 import { symbol } from '../ui/symbol.ts';
 import './data-editor.ts';
 import '../ui/dialog.ts';
-import { EditorElement } from './editor-element.ts';
 import { editorStyles } from './editor-styles.ts';
-import { changedAxes, withProblemInput, type ProblemInput } from './fitting.ts';
+import { changedAxes } from './fitting.ts';
+import { FormulaEditor } from './formula-editor.ts';
 import './formula-field.ts';
 import type { EtaFormulaField } from './formula-field.ts';
 import {
   columnsOfData,
+  explainedLoss,
   lossDraft,
   readLoss,
   type LossDraft,
@@ -27,6 +29,7 @@ import {
   type OwnData,
 } from './loss-draft.ts';
 import { slopeShown, statementsShown } from './mathematics.ts';
+import { type ProblemInput, withProblemInput } from '../../spec/halves.ts';
 
 const NO_DATA = '';
 const OWN_DATA = 'own data';
@@ -38,7 +41,7 @@ const CURRENT = '';
  * @fires {CustomEvent<void>} editor-closed
  */
 @customElement('eta-loss-editor')
-export class EtaLossEditor extends EditorElement {
+export class EtaLossEditor extends FormulaEditor<LossReading> {
   static override styles = [
     baseStyles,
     controlStyles,
@@ -63,7 +66,6 @@ export class EtaLossEditor extends EditorElement {
   ];
 
   @state() private draft!: LossDraft;
-  @state() private reading!: LossReading;
   /** The last reading that was right: what is shown as mathematics while something is wrong. */
   @state() private good: { text: string; reading: LossReading } | undefined;
   @state() private template = CURRENT;
@@ -85,13 +87,20 @@ export class EtaLossEditor extends EditorElement {
     this.draft = draft;
     if (typeof draft.data === 'object') this.own = draft.data;
     this.good = undefined;
-    this.readNow();
+    this.begin();
   }
 
-  protected override readDraft(): void {
-    this.reading = readLoss(this.draft, this.spec);
-    this.draft = { ...this.draft, entries: this.reading.entries };
-    if (this.reading.problem) this.good = { text: this.draft.text, reading: this.reading };
+  protected override read(): LossReading {
+    return readLoss(this.draft, this.spec);
+  }
+
+  protected override explained(reading: LossReading, explanation: Explanation): LossReading {
+    return explainedLoss(reading, explanation);
+  }
+
+  protected override taken(reading: LossReading): void {
+    this.draft = { ...this.draft, entries: reading.entries };
+    if (reading.problem) this.good = { text: this.draft.text, reading };
   }
 
   #change(change: Partial<LossDraft>): void {
@@ -141,10 +150,10 @@ export class EtaLossEditor extends EditorElement {
     this.#change({ data: this.own });
   }
 
-  #apply(): void {
-    this.readNow();
+  async #apply(): Promise<void> {
+    const isWhole = await this.readWhole();
     const { problem } = this.reading;
-    if (problem) this.send('problem-applied', { problem } satisfies { problem: ProblemInput });
+    if (isWhole && problem) this.send('problem-applied', { problem } satisfies { problem: ProblemInput });
   }
 
   protected override render(): TemplateResult {
@@ -184,7 +193,7 @@ export class EtaLossEditor extends EditorElement {
         </div>
         <div>${this.#mathematics()}</div>
       </div>
-      ${this.decision(this.#status(), reading.problem !== undefined, () => this.#apply(), {
+      ${this.decision(this.#status(), reading.problem !== undefined, () => void this.#apply(), {
         label: builtIn ? `Reset to ${builtIn.title}` : 'Reset',
         act: () => this.#templateChosen(this.template),
       })}
@@ -200,10 +209,11 @@ export class EtaLossEditor extends EditorElement {
   }
 
   #status(): string {
-    const { fault, valueFaults, problem } = this.reading;
+    const { fault, valueFaults, candidate, problem } = this.reading;
     if (problem) return changedAxes(this.spec, withProblemInput(this.spec, problem));
     const [name] = Object.keys(valueFaults);
     if (!fault && name !== undefined) return `${name} ${valueFaults[name]}`;
+    if (!fault && candidate) return '';
     return 'Apply waits for a formula that compiles';
   }
 

@@ -3,15 +3,15 @@
 import { parseExpression, parseStatements, type Statement } from '../../formula/index.ts';
 import { OPTIMIZER_NAMES, OPTIMIZERS } from '../../model/optimizers/index.ts';
 import { chooseOptimizer } from '../../spec/choose.ts';
-import { optimizerOf, OWN_FORMULA, problemOf } from '../../model/find.ts';
-import { buildProgram, FormulaPlaceError } from '../../program/compile.ts';
+import { OWN_FORMULA } from '../../model/find.ts';
+import type { Explanation } from '../../program/explain.ts';
 import { parseSpec, type Spec } from '../../spec/spec.ts';
 import { editable } from '../../reading/numbers.ts';
 import { faultOf, type Fault } from './fault.ts';
-import { halvesOf, withOptimizerInput, type OptimizerInput } from './fitting.ts';
-import { numbersOf } from './loss-draft.ts';
+import { byName, numbersOf, toldAt } from './loss-draft.ts';
 import { namesAssigned, namesOf, namesRead, slipFor, type NameUse } from './names.ts';
-import { SpecError } from '../../spec/error.ts';
+import { withOptimizerInput, type OptimizerInput } from '../../spec/halves.ts';
+import type { SpecInput } from '../../spec/structure.ts';
 
 export interface UpdateDraft {
   readonly update: string;
@@ -38,7 +38,9 @@ export interface UpdateReading {
   readonly faults: Readonly<Partial<Record<UpdatePlace, Fault>>>;
   /** What is wrong with the default of a hyperparameter. */
   readonly valueFaults: Readonly<Record<string, string>>;
-  /** The optimizer, if the spec with it is a right one. */
+  /** The spec with the optimizer, to be compiled: as far as what was read goes, it is right. */
+  readonly candidate: SpecInput | undefined;
+  /** The optimizer, once the spec with it is known to be a right one. */
   readonly optimizer: OptimizerInput | undefined;
 }
 
@@ -105,7 +107,8 @@ export function readUpdate(draft: UpdateDraft, spec: Spec): UpdateReading {
     ...draft.state,
     ...Object.fromEntries(states.map((name) => [name, draft.state[name] ?? '0'])),
   };
-  const reading = { states, hypers, state, hyper, faults, valueFaults, optimizer: undefined };
+  const found = { states, hypers, state, hyper, faults, valueFaults };
+  const reading = { ...found, candidate: undefined, optimizer: undefined };
   if (Object.keys(faults).length > 0 || Object.keys(valueFaults).length > 0) return reading;
   const optimizer: OptimizerInput = {
     id: OWN_FORMULA,
@@ -115,7 +118,7 @@ export function readUpdate(draft: UpdateDraft, spec: Spec): UpdateReading {
     ...(draft.lookahead.trim() === '' ? {} : { lookahead: draft.lookahead }),
     ...(draft.rate.trim() === '' ? {} : { rate: draft.rate }),
   };
-  return { ...reading, ...compiled(optimizer, spec, hypers) };
+  return { ...reading, candidate: withOptimizerInput(spec, optimizer) };
 }
 
 /** A name that is assigned, and read before that or in another formula, is carried from step to step. */
@@ -169,30 +172,28 @@ function hypersOf(
   return { hypers, hyper };
 }
 
-function compiled(
-  optimizer: OptimizerInput,
-  spec: Spec,
-  hypers: readonly string[],
-): Partial<Pick<UpdateReading, 'optimizer' | 'faults' | 'valueFaults'>> {
-  const candidate = withOptimizerInput(spec, optimizer);
-  const halves = halvesOf(candidate);
-  try {
-    buildProgram(problemOf(halves)!, optimizerOf(halves)!);
-    parseSpec(candidate);
-    return { optimizer };
-  } catch (error) {
-    if (error instanceof FormulaPlaceError) {
-      const place = error.place.slice(1).join('.') as UpdatePlace;
-      return { faults: { [place]: faultOf(error.cause) } };
-    }
-    if (!(error instanceof SpecError)) throw error;
-    const named = error.issues.map(({ path, message }) => [path.split('.').at(-1)!, message] as const);
-    const valueFaults = Object.fromEntries(named.filter(([name]) => hypers.includes(name)));
-    if (Object.keys(valueFaults).length > 0) return { valueFaults };
-    const { path, message } = error.issues[0];
-    const state = /^optimizer\.(state\..+)$/.exec(path)?.[1] as UpdatePlace | undefined;
-    return { faults: state ? { [state]: { reason: message } } : { update: { reason: error.message } } };
+/** The reading of a draft whose candidate has been compiled. */
+export function explainedUpdate(reading: UpdateReading, { fault, issues }: Explanation): UpdateReading {
+  if (fault?.path.startsWith('optimizer.')) {
+    return { ...reading, faults: { [placeOf(fault.path)]: fault } };
   }
+  if (fault) {
+    const reason = toldAt({ path: fault.path, message: fault.reason });
+    return { ...reading, faults: { update: { reason } } };
+  }
+  if (issues.length === 0) return { ...reading, optimizer: reading.candidate!.optimizer };
+  const valueFaults = byName(issues, reading.hypers);
+  if (Object.keys(valueFaults).length > 0) return { ...reading, valueFaults };
+  const [issue] = issues;
+  const isOfState = issue.path.startsWith('optimizer.state.');
+  const faults = isOfState
+    ? { [placeOf(issue.path)]: { reason: issue.message } }
+    : { update: { reason: toldAt(issue) } };
+  return { ...reading, faults };
+}
+
+function placeOf(path: string): UpdatePlace {
+  return path.replace(/^optimizer\./, '') as UpdatePlace;
 }
 
 function mapped<T, U>(record: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> {

@@ -6,15 +6,17 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { OPTIMIZERS } from '../../model/optimizers/index.ts';
 import { editable } from '../../reading/numbers.ts';
+import type { Explanation } from '../../program/explain.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
 import { symbol } from '../ui/symbol.ts';
-import { EditorElement } from './editor-element.ts';
 import { editorStyles } from './editor-styles.ts';
-import { changedAxes, withOptimizerInput, type OptimizerInput } from './fitting.ts';
+import { changedAxes } from './fitting.ts';
+import { FormulaEditor } from './formula-editor.ts';
 import './formula-field.ts';
 import type { EtaFormulaField } from './formula-field.ts';
 import { statementsShown } from './mathematics.ts';
 import {
+  explainedUpdate,
   readUpdate,
   updateDraft,
   usualValue,
@@ -22,6 +24,7 @@ import {
   type UpdatePlace,
   type UpdateReading,
 } from './update-draft.ts';
+import { type OptimizerInput, withOptimizerInput } from '../../spec/halves.ts';
 
 const CURRENT = '';
 
@@ -38,11 +41,10 @@ const WORDS: readonly (readonly [name: string, meaning: string])[] = [
  * @fires {CustomEvent<void>} editor-closed
  */
 @customElement('eta-update-editor')
-export class EtaUpdateEditor extends EditorElement {
+export class EtaUpdateEditor extends FormulaEditor<UpdateReading> {
   static override styles = [baseStyles, controlStyles, editorStyles];
 
   @state() private draft!: UpdateDraft;
-  @state() private reading!: UpdateReading;
   @state() private good: UpdateDraft | undefined;
   @state() private template = CURRENT;
 
@@ -59,12 +61,18 @@ export class EtaUpdateEditor extends EditorElement {
   #begin(draft: UpdateDraft): void {
     this.draft = draft;
     this.good = undefined;
-    this.readNow();
+    this.begin();
   }
 
-  protected override readDraft(): void {
-    this.reading = readUpdate(this.draft, this.spec);
-    const { state, hyper, optimizer } = this.reading;
+  protected override read(): UpdateReading {
+    return readUpdate(this.draft, this.spec);
+  }
+
+  protected override explained(reading: UpdateReading, explanation: Explanation): UpdateReading {
+    return explainedUpdate(reading, explanation);
+  }
+
+  protected override taken({ state, hyper, optimizer }: UpdateReading): void {
     this.draft = { ...this.draft, state, hyper };
     if (optimizer) this.good = this.draft;
   }
@@ -98,10 +106,11 @@ export class EtaUpdateEditor extends EditorElement {
     this.#begin(updateDraft(this.spec, id === CURRENT ? undefined : id));
   }
 
-  #apply(): void {
-    this.readNow();
+  async #apply(): Promise<void> {
+    const isWhole = await this.readWhole();
     const { optimizer } = this.reading;
-    if (optimizer) this.send('optimizer-applied', { optimizer } satisfies { optimizer: OptimizerInput });
+    if (isWhole && optimizer)
+      this.send('optimizer-applied', { optimizer } satisfies { optimizer: OptimizerInput });
   }
 
   protected override render(): TemplateResult {
@@ -167,7 +176,7 @@ export class EtaUpdateEditor extends EditorElement {
           ${this.#mathematics()}
         </div>
       </div>
-      ${this.decision(this.#status(), reading.optimizer !== undefined, () => this.#apply(), {
+      ${this.decision(this.#status(), reading.optimizer !== undefined, () => void this.#apply(), {
         label: builtIn ? `Reset to ${builtIn.title}` : 'Reset',
         act: () => this.#templateChosen(this.template),
       })}
@@ -208,14 +217,16 @@ export class EtaUpdateEditor extends EditorElement {
   }
 
   #status(): string {
-    const { faults, valueFaults, optimizer, hypers } = this.reading;
+    const { faults, valueFaults, candidate, optimizer, hypers } = this.reading;
     if (optimizer) {
       const missing = hypers.includes('eta0') ? [] : ['There is no eta0, so no learning rate is advised'];
       const axes = changedAxes(this.spec, withOptimizerInput(this.spec, optimizer));
       return [...missing, ...(axes === '' ? [] : [axes])].join('. ');
     }
     const [name] = Object.keys(valueFaults);
-    if (Object.keys(faults).length === 0 && name !== undefined) return `${name} ${valueFaults[name]}`;
+    const isFaulty = Object.keys(faults).length > 0;
+    if (!isFaulty && name !== undefined) return `${name} ${valueFaults[name]}`;
+    if (!isFaulty && candidate) return '';
     return 'Apply waits for an update that compiles';
   }
 

@@ -11,7 +11,8 @@ import { Latest } from '../ui/latest.ts';
 import type { Colours } from '../../reading/colours.ts';
 import type { Missing } from '../map/regime-legend.ts';
 import { SHOWN_METRICS, type Shown } from '../../reading/layers.ts';
-import { sameKind, type View } from './state.ts';
+import { sameKind } from '../../spec/same.ts';
+import type { View } from './state.ts';
 import type { Seen } from './sweeping.ts';
 
 export interface Look {

@@ -26,6 +26,7 @@ export function statusWords({ run, state, seen, limitReached, lab }: Standing): 
       return 'Starting …';
     case 'running':
       if (run.pass === 'coarse') return `${runs}: a coarse picture first …`;
+      if (run.pass === 'least') return `${runs}: looking for the least loss first …`;
       return run.fraction === 1
         ? `${runs}: being drawn …`
         : `${runs}: ${formatShare(Math.max(0.001, run.fraction))}`;

@@ -32,7 +32,8 @@ import {
   type Shown,
 } from '../../reading/layers.ts';
 import { stageStyles } from './stage-styles.ts';
-import { sameKind, selectedCell, type State, type View } from './state.ts';
+import { sameKind } from '../../spec/same.ts';
+import { selectedCell, type State, type View } from './state.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
 import { symbol } from '../ui/symbol.ts';
 import type { RunStatus, Seen } from './sweeping.ts';
@@ -123,7 +124,7 @@ export class EtaStage extends LitElement {
     const { failure } = this.#looking;
     if (run.phase !== 'done' || !seen) return run;
     if (failure) return { phase: 'failed', cause: failure.message };
-    return this.#looking.isDrawn(seen) ? run : { phase: 'running', fraction: 1, pass: 'fine' };
+    return this.#looking.isDrawn(seen) ? run : { phase: 'running', fraction: 1, pass: 'whole' };
   }
 
   #send<T>(name: string, detail?: T): void {
@@ -389,7 +390,7 @@ export class EtaStage extends LitElement {
   #progress(): TemplateResult {
     const run = this.#run;
     if (run.phase !== 'running') return html`<div class="progress"></div>`;
-    const share = run.pass === 'coarse' ? 0 : run.fraction;
+    const share = run.pass === 'whole' ? run.fraction : 0;
     return html`<div
       class="progress on"
       role="progressbar"

@@ -6,6 +6,7 @@
 import { chooseAxis, chooseOptimizer, chooseProblem } from '../../spec/choose.ts';
 import { PRESETS } from '../../spec/presets.ts';
 import { pointOf } from '../../spec/point.ts';
+import { isSame } from '../../spec/same.ts';
 import { parseSpec, type Spec } from '../../spec/spec.ts';
 import { stopsOf } from '../../sweep/stops.ts';
 import type { Cell, Ends, Frame } from '../../reading/places.ts';
@@ -31,6 +32,8 @@ export interface State {
   readonly draft: SpecInput;
   /** Why the draft is not the spec; empty if it is. */
   readonly issues: readonly SpecIssue[];
+  /** The last spec of which there is a picture: its formulas compile. */
+  readonly accepted: Spec | undefined;
   readonly view: View;
   /** Where a reset leads, and the frames before and after this one. */
   readonly home: Frame;
@@ -47,6 +50,7 @@ export function stateOf(input: unknown, view: Partial<View> = {}): State {
     spec,
     draft: spec,
     issues: [],
+    accepted: undefined,
     view: { shown: 'finalLoss', ...view },
     home: frameOf(spec),
     past: [],
@@ -87,7 +91,7 @@ export function withAxis(state: State, which: 'x' | 'y', param: string): State {
 
 /** A whole other spec: a preset or a link. */
 export function withSpec(state: State, input: unknown, view: Partial<View> = {}): State {
-  return stateOf(input, { shown: state.view.shown, ...view });
+  return { ...stateOf(input, { shown: state.view.shown, ...view }), accepted: state.accepted };
 }
 
 export function withView(state: State, change: Partial<View>): State {
@@ -97,6 +101,21 @@ export function withView(state: State, change: Partial<View>): State {
     return { ...state, view: { shown: view.shown, cell: view.cell, after: view.after } };
   }
   return { ...state, view };
+}
+
+/** There is a picture of a spec. */
+export function accepted(state: State, spec: Spec): State {
+  return state.accepted === spec ? state : { ...state, accepted: spec };
+}
+
+/**
+ * A formula of a spec does not compile: what was written stays as the draft, its issues beside it, and what is computed
+ * is again what was accepted last, or the first preset.
+ */
+export function refused(state: State, spec: Spec, { issues }: SpecError): State {
+  if (!isSame(state.spec, spec)) return state;
+  const before = state.accepted ?? parseSpec(firstPreset());
+  return { ...stateOf(before, state.view), draft: spec, issues, accepted: state.accepted };
 }
 
 /** The state framed anew. `passing` frames, in the midst of a gesture, do not go into the history. */
@@ -150,13 +169,6 @@ export function selectedCell({ spec, view }: Pick<State, 'spec' | 'view'>): Cell
 /** Whether runs can be looked at after a step on the way. */
 export function passes({ steps, tail }: Spec, step: number): boolean {
   return step < steps && stopsOf(steps, tail).some((stop) => stop.step === step);
-}
-
-/** Whether two maps differ by numbers alone: the same problem, optimizer and axes. */
-export function sameKind(a: Spec, b: Spec): boolean {
-  const kind = ({ problem, optimizer, axes: { x, y } }: Spec): string =>
-    [problem.id, optimizer.id, x.param, x.scale, y.param, y.scale].join();
-  return kind(a) === kind(b);
 }
 
 export function issueAt(issues: readonly SpecIssue[], path: string): string | undefined {

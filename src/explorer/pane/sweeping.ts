@@ -1,19 +1,19 @@
 /**
- * Runs sweeps for the page: first a coarse one, so that there is a picture at once, then the whole one; the whole one
- * alone where most of it is known. A new spec ends what was under way, and a result that comes too late is dropped.
+ * What a pane shows of its sweep, as the laboratory's pictures come in. A new spec ends what was under way, and a
+ * picture that comes too late is dropped.
  */
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Laboratory, SweepPass } from '../../lab/laboratory.ts';
+import { SpecError } from '../../spec/error.ts';
+import { isSame, sameKind } from '../../spec/same.ts';
 import type { Spec } from '../../spec/spec.ts';
+import type { Sweep, SweepId } from '../../sweep/kept.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
-import { isMostlyKnown, isSame } from './known.ts';
-import type { Laboratory } from '../../lab/laboratory.ts';
-import { sameKind } from './state.ts';
-import type { Sweep } from '../../sweep/kept.ts';
 
 export type RunStatus =
   | { readonly phase: 'empty' }
-  | { readonly phase: 'running'; readonly fraction: number; readonly pass: 'coarse' | 'fine' }
+  | { readonly phase: 'running'; readonly fraction: number; readonly pass: SweepPass }
   | { readonly phase: 'done' }
   /** In the midst of a gesture a coarse picture is all that is wanted. */
   | { readonly phase: 'coarse' }
@@ -35,61 +35,56 @@ export interface RunRequest {
   readonly after?: number;
 }
 
-/** Cells a side of the coarse pass: enough to see the regimes, and never more than a moment's work. */
-const MOST_COARSE = 64;
-const LEAST_COARSE = 32;
-const COARSE_MS = 80;
 /** A coarse pass that takes longer than this is given up for other numbers; for another kind of map, at once. */
 const PATIENCE_MS = 500;
 
-interface Wanted {
+interface Work {
   readonly spec: Spec;
   readonly passing: boolean;
+  readonly controller: AbortController;
+  /** When the pass began that is under way, and whether it soon ends: a coarse one, or one of a few cells. */
+  since: number;
+  isBrief: boolean;
 }
 
-interface SweepManner {
-  readonly pass: 'coarse' | 'fine';
-  readonly passing: boolean;
-  readonly signal: AbortSignal;
+export interface SweepingOptions {
+  /** Called for a spec whose formulas do not compile. */
+  readonly onRefused?: (spec: Spec, error: SpecError) => void;
+  /** Called when there is a picture of a spec. */
+  readonly onAccepted?: (spec: Spec) => void;
 }
 
-interface Pass {
-  readonly spec: Spec;
-  readonly since: number;
-  /** A coarse pass, or one of a few cells that a gesture brings into view. */
-  readonly isBrief: boolean;
-}
-
-export class SweepRunner implements ReactiveController {
+export class Sweeping implements ReactiveController {
   status: RunStatus = { phase: 'empty' };
   /** The last picture, whatever spec it is of. */
   seen: Seen | undefined;
   readonly #host: ReactiveControllerHost;
   readonly #lab: Laboratory;
+  readonly #id: SweepId;
+  readonly #options: SweepingOptions;
   /** What is to be computed next. */
-  #wanted: Wanted | undefined;
+  #wanted: { readonly spec: Spec; readonly passing: boolean } | undefined;
   /** What was wanted last. */
   #last: Spec | undefined;
-  /** The last whole sweep of which the laboratory keeps the runs. */
-  #known: Spec | undefined;
   #after: number | undefined;
   #isLooking = false;
-  #work: AbortController | undefined;
+  #work: Work | undefined;
   #isWorking = false;
-  #pass: Pass | undefined;
-  /** Updates a millisecond, as last measured. */
-  #speed = 0;
   #frame = 0;
 
-  constructor(host: ReactiveControllerHost, lab: Laboratory) {
+  /** @param id what the laboratory knows the sweeps of this pane by. */
+  constructor(host: ReactiveControllerHost, lab: Laboratory, id: SweepId, options: SweepingOptions = {}) {
     this.#host = host;
     this.#lab = lab;
+    this.#id = id;
+    this.#options = options;
     host.addController(this);
   }
 
   hostDisconnected(): void {
     this.#wanted = undefined;
-    this.#work?.abort();
+    this.#work?.controller.abort();
+    this.#lab.release(this.#id);
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
   }
@@ -102,7 +97,7 @@ export class SweepRunner implements ReactiveController {
     this.#wanted = { spec, passing };
     this.#last = spec;
     this.#after = after;
-    if (!this.#isWorthWaiting(spec)) this.#work?.abort();
+    if (!this.#isWorthWaiting(spec)) this.#work?.controller.abort();
     if (!this.#isWorking) await this.#workOff();
   }
 
@@ -118,7 +113,6 @@ export class SweepRunner implements ReactiveController {
         if (this.seen?.sweep !== sweep) continue;
         if (!field) {
           // Its runs are gone, with a device that was lost.
-          this.forget();
           if (this.status.phase === 'done') void this.run(sweep.field.spec, { after: this.#after });
           break;
         }
@@ -127,23 +121,18 @@ export class SweepRunner implements ReactiveController {
         this.#host.requestUpdate();
       }
     } catch (error) {
-      this.#tell({ phase: 'failed', cause: error instanceof Error ? error.message : String(error) });
+      this.#tell({ phase: 'failed', cause: wordsOf(error) });
     } finally {
       this.#isLooking = false;
     }
-  }
-
-  /** What the laboratory knew is gone: another engine computes. */
-  forget(): void {
-    this.#known = undefined;
   }
 
   cancel(): void {
     const { status } = this;
     if (status.phase !== 'running') return;
     this.#wanted = undefined;
-    this.#work?.abort();
-    this.#tell({ phase: 'cancelled', fraction: status.pass === 'coarse' ? 0 : status.fraction });
+    this.#work?.controller.abort();
+    this.#tell({ phase: 'cancelled', fraction: status.pass === 'whole' ? status.fraction : 0 });
   }
 
   async retry(): Promise<void> {
@@ -153,70 +142,76 @@ export class SweepRunner implements ReactiveController {
   async #workOff(): Promise<void> {
     this.#isWorking = true;
     while (this.#wanted) {
-      const { spec, passing }: Wanted = this.#wanted;
+      const { spec, passing } = this.#wanted;
       this.#wanted = undefined;
-      const { signal } = (this.#work = new AbortController());
+      const controller = new AbortController();
+      const work: Work = { spec, passing, controller, since: performance.now(), isBrief: true };
+      this.#work = work;
       try {
-        const isKnown = this.#known !== undefined && isMostlyKnown(spec, this.#known);
-        const coarse = isKnown ? spec : this.#coarsened(spec);
-        if (coarse !== spec) await this.#sweep(coarse, { pass: 'coarse', passing, signal });
-        if (this.#wanted) continue;
-        if ((!passing || coarse === spec) && !this.#isSeen(spec)) {
-          await this.#sweep(spec, { pass: 'fine', passing, signal });
-        }
+        await this.#sweep(work);
         this.#tell({ phase: passing ? 'coarse' : 'done' });
       } catch (error) {
-        if (signal.aborted) continue;
-        this.#tell({ phase: 'failed', cause: error instanceof Error ? error.message : String(error) });
+        if (controller.signal.aborted) continue;
+        this.#tell({ phase: 'failed', cause: wordsOf(error) });
+        if (error instanceof SpecError) this.#options.onRefused?.(spec, error);
       }
     }
     this.#isWorking = false;
   }
 
-  async #sweep(spec: Spec, { pass, passing, signal }: SweepManner): Promise<void> {
-    this.#pass = { spec, since: performance.now(), isBrief: passing || pass === 'coarse' };
-    this.#tell({ phase: 'running', fraction: 0, pass });
-    const sweep = await this.#lab.sweep(spec, {
-      signal,
-      coarse: pass === 'coarse',
-      after: this.#after,
-      onProgress: (fraction) => {
-        if (signal.aborted) return;
-        this.status = { phase: 'running', fraction, pass };
-        this.#tellSoon();
+  async #sweep(work: Work): Promise<void> {
+    const { spec, passing, controller } = work;
+    const { signal } = controller;
+    let pass: SweepPass | undefined;
+    let shown: Promise<void> = Promise.resolve();
+    await this.#lab.sweep(
+      this.#id,
+      { spec, passing, after: this.#after },
+      {
+        signal,
+        onProgress: (now, fraction) => {
+          if (signal.aborted) return;
+          this.status = { phase: 'running', fraction, pass: now };
+          if (now === pass) {
+            this.#tellSoon();
+            return;
+          }
+          pass = now;
+          Object.assign(work, { since: performance.now(), isBrief: passing || now === 'coarse' });
+          this.#host.requestUpdate();
+        },
+        onPicture: (sweep, isCoarse) => {
+          shown = this.#show(sweep, isCoarse, signal);
+          this.#options.onAccepted?.(spec);
+          // A newer spec has waited for this picture, and for no more.
+          if (isCoarse && this.#wanted) controller.abort();
+        },
       },
-    });
-    signal.throwIfAborted();
-    const { elapsedMs } = sweep.field;
-    if (elapsedMs > 0 && sweep.computed > 0) {
-      this.#speed = (sweep.computed * (spec.steps - sweep.from)) / elapsedMs;
+    );
+    await shown;
+  }
+
+  /** Shows a sweep after the step that is looked at. */
+  async #show(sweep: Sweep, isCoarse: boolean, signal: AbortSignal): Promise<void> {
+    let { field }: { field: Landscape } = sweep;
+    for (let step = this.#stepOf(sweep); step !== field.spec.steps; step = this.#stepOf(sweep)) {
+      const landscape = await this.#landscape(sweep, step);
+      if (signal.aborted) return;
+      // The next picture has come meanwhile.
+      if (!landscape) break;
+      field = landscape;
     }
-    if (pass === 'fine') this.#known = sweep.stops.length > 1 ? spec : undefined;
-    let step: number;
-    let field: Landscape;
-    do {
-      step = this.#stepOf(sweep);
-      field = (await this.#landscape(sweep, step)) ?? sweep.field;
-      signal.throwIfAborted();
-    } while (step !== this.#stepOf(sweep));
-    this.seen = { field, sweep, isCoarse: pass === 'coarse' };
+    this.seen = { field, sweep, isCoarse };
     this.#host.requestUpdate();
   }
 
-  /** Undefined where the laboratory has the runs of another sweep by now. */
+  /** Undefined where the laboratory has the runs of another sweep by now, or none. */
   async #landscape(sweep: Sweep, step: number): Promise<Landscape | undefined> {
     const { spec } = sweep.field;
     if (step === spec.steps) return sweep.field;
-    const field = await this.#lab.landscapeAfter(step);
+    const field = await this.#lab.landscapeAt(this.#id, step);
     const { steps, tail } = spec;
     return field && isSame({ ...field.spec, steps, tail }, spec) ? field : undefined;
-  }
-
-  /** Whether the whole of a spec is what is seen, and its runs are kept. */
-  #isSeen(spec: Spec): boolean {
-    const { seen } = this;
-    if (!this.#known || !seen || seen.isCoarse) return false;
-    return isSame(spec, this.#known) && isSame(spec, seen.sweep.field.spec);
   }
 
   /** The step of a sweep that is looked at. */
@@ -229,21 +224,9 @@ export class SweepRunner implements ReactiveController {
   }
 
   #isWorthWaiting(spec: Spec): boolean {
-    const pass = this.#pass;
-    if (!pass?.isBrief || !sameKind(pass.spec, spec)) return false;
-    return performance.now() - pass.since <= PATIENCE_MS;
-  }
-
-  #coarsened(spec: Spec): Spec {
-    const { x, y } = spec.axes;
-    const affordable = this.#speed > 0 ? Math.sqrt((this.#speed * COARSE_MS) / spec.steps) : MOST_COARSE;
-    const side = Math.round(Math.min(MOST_COARSE, Math.max(LEAST_COARSE, affordable)));
-    if (x.count <= side && y.count <= side) return spec;
-    const fewer = (count: number): number => Math.min(side, count);
-    return {
-      ...spec,
-      axes: { x: { ...x, count: fewer(x.count) }, y: { ...y, count: fewer(y.count) } },
-    };
+    const work = this.#work;
+    if (!work?.isBrief || !sameKind(work.spec, spec)) return false;
+    return performance.now() - work.since <= PATIENCE_MS;
   }
 
   #tell(status: RunStatus): void {
@@ -259,4 +242,8 @@ export class SweepRunner implements ReactiveController {
       this.#host.requestUpdate();
     });
   }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

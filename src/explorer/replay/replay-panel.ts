@@ -87,13 +87,16 @@ export class EtaReplay extends LitElement {
 
   readonly #run = new Task(this, {
     args: () => [this.lab, this.#wanted, this.precision, this.draft] as const,
-    task: ([lab, , precision, draft]) => {
+    task: async ([lab, , precision, draft]) => {
       const { spec, at } = this;
-      return lab && spec && at
-        ? lab.replay(spec, { ...at, ...draft }, precision)
-        : Promise.resolve(undefined);
+      if (!lab || !spec || !at) return undefined;
+      const trajectory = await lab.ask('replay', [spec, { ...at, ...draft }, precision]);
+      return { trajectory, curve: await this.#curveOf(trajectory, lab) };
     },
-    onComplete: (trajectory) => this.#take(trajectory),
+    onComplete: (replayed) => {
+      this.#curve = replayed?.curve;
+      this.#take(replayed?.trajectory);
+    },
   });
 
   readonly #loss = new Task(this, {
@@ -122,7 +125,6 @@ export class EtaReplay extends LitElement {
     }
     if (lossKey(before) !== lossKey(trajectory)) {
       this.relief = undefined;
-      this.#curve = FittedCurve.of(trajectory.spec);
       if (!this.chosen?.every((name) => trajectory.parameters.includes(name))) this.chosen = undefined;
     }
     const isSameRun = before !== undefined && runKey(before) === runKey(trajectory);
@@ -134,6 +136,14 @@ export class EtaReplay extends LitElement {
     }
   }
 
+  /** The fitted curve of a run: the same as long as the loss is. */
+  async #curveOf(trajectory: Trajectory, lab: Laboratory): Promise<FittedCurve | undefined> {
+    const { spec } = trajectory;
+    if (lossKey(this.trajectory) === lossKey(trajectory)) return this.#curve;
+    const formula = await lab.ask('curve', [spec]);
+    return formula && FittedCurve.of(formula, spec);
+  }
+
   /** Coarse first where a loss takes long, and only once nothing has changed for a moment. */
   async #computeRelief(lab: Laboratory | undefined, signal: AbortSignal): Promise<Relief | undefined> {
     const { trajectory } = this;
@@ -143,7 +153,7 @@ export class EtaReplay extends LitElement {
       const [x, y] = axes.map((axis) => ({ ...axis, count: Math.min(axis.count, count) }));
       const around = this.#around(trajectory, axes);
       return makeRelief(
-        await lab.surface(trajectory.spec, trajectory.at, x, y, around),
+        await lab.ask('surface', [trajectory.spec, trajectory.at, x, y, around]),
         leastLossOf(trajectory.least),
         breathe,
       );

@@ -210,7 +210,7 @@ export class EtaAnalysis extends LitElement {
     const work = (this.#work = new AbortController());
     try {
       const row = await fields.ask('row', field);
-      const facts = row && (await lab.analyse(field, row, { signal: work.signal }));
+      const facts = row && (await lab.ask('analyse', [field, row], { signal: work.signal }));
       const advice = facts && (await fields.ask('advice', field, facts));
       if (work.signal.aborted || !advice) return;
       this.known = { field, advice };

@@ -101,7 +101,7 @@ export class EtaLeagueView extends LitElement {
     const { signal } = running;
     this.doing = { kind: 'running', progress: 0 };
     try {
-      const league = await lab.league(spec, {
+      const league = await lab.ask('league', [spec], {
         signal,
         onProgress: (progress) => {
           if (!signal.aborted) this.doing = { kind: 'running', progress };

@@ -8,7 +8,8 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { METRICS, type Metric } from '../../../program/metrics.ts';
 import type { Spec } from '../../../spec/spec.ts';
 import { fullViewStyles } from '../../ui/full-view-styles.ts';
-import type { Laboratory, ParityReport, RequestOptions } from '../../../lab/laboratory.ts';
+import type { ParityReport } from '../../../analysis/compare.ts';
+import type { Laboratory, RequestOptions } from '../../../lab/laboratory.ts';
 import { formatAlong, formatCount } from '../../../reading/numbers.ts';
 import { breathe } from '../../ui/breathe.ts';
 import { controlStyles, plateStyles } from '../../ui/plate-styles.ts';
@@ -214,7 +215,7 @@ export class EtaParity extends LitElement {
 
   #compare(lab: Laboratory, spec: Spec): void {
     void this.#carryOut('Running GPU, CPU in f32 and CPU in f64', async (options) => {
-      const report = await lab.compare(spec, options);
+      const report = await lab.ask('compare', [spec], options);
       this.metric = await mostDifferentMetric(report.gpuVsF32.difference, breathe);
       await this.#summarise(report, options.signal);
       return { kind: 'compared', report };

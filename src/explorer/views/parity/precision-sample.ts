@@ -41,7 +41,10 @@ export async function samplePrecision(
     for (const column of columns) {
       signal?.throwIfAborted();
       const at = cellPoint(spec, x, y, column, row);
-      const [single, double] = await Promise.all([lab.replay(spec, at, 'f32'), lab.replay(spec, at, 'f64')]);
+      const [single, double] = await Promise.all([
+        lab.ask('replay', [spec, at, 'f32']),
+        lab.ask('replay', [spec, at, 'f64']),
+      ]);
       if (isSensitive(single.summary, double.summary)) sensitiveCells++;
       if (single.summary.regime === double.summary.regime) agreeing++;
       onProgress?.(++done / cells);

@@ -1,14 +1,9 @@
-// What the page takes as known from an earlier sweep: moved maps and longer runs, and nothing else; and the cells on which
-// a moved map ends.
+// The cells on which a moved map ends: those that were there before.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { goesOn, isMostlyKnown, sharedCells } from '../../src/explorer/pane/known.ts';
 import { onWholeCells, panned } from '../../src/reading/places.ts';
 import { axisValues, type Axis } from '../../src/model/axis.ts';
-import { findPreset } from '../../src/spec/presets.ts';
-import { parseSpec, type Spec } from '../../src/spec/spec.ts';
 
-const lecture = parseSpec(findPreset('lecture')!.spec);
 const positive = { from: 0, to: 1e18, openFrom: true };
 const decay = { from: 0, to: 1, openTo: true };
 const anything = { from: -1e18, to: 1e18 };
@@ -57,30 +52,3 @@ test('an axis of another width stays as it is', () => {
   const zoomed = { ...axis, from: 0.013, to: 0.7 };
   expect(onWholeCells(zoomed, axis, range)).toEqual({ from: 0.013, to: 0.7 });
 });
-
-function moved(spec: Spec, columns: number): Spec {
-  const { x } = spec.axes;
-  const factor = (x.to / x.from) ** (columns / (x.count - 1));
-  return { ...spec, axes: { ...spec.axes, x: { ...x, from: x.from * factor, to: x.to * factor } } };
-}
-
-test('a moved map shares the columns that are in both', () => {
-  expect(sharedCells(moved(lecture, 64), lecture)).toBeCloseTo(0.75, 2);
-  expect(isMostlyKnown(moved(lecture, 64), lecture)).toBe(true);
-  expect(isMostlyKnown(moved(lecture, 200), lecture)).toBe(false);
-});
-
-test('runs go on to more steps, unless their tail began before', () => {
-  expect(goesOn({ ...lecture, steps: 1000 }, lecture)).toBe(true);
-  expect(goesOn({ ...lecture, steps: 1000, tail: 100 }, lecture)).toBe(true);
-  expect(goesOn({ ...lecture, steps: 520 }, lecture)).toBe(false);
-  expect(goesOn({ ...lecture, steps: 400 }, lecture)).toBe(false);
-  expect(goesOn({ ...moved(lecture, 3), steps: 1000 }, lecture)).toBe(false);
-});
-
-test.each<[string, Spec]>([
-  ['another optimizer', { ...lecture, optimizer: { ...lecture.optimizer, id: 'adagrad' } }],
-  ['another tail', { ...lecture, tail: 40 }],
-  ['another scale', { ...lecture, axes: { ...lecture.axes, x: { ...lecture.axes.x, scale: 'linear' } } }],
-  ['another threshold', { ...lecture, thresholds: { ...lecture.thresholds, settle: 0.1 } }],
-])('%s: nothing is known', (_, spec) => expect(isMostlyKnown(spec, lecture)).toBe(false));

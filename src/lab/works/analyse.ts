@@ -1,0 +1,14 @@
+/** What holds of a landscape beside its cells: its sharpness and limits. */
+
+import { factsOf } from '../../analysis/facts.ts';
+import type { Field } from '../../sweep/field.ts';
+import type { Landscape } from '../../sweep/landscape.ts';
+import { work } from './work.ts';
+
+export const analyseWork = work({
+  id: 'analyse',
+  /** @param row see `rowOf`. */
+  run(tools, field: Landscape, row: Field) {
+    return factsOf(field, row, tools);
+  },
+});

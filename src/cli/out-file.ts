@@ -7,9 +7,10 @@ import { randomBytes } from 'node:crypto';
 import { constants, rmSync, type Stats } from 'node:fs';
 import { access, chmod, lstat, open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
+import type { Content } from '../formats/format.ts';
 import { quoted } from '../formula/index.ts';
 import { InputError, WorkError } from './failure.ts';
-import { pieces, type Content } from './output.ts';
+import { pieces } from './output.ts';
 
 /** A file that can be written, its ending one of those allowed. */
 export interface OutFile {

@@ -1,10 +1,8 @@
 /** `replay`: runs one cell and keeps every step. */
 
 import type { Command } from 'commander';
-import { trajectoryToCsv } from '../formats/csv.ts';
-import { trajectoryToJson } from '../formats/json.ts';
-import { numpyScript } from '../formats/numpy-script.ts';
-import { trajectoryToNpz } from '../formats/npz.ts';
+import type { Content } from '../formats/format.ts';
+import { endingsOf, formatOf } from '../formats/index.ts';
 import { quoted } from '../formula/index.ts';
 import { replay } from '../replay/replay.ts';
 import type { Trajectory } from '../replay/trajectory.ts';
@@ -24,7 +22,7 @@ import {
 } from './options.ts';
 import { tellNotices } from './notices.ts';
 import { checkOut, writeWhole } from './out-file.ts';
-import { print, writtenTo, type Content } from './output.ts';
+import { print, writtenTo } from './output.ts';
 import { completePlan } from './run-field.ts';
 import { readSpec } from './spec-source.ts';
 import { short, table, leastText } from './table.ts';
@@ -33,7 +31,7 @@ interface ReplayOptions extends SharedOptions, Pick<EngineOptions, 'engine' | 'p
   readonly at: RunPoint;
 }
 
-const ENDINGS = ['.json', '.csv', '.npz', '.py'];
+const ENDINGS = endingsOf('run');
 
 export function addReplay(program: Command): void {
   const command = program
@@ -55,22 +53,13 @@ async function runReplay(source: string, options: ReplayOptions): Promise<void> 
   await whileInterruptible((signal) => completePlan(specAt(spec, options.at).spec, options, signal));
   const run = replay(spec, options.at, options.precision);
   tellNotices(run.notices);
-  if (out) await writeWhole(out, encoded(run, out.ending));
-  if (options.json) await print(`${JSON.stringify(trajectoryToJson(run))}\n`);
+  if (out) await writeWhole(out, written(run, out.ending));
+  if (options.json) await print(written(run, '.json'));
   else await print(summary(run) + (out ? `\n${writtenTo(options.out)}` : ''));
 }
 
-function encoded(run: Trajectory, ending: string): Content {
-  switch (ending) {
-    case '.json':
-      return `${JSON.stringify(trajectoryToJson(run))}\n`;
-    case '.csv':
-      return trajectoryToCsv(run);
-    case '.npz':
-      return trajectoryToNpz(run);
-    default:
-      return numpyScript(run.spec, run.at);
-  }
+function written(run: Trajectory, ending: string): Content {
+  return formatOf(ending, 'run').encode(run, { shown: 'finalLoss' });
 }
 
 /** `eta0=0.1,beta=0.9`, added to what an earlier `--at` said. @throws InputError */

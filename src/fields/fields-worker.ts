@@ -1,11 +1,15 @@
 /** The worker that keeps the fields: one question after the other, bands of pictures handed over rather than copied. */
 
 import { holdLife } from '../engines/worker-life.ts';
+import { onCompiled, takeProgram } from '../program/programs.ts';
+import { received, toSend } from '../program/sent.ts';
 import { FieldReader } from './field-reader.ts';
 import type { FromKeeper, ToKeeper } from './protocol.ts';
+import { written } from './written.ts';
 
 holdLife();
 const reader = new FieldReader();
+onCompiled((program) => send({ compiled: toSend(program) }));
 
 function send(message: FromKeeper, transfer: Transferable[] = []): void {
   self.postMessage(message, { transfer });
@@ -20,12 +24,24 @@ self.onmessage = async ({ data }: MessageEvent<ToKeeper>) => {
     reader.letGo(data.letGo);
     return;
   }
-  const { ask, question, field, details } = data;
+  if ('programs' in data) {
+    for (const program of data.programs) takeProgram(received(program));
+    return;
+  }
+  const { ask } = data;
   try {
-    const method = reader[question] as (field: number, ...details: unknown[]) => unknown;
-    const answer = await method.call(reader, field, ...details);
+    const answer = await answerTo(data);
     send({ ask, answer }, answer instanceof Uint8ClampedArray ? [answer.buffer as ArrayBuffer] : []);
   } catch (error) {
     send({ ask, error: error instanceof Error ? error.message : String(error) });
   }
 };
+
+async function answerTo(data: Extract<ToKeeper, { readonly ask: number }>): Promise<unknown> {
+  if ('formats' in data) return (await import('../formats/index.ts')).formatInfos();
+  // What is shown is a field's alone.
+  if ('write' in data) return written(data.write, data.ending, data.subject, { shown: 'finalLoss' });
+  const { question, field, details } = data;
+  const method = reader[question] as (field: number, ...details: unknown[]) => unknown;
+  return method.call(reader, field, ...details);
+}

@@ -6,7 +6,10 @@
 import { watchWorker, workerName, type WatchedWorker } from '../engines/worker-life.ts';
 import type { Field } from '../sweep/field.ts';
 import type { Landscape } from '../sweep/landscape.ts';
-import type { Answer, Details, FromKeeper, Question, ToKeeper } from './protocol.ts';
+import type { FormatInfo, Subjects } from '../formats/format.ts';
+import { ProgramExchange } from '../program/exchange.ts';
+import type { SentProgram } from '../program/sent.ts';
+import type { Answer, Details, FromKeeper, Question, SentKind, ToKeeper } from './protocol.ts';
 
 interface Pending {
   readonly resolve: (answer: never) => void;
@@ -28,6 +31,10 @@ export interface Fields {
     landscape: Landscape,
     ...details: Details<Q>
   ): Promise<Answer<Q> | undefined>;
+  /** The formats that files can have. */
+  formats(): Promise<FormatInfo[]>;
+  /** A run or a spec as a file. @throws RangeError for an ending that no format of its kind has. */
+  write<Of extends SentKind>(of: Of, ending: string, subject: Subjects[Of]): Promise<Blob>;
   /** Called when the worker ended, and all arrays with it: what is to be seen has to be computed again. */
   onLost: ((reason: string) => void) | undefined;
 }
@@ -44,8 +51,17 @@ export class KeptFields implements Fields {
   #last = 0;
   #asked = 0;
 
-  constructor(spawn = spawnKeeper) {
+  readonly #exchange: ProgramExchange;
+  readonly #takeProgram = (program: SentProgram): void => {
+    // A worker that is not there yet gets all of them when it is started.
+    if (this.#watched) this.#send({ programs: [program] });
+  };
+
+  /** @param exchange by which the worker has the programs that others have compiled. */
+  constructor(exchange = new ProgramExchange(), spawn = spawnKeeper) {
+    this.#exchange = exchange;
     this.#spawn = spawn;
+    exchange.join(this.#takeProgram);
   }
 
   take(field: Field): Landscape {
@@ -75,10 +91,22 @@ export class KeptFields implements Fields {
     const field = this.#numbers.get(landscape) ?? 0;
     if (field <= this.#lost) throw lostArrays('');
     if (!this.#kept.has(field)) return undefined;
+    return this.#question((ask) => ({ ask, question, field, details }));
+  }
+
+  formats(): Promise<FormatInfo[]> {
+    return this.#question((ask) => ({ ask, formats: true }));
+  }
+
+  write<Of extends SentKind>(of: Of, ending: string, subject: Subjects[Of]): Promise<Blob> {
+    return this.#question((ask) => ({ ask, write: of, ending, subject }));
+  }
+
+  #question<T>(message: (ask: number) => ToKeeper): Promise<T> {
     const ask = ++this.#asked;
     return new Promise((resolve, reject) => {
       this.#pending.set(ask, { resolve, reject });
-      this.#send({ ask, question, field, details });
+      this.#send(message(ask));
     });
   }
 
@@ -91,11 +119,17 @@ export class KeptFields implements Fields {
         (answer) => this.#answered(answer),
         (reason) => this.#lose(reason),
       );
+      const { programs } = this.#exchange;
+      if (programs.length > 0) this.#send({ programs });
     }
     this.#watched.worker.postMessage(message, transfer);
   }
 
   #answered(message: FromKeeper): void {
+    if ('compiled' in message) {
+      this.#exchange.tell(message.compiled, this.#takeProgram);
+      return;
+    }
     const pending = this.#pending.get(message.ask);
     this.#pending.delete(message.ask);
     if ('answer' in message) pending?.resolve(message.answer as never);

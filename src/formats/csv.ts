@@ -28,11 +28,16 @@ export function* fieldCsvPieces({ spec, shape, x, y, metrics, regimes }: Field):
 }
 
 /** One line a step, the columns in the trajectory's order. */
-export function trajectoryToCsv({ columns }: Pick<RecordedRun, 'columns'>): string {
+export function trajectoryToCsv(run: Pick<RecordedRun, 'columns'>): string {
+  return [...trajectoryCsvPieces(run)].join('');
+}
+
+/** The text of {@link trajectoryToCsv}, in pieces of a line. */
+export function* trajectoryCsvPieces({ columns }: Pick<RecordedRun, 'columns'>): Generator<string> {
   const names = Object.keys(columns);
-  const steps = columns[names[0]].length;
-  const lines = Array.from({ length: steps }, (_, step) => line(names.map((name) => columns[name][step])));
-  return line(names) + lines.join('');
+  yield line(names);
+  for (let step = 0; step < columns[names[0]].length; step++)
+    yield line(names.map((name) => columns[name][step]));
 }
 
 /** Names and numbers alone, so nothing needs quotes. */

@@ -9,7 +9,7 @@ import { SpecError } from '../spec/error.ts';
 import type { Field } from '../sweep/field.ts';
 import type { Sweep, SweepId } from '../sweep/kept.ts';
 import type { Landscape } from '../sweep/landscape.ts';
-import { ProgramExchange } from './exchange.ts';
+import { ProgramExchange } from '../program/exchange.ts';
 import type {
   AnswerOf,
   ArgsOf,

@@ -1,6 +1,6 @@
 /** The colours of a metric on the map, and where values lie on the colour bar. */
 
-import { fieldPainter, quantileRange, regimePainter, type Painter } from './colour-maps.ts';
+import { fieldPainter, quantileRange, regimePainter, type ColourTable, type Painter } from './colour-maps.ts';
 import type { Field } from '../sweep/field.ts';
 import type { Metric } from '../program/metrics.ts';
 import { SHOWN_METRICS, type ColourScale, type Shown } from './layers.ts';
@@ -14,18 +14,19 @@ export interface Colours {
 }
 
 /** How a metric is looked at: undefined is its natural scale, and a range clipped by quantiles. */
-export interface Choice {
+export interface ColourChoice {
   readonly scale?: ColourScale;
   readonly range?: readonly [low: number, high: number];
 }
 
-export const TABLE = 'viridis';
+/** The table that a map has unless another is chosen. */
+export const TABLE: ColourTable = 'viridis';
 
 /** Quantiles of so many values are as good to the eye as those of all. */
 const MOST_SAMPLES = 16_384;
 
 /** The scale and range that are chosen, or the metric's natural ones. */
-export function coloursOf(field: Field, metric: Metric, choice: Choice): Colours {
+export function coloursOf(field: Field, metric: Metric, choice: ColourChoice): Colours {
   const scale = choice.scale ?? SHOWN_METRICS[metric].scale;
   if (choice.range) return { scale, range: choice.range, isClipped: false };
   // Ranks need no range.
@@ -47,15 +48,15 @@ export function clippedRange(values: ArrayLike<number>, scale: ColourScale): [nu
 export type { Painter };
 
 /** What paints some rows of the map after others. */
-export function painter(field: Field, shown: Shown, colours: Colours | undefined): Painter {
+export function painter(field: Field, shown: Shown, colours: Colours | undefined, table = TABLE): Painter {
   if (shown === 'regime' || !colours) return regimePainter(field.regimes, field.shape);
   const { scale, range } = colours;
-  return fieldPainter(field.metrics[shown], field.shape, { table: TABLE, scale, range });
+  return fieldPainter(field.metrics[shown], field.shape, { table, scale, range });
 }
 
-export function picture(field: Field, shown: Shown, colours: Colours | undefined): Picture {
+export function picture(field: Field, shown: Shown, colours: Colours | undefined, table = TABLE): Picture {
   const [height, width] = field.shape;
-  return { width, height, data: painter(field, shown, colours)(0, height) };
+  return { width, height, data: painter(field, shown, colours, table)(0, height) };
 }
 
 export function finiteEnds(values: ArrayLike<number>): [number, number] | undefined {

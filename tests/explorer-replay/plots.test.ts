@@ -4,14 +4,14 @@ import { FittedCurve } from '../../src/replay/curve.ts';
 import { curveFormula } from '../../src/replay/curve-formula.ts';
 import { readout } from '../../src/explorer/ui/readout.ts';
 import { plottedValues, runPlots } from '../../src/explorer/replay/run-plots.ts';
-import { trajectoryCsv, trajectoryFileName } from '../../src/formats/trajectory-csv.ts';
+import { trajectoryToCsv } from '../../src/formats/csv.ts';
+import { runFileName } from '../../src/formats/file-name.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
 import { parseSpec } from '../../src/spec/spec.ts';
 import { lectureRun, lectureSpec } from './lecture.ts';
 import { leastLossOf } from '../../src/program/least/least.ts';
 
-const rest = (): Promise<void> => Promise.resolve();
 
 describe('the plots of a run', () => {
   test('are those that its optimizer has, in a fixed order', () => {
@@ -95,11 +95,11 @@ describe('readouts', () => {
   ])('%d reads %s', (value, text) => expect(readout(value)).toBe(text));
 });
 
-test('the table has every column and every digit', async () => {
+test('the table has every column and every digit', () => {
   const trajectory = lectureRun(0.1);
-  const lines = (await trajectoryCsv(trajectory, rest)).join('').trimEnd().split('\n');
+  const lines = trajectoryToCsv(trajectory).trimEnd().split('\n');
   expect(lines[0]).toBe('step,loss,w,b,g.w,g.b,v.w,v.b,rate.w,rate.b');
   expect(lines).toHaveLength(502);
   expect(Number(lines[501].split(',')[2])).toBe(trajectory.columns.w[500]);
-  expect(trajectoryFileName(trajectory)).toBe('rmsprop-eta0-0.1-beta-0.9.csv');
+  expect(runFileName(trajectory.spec, trajectory.at)).toBe('rmsprop-eta0-0.1-beta-0.9');
 });

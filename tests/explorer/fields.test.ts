@@ -17,7 +17,9 @@ class FakeWorker {
   postMessage(message: ToKeeper): void {
     this.sent.push(message);
     if (!('ask' in message) || this.isMute) return;
-    queueMicrotask(() => this.onmessage?.({ data: { ask: message.ask, answer: message.field } }));
+    queueMicrotask(() =>
+      this.onmessage?.({ data: { ask: message.ask, answer: 'field' in message ? message.field : 0 } }),
+    );
   }
 }
 
@@ -27,7 +29,7 @@ beforeEach(() => {
   // Without locks no worker is watched but for its errors.
   vi.stubGlobal('navigator', {});
   workers = [];
-  fields = new KeptFields(() => {
+  fields = new KeptFields(undefined, () => {
     workers.push(new FakeWorker());
     return workers.at(-1) as unknown as Worker;
   });

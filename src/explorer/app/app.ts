@@ -9,11 +9,12 @@ import { pointOf, type RunPoint } from '../../spec/point.ts';
 import { PRESETS } from '../../spec/presets.ts';
 import { parseSpec, type Spec } from '../../spec/spec.ts';
 import { appStyles } from './app-styles.ts';
-import { download, type FileKind } from './download.ts';
+import { download, type FileWish } from './download.ts';
 import { applyTheme, storedTheme } from './theme.ts';
 import './top-bar.ts';
 import '../ui/dialog.ts';
 import type { Fields } from '../../fields/fields.ts';
+import type { FormatInfo } from '../../formats/format.ts';
 import { isSame, landscape, sameKind } from '../../spec/same.ts';
 import type { EngineChoice, Laboratory, LabStatus } from '../../lab/laboratory.ts';
 import type { ChosenOptimizer } from '../views/league/league-view.ts';
@@ -80,6 +81,8 @@ export class EtaApp extends LitElement {
   @state() private labStatus: LabStatus | undefined;
   @state() private choice: EngineChoice = 'auto';
   @state() private notice = '';
+  /** What files can be made of what is seen, once there is something. */
+  @state() private formats: readonly FormatInfo[] = [];
   /** How many of the columns beside the map are there: one after the other, so that none holds up the map. */
   @state() private columns = 0;
   @state() private open: 'nothing' | 'comparison' | 'league' = 'nothing';
@@ -150,6 +153,7 @@ export class EtaApp extends LitElement {
   protected override updated(changed: PropertyValues): void {
     clearTimeout(this.#columnTimer);
     if (this.columns < 2) this.#columnTimer = setTimeout(() => this.columns++);
+    if (this.formats.length === 0 && this.#runner.seen) void this.#loadFormats();
     if (changed.has('open') && this.open !== 'nothing') this.dialog.showModal();
   }
 
@@ -267,13 +271,21 @@ export class EtaApp extends LitElement {
     void this.#runner.retry();
   }
 
-  async #export({ detail }: CustomEvent<FileKind>): Promise<void> {
+  async #loadFormats(): Promise<void> {
+    try {
+      this.formats = await this.fields.formats();
+    } catch {
+      // The worker was lost; the next picture comes with another.
+    }
+  }
+
+  async #export({ detail }: CustomEvent<FileWish>): Promise<void> {
     const { seen } = this.#runner;
     if (!seen) return;
     const { field, sweep } = seen;
     const { view } = this.current;
     try {
-      await download(detail, this.fields, { field, end: sweep.field, view }, this.#point());
+      await download(detail, this.fields, this.lab, { field, end: sweep.field, view, at: this.#point() });
     } catch (error) {
       this.notice = `No file could be made: ${error instanceof Error ? error.message : String(error)}`;
     }
@@ -350,6 +362,7 @@ export class EtaApp extends LitElement {
         .choice=${this.choice}
         .link=${this.#link}
         .exportable=${seen !== undefined}
+        .formats=${this.formats}
         @preset-chosen=${({ detail }: CustomEvent<string>) =>
           this.#take(withSpec(current, PRESETS.find(({ id }) => id === detail)!.spec))}
         @engine-chosen=${({ detail }: CustomEvent<EngineChoice>) => this.#open(detail)}
@@ -405,6 +418,7 @@ export class EtaApp extends LitElement {
                   .spec=${spec}
                   .at=${this.#point()}
                   @start-changed=${this.#startChanged}
+                  @export-chosen=${this.#export}
                 ></eta-replay>`
           }
         </aside>

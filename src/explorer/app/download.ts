@@ -1,22 +1,16 @@
-/** What one sees, as files: picture, spreadsheet, arrays, spec. */
+/** What one sees, as files: the map, the selected run and the spec, in every format there is. */
 
-import type { RunPoint } from '../../spec/point.ts';
 import type { Fields } from '../../fields/fields.ts';
-import type { Landscape } from '../../sweep/landscape.ts';
+import { fieldFileName, runFileName } from '../../formats/file-name.ts';
+import type { FormatInfo } from '../../formats/format.ts';
+import type { Laboratory } from '../../lab/laboratory.ts';
 import { shownLabel } from '../../reading/layers.ts';
+import type { RunPoint } from '../../spec/point.ts';
+import type { Landscape } from '../../sweep/landscape.ts';
 import type { View } from '../pane/state.ts';
 
-export const FILE_KINDS = ['png', 'svg', 'csv', 'npz', 'json', 'py'] as const;
-export type FileKind = (typeof FILE_KINDS)[number];
-
-export const FILE_WORDS: Readonly<Record<FileKind, { title: string; what: string }>> = {
-  png: { title: 'Picture', what: 'PNG of the map, one pixel a run, the spec inside' },
-  svg: { title: 'Figure', what: 'SVG with axes and colours, to be printed' },
-  csv: { title: 'Table', what: 'CSV: one line a run, every metric' },
-  npz: { title: 'Arrays', what: 'NPZ for numpy.load: every metric as a matrix' },
-  json: { title: 'Spec', what: 'JSON that the command line and the library read' },
-  py: { title: 'NumPy script', what: 'The selected run as a program that stands alone' },
-};
+/** What is wanted as a file. */
+export type FileWish = Pick<FormatInfo, 'of' | 'ending'>;
 
 /** What is seen, and how. */
 export interface SeenField {
@@ -24,39 +18,40 @@ export interface SeenField {
   /** The landscape at the end of its runs, whose colours are shown on the way too. */
   readonly end: Landscape;
   readonly view: Pick<View, 'shown' | 'scale' | 'range'>;
+  /** The selected run. */
+  readonly at: RunPoint;
 }
+
+/** Formats that hold what is shown, and nothing else of the map. */
+const OF_SHOWN: readonly string[] = ['.png', '.npy'];
 
 /** @throws Error where the file cannot be made. */
 export async function download(
-  kind: FileKind,
+  { of, ending }: FileWish,
   fields: Fields,
-  { field, end, view }: SeenField,
-  at: RunPoint,
+  lab: Pick<Laboratory, 'ask'>,
+  { field, end, view, at }: SeenField,
 ): Promise<void> {
   const { spec } = field;
   const { shown } = view;
-  const name = `etascape-${spec.problem.id}-${spec.optimizer.id}`;
-  switch (kind) {
-    case 'png':
-    case 'svg':
-    case 'csv':
-    case 'npz': {
+  switch (of) {
+    case 'field': {
       const colours = shown === 'regime' ? undefined : await fields.ask('colours', end, shown, view);
-      const file = await fields.ask('file', field, { kind, shown, colours });
-      const full = kind === 'png' ? `${name}-${shownLabel(shown).replaceAll(' ', '-')}` : name;
-      if (file) save(file, `${full}.${kind}`);
+      const file = await fields.ask('file', field, ending, { shown, colours });
+      const name = fieldFileName(spec, OF_SHOWN.includes(ending) ? shownLabel(shown) : '');
+      if (file) save(file, `${name}${ending}`);
       break;
     }
-    case 'py': {
-      const { numpyScript } = await import('../../formats/numpy-script.ts');
-      save(new Blob([numpyScript(spec, at)], { type: 'text/x-python' }), `${name}.py`);
+    case 'run': {
+      const run = await lab.ask('replay', [spec, at]);
+      save(await fields.write('run', ending, run), `${runFileName(spec, at)}${ending}`);
       break;
     }
-    case 'json':
-      save(new Blob([JSON.stringify(spec, null, 2)], { type: 'application/json' }), `${name}.json`);
+    case 'spec':
+      save(await fields.write('spec', ending, spec), `${fieldFileName(spec)}${ending}`);
       break;
     default:
-      kind satisfies never;
+      of satisfies never;
   }
 }
 

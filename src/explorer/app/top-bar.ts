@@ -7,7 +7,8 @@ import { PRESETS } from '../../spec/presets.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { EngineChoice, LabStatus } from '../../lab/laboratory.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
-import { FILE_KINDS, FILE_WORDS, type FileKind } from './download.ts';
+import type { FormatInfo } from '../../formats/format.ts';
+import type { FileWish } from './download.ts';
 import { ICONS } from '../ui/icons.ts';
 import '../ui/menu.ts';
 import type { EtaMenu } from '../ui/menu.ts';
@@ -21,10 +22,17 @@ const ENGINES: readonly { choice: EngineChoice; title: string; what: string }[] 
 
 const COPIED_MS = 2200;
 
+/** What can be exported, in the order of the menu. */
+const EXPORTED = [
+  { of: 'field', label: 'The map' },
+  { of: 'run', label: 'The selected run' },
+  { of: 'spec', label: 'What is computed' },
+] as const;
+
 /**
  * @fires {CustomEvent<string>} preset-chosen
  * @fires {CustomEvent<EngineChoice>} engine-chosen
- * @fires {CustomEvent<FileKind>} export-chosen
+ * @fires {CustomEvent<FileWish>} export-chosen
  * @fires {CustomEvent<File>} file-opened a picture of ours, or a spec
  */
 @customElement('eta-top-bar')
@@ -109,6 +117,12 @@ export class EtaTopBar extends LitElement {
       .items {
         display: grid;
         gap: 1px;
+      }
+
+      .items .group {
+        margin: 8px 10px 2px;
+        color: var(--ink-quiet);
+        font-size: var(--text-small);
       }
 
       .items button {
@@ -197,6 +211,8 @@ export class EtaTopBar extends LitElement {
   @property({ attribute: false }) status: LabStatus | undefined;
   @property({ attribute: false }) choice: EngineChoice = 'auto';
   @property({ type: Boolean }) exportable = false;
+  /** The formats that can be exported; none before there is a picture. */
+  @property({ attribute: false }) formats: readonly FormatInfo[] = [];
   /** Writes the fragment that holds everything one sees. */
   @property({ attribute: false }) link!: () => string;
 
@@ -355,20 +371,29 @@ export class EtaTopBar extends LitElement {
     </div>`;
   }
 
+  #exportItem({ of, ending, title, what }: FormatInfo): TemplateResult {
+    return html`<button
+      type="button"
+      ?disabled=${!this.exportable}
+      @click=${() => this.#send<FileWish>('export-chosen', { of, ending }, this.exportMenu)}
+    >
+      <strong>${title}</strong><span>${what}</span>
+    </button>`;
+  }
+
   #export(): TemplateResult {
     return html`<eta-menu class="export" hint="Take away what you see">
       <span slot="button">Export</span>
       <div class="items">
-        ${FILE_KINDS.map(
-          (kind) =>
-            html`<button
-              type="button"
-              ?disabled=${!this.exportable}
-              @click=${() => this.#send<FileKind>('export-chosen', kind, this.exportMenu)}
-            >
-              <strong>${FILE_WORDS[kind].title}</strong><span>${FILE_WORDS[kind].what}</span>
-            </button>`,
-        )}
+        ${EXPORTED.map(({ of, label }) => {
+          const formats = this.formats.filter((format) => format.of === of);
+          return formats.length === 0
+            ? nothing
+            : html`<p class="group" id=${`export-${of}`}>${label}</p>
+                <div role="group" aria-labelledby=${`export-${of}`}>
+                  ${formats.map((format) => this.#exportItem(format))}
+                </div>`;
+        })}
       </div>
     </eta-menu>`;
   }

@@ -34,7 +34,6 @@ import { tailStart, tellRun } from '../../reading/run-story.ts';
 import { controlStyles, plateStyles } from '../ui/plate-styles.ts';
 import { makeRelief, type Relief } from './surface-bands.ts';
 import './surface-legend.ts';
-import { trajectoryCsv, trajectoryFileName } from '../../formats/trajectory-csv.ts';
 import './transport.ts';
 import { alike, viewAxis, VIEWS, type View } from './views.ts';
 import { setPhrase } from '../ui/phrase.ts';
@@ -246,16 +245,10 @@ export class EtaReplay extends LitElement {
     );
   }
 
-  async #download(): Promise<void> {
-    const { trajectory } = this;
-    if (!trajectory) return;
-    const parts = await trajectoryCsv(trajectory, breathe);
-    const url = URL.createObjectURL(new Blob(parts, { type: 'text/csv' }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = trajectoryFileName(trajectory);
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  /** The whole page writes files. */
+  #export(): void {
+    const detail = { of: 'run', ending: '.csv' };
+    this.dispatchEvent(new CustomEvent('export-chosen', { detail, bubbles: true, composed: true }));
   }
 
   protected override render(): TemplateResult {
@@ -451,7 +444,7 @@ export class EtaReplay extends LitElement {
           )}
         </fieldset>
         <span>shaded: the tail &nbsp; ┊ settles</span>
-        <button class="link" type="button" @click=${() => void this.#download()}>Download CSV</button>
+        <button class="link" type="button" @click=${() => this.#export()}>Download CSV</button>
       </footer>
     `;
   }

@@ -1,6 +1,6 @@
 /** Hands a program that one worker has compiled to all others, so that each is compiled once for the whole page. */
 
-import type { SentProgram } from '../program/sent.ts';
+import type { SentProgram } from './sent.ts';
 
 /** Programs for workers that are started later; that told of first gives way. */
 const MOST_KEPT = 16;

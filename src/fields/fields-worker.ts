@@ -4,7 +4,7 @@ import { holdLife } from '../engines/worker-life.ts';
 import { FieldReader } from './field-reader.ts';
 import type { FromKeeper, ToKeeper } from './protocol.ts';
 
-holdLife();
+void holdLife();
 const reader = new FieldReader();
 
 function send(message: FromKeeper, transfer: Transferable[] = []): void {

@@ -15,6 +15,8 @@ interface Pending {
   readonly resolve: (result: never) => void;
   readonly reject: (reason: unknown) => void;
   readonly onProgress: RequestOptions['onProgress'];
+  /** Aborts are of no interest any more. */
+  readonly forgetSignal: () => void;
   /** Workers that ended before they answered. */
   ends: number;
 }
@@ -64,14 +66,24 @@ export function createLaboratory(keeper: Keeper): Laboratory {
         reject(signal.reason as Error);
         return;
       }
-      pending.set(id, { request, resolve, reject, onProgress, ends: 0 });
-      signal?.addEventListener('abort', () => {
-        // The page does not wait for the worker to notice.
-        if (pending.delete(id)) reject(signal.reason as Error);
-        send({ id, abort: true });
-      });
+      const abort = (): void => {
+        // The page does not wait for the worker to notice. One that ended has nothing to be told.
+        taken(id)?.reject(signal!.reason);
+        watched?.worker.postMessage({ id, abort: true } satisfies ToWorker);
+      };
+      const forgetSignal = (): void => signal?.removeEventListener('abort', abort);
+      pending.set(id, { request, resolve, reject, onProgress, forgetSignal, ends: 0 });
+      signal?.addEventListener('abort', abort);
       send({ id, request });
     });
+  }
+
+  /** A request that is answered now, and pending no more. */
+  function taken(id: number): Pending | undefined {
+    const request = pending.get(id);
+    pending.delete(id);
+    request?.forgetSignal();
+    return request;
   }
 
   function send(message: ToWorker): void {
@@ -90,15 +102,13 @@ export function createLaboratory(keeper: Keeper): Laboratory {
       laboratory.onStatus?.(message.status);
       return;
     }
-    const request = pending.get(message.id);
-    if (!request) return;
     if ('progress' in message) {
-      request.onProgress?.(message.progress);
+      pending.get(message.id)?.onProgress?.(message.progress);
       return;
     }
-    pending.delete(message.id);
-    if ('result' in message) request.resolve(message.result as never);
-    else request.reject(Object.assign(new Error(message.error.message), { name: message.error.name }));
+    const request = taken(message.id);
+    if ('result' in message) request?.resolve(message.result as never);
+    else request?.reject(Object.assign(new Error(message.error.message), { name: message.error.name }));
   }
 
   function ended(reason: string): void {
@@ -106,7 +116,7 @@ export function createLaboratory(keeper: Keeper): Laboratory {
     const unanswered = [...pending];
     for (const [id, request] of unanswered) {
       if (++request.ends < MOST_ENDS) continue;
-      pending.delete(id);
+      taken(id);
       request.reject(
         new Error(
           `the worker that computes ended ${MOST_ENDS} times over the same request (${reason}), expected an ` +

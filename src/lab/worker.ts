@@ -20,9 +20,11 @@ import { KeptSweeps, type Manner, type Sweep } from '../sweep/kept.ts';
 import type { EngineChoice, LabStatus } from './laboratory.ts';
 import type { FromWorker, Request, ToWorker } from './protocol.ts';
 
-holdLife();
+void holdLife();
 let engine: Engine | undefined;
 let noGpu: string | undefined;
+/** Engines that were chosen so far. */
+let choices = 0;
 const kept = new KeptSweeps();
 const running = new Map<number, AbortController>();
 const opening = new InTurn();
@@ -37,12 +39,13 @@ async function replaceEngine(choice: EngineChoice): Promise<LabStatus> {
   engine = undefined;
   noGpu = undefined;
   kept.clear();
+  const number = ++choices;
   if (choice !== 'cpu') {
     try {
       engine = await createGpuEngine({
         software: choice === 'gpu',
         replaceable: true,
-        onRecovery: recovered,
+        onRecovery: (recovery) => recovered(recovery, number),
       });
     } catch (error) {
       if (choice === 'gpu' || !(error instanceof NoGpuError)) throw error;
@@ -58,7 +61,9 @@ function status(): LabStatus {
 }
 
 /** The GPU was lost, and the sweep goes on: what is kept stays right, for the bits are the same. */
-function recovered(recovery: Recovery): void {
+function recovered(recovery: Recovery, choice: number): void {
+  // What becomes of an engine in whose place another was chosen is no news.
+  if (choice !== choices || !engine) return;
   noGpu = recovery.noGpu;
   send({ status: { ...status(), notice: recovery.notice } });
 }

@@ -3,7 +3,7 @@
 //   npm run fuzz -- [--seconds 60] [--cases 100000] [--seed 1]   until one of the two is reached
 //                   [--case K] [--kind spec]                     one case again; one kind alone
 //                   [--every 20]                            of so many cases one is also run if it is accepted
-//                   [--plant throws|bits|silent|hangs]           a fault on purpose, to test the search itself
+//                   [--plant throws|bits|silent|hangs|litters|replaces]   a fault on purpose, to test the search itself
 //
 // The same seed gives the same cases. Exit status 1 if there was a failure.
 // @ts-check
@@ -101,7 +101,7 @@ function print({ cases, tally, failures }, seconds) {
     console.log(`  ${kind.padEnd(14)}${outcome.padEnd(28)}${String(count).padStart(8)}`);
   }
   for (const { number, kind, what, input } of failures) {
-    const only = values.kind === undefined ? '' : ` --kind ${values.kind}`;
+    const only = values.kind === undefined ? '' : ` --kind ${JSON.stringify(values.kind)}`;
     const every = values.every === '20' ? '' : ` --every ${values.every}`;
     console.log(`\nFAILED: case ${number} (${kind}): ${what}`);
     if (input !== '') console.log(`  least input: ${JSON.stringify(input).slice(0, 4000)}`);

@@ -58,7 +58,7 @@ export async function compareEngines(
     cpu: single,
     gpuVsF32: compareBits(gpuField, single),
     f32VsF64: comparePrecision(single, double),
-    parting: await findParting(plan, gpuField, single, { gpu, f32 }),
+    parting: await findParting(plan, gpuField, single, { gpu, f32 }, signal),
   };
 }
 
@@ -68,6 +68,7 @@ async function findParting(
   first: Field,
   second: Field,
   { gpu, f32 }: Pick<ComparedEngines, 'gpu' | 'f32'>,
+  signal: AbortSignal | undefined,
 ): Promise<Parting | undefined> {
   const cell = first.regimes.findIndex((_, index) =>
     METRICS.some((metric) => !Object.is(first.metrics[metric][index], second.metrics[metric][index])),
@@ -79,7 +80,7 @@ async function findParting(
   const { spec } = specAt(plan.spec, at);
   const partedBy = async (steps: number): Promise<boolean> => {
     const single = makePlan({ ...spec, steps, tail: Math.min(spec.tail, steps) });
-    const [a, b] = [await gpu.run(single), await f32.run(single)];
+    const [a, b] = [await gpu.run(single, { signal }), await f32.run(single, { signal })];
     return !Object.is(a.metrics.finalLoss[0], b.metrics.finalLoss[0]);
   };
   let together = 0;

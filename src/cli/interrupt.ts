@@ -8,7 +8,11 @@ import { EXIT, Interrupted } from './failure.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-/** Runs work that a signal of the system aborts; a second one ends the program at once. */
+/**
+ * Runs work that a signal of the system aborts; a second one ends the program at once. What has ended well although it
+ * was aborted is done: its file may be in place.
+ * @throws what the work throws; Interrupted where it gives the signal's reason.
+ */
 export async function whileInterruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const interrupt = (): void => {
@@ -17,9 +21,7 @@ export async function whileInterruptible<T>(work: (signal: AbortSignal) => Promi
   };
   for (const name of SIGNALS) process.on(name, interrupt);
   try {
-    const result = await work(controller.signal);
-    controller.signal.throwIfAborted();
-    return result;
+    return await work(controller.signal);
   } finally {
     for (const name of SIGNALS) process.off(name, interrupt);
   }

@@ -53,9 +53,11 @@ async function runReplay(source: string, options: ReplayOptions): Promise<void> 
   await whileInterruptible((signal) => completePlan(specAt(spec, options.at).spec, options, signal));
   const run = replay(spec, options.at, options.precision);
   tellNotices(run.notices);
-  if (out) await writeWhole(out, written(run, out.ending));
-  if (options.json) await print(written(run, '.json'));
-  else await print(summary(run) + (out ? `\n${writtenTo(options.out)}` : ''));
+  await whileInterruptible(async (signal) => {
+    if (out) await writeWhole(out, written(run, out.ending), signal);
+    if (options.json) await print(written(run, '.json'));
+    else await print(summary(run) + (out ? `\n${writtenTo(options.out)}` : ''));
+  });
 }
 
 function written(run: Trajectory, ending: string): Content {

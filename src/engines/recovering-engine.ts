@@ -29,7 +29,7 @@ export interface Recovery {
 }
 
 export interface RecoveringOptions {
-  /** Asks for an engine on a fresh device; rejects with NoGpuError where there is none. */
+  /** Asks for an engine on a fresh device; rejects with NoGpuError or GpuFaultError where there is none of use. */
   readonly openGpu: () => Promise<Engine>;
   /** Makes the engine that stands in for a GPU that is given up for this reason; without it the run rejects. */
   readonly openCpu?: (noGpu: string) => Engine;
@@ -93,14 +93,19 @@ export class RecoveringEngine implements Engine {
       try {
         return await this.#engine.carryOut(plan, { ...options, onProgress, into });
       } catch (error) {
-        if (this.#isDisposed || signal?.aborted || !(error instanceof GpuFaultError)) throw error;
+        if (this.#isDisposed) throw new EngineDisposedError();
+        signal?.throwIfAborted();
+        if (!(error instanceof GpuFaultError)) throw error;
         if (performance.now() - since > GOOD_MS) losses = 1;
         await this.#replace(error, losses, into, signal);
       }
     }
   }
 
-  /** Puts another engine in the place of the one that failed. @throws the fault where there is none. */
+  /**
+   * Puts another engine in the place of the one that failed.
+   * @throws GpuFaultError where there is none; EngineDisposedError; the signal's reason.
+   */
   async #replace(
     fault: GpuFaultError,
     losses: number,
@@ -110,6 +115,11 @@ export class RecoveringEngine implements Engine {
     this.#engine.dispose();
     const { openCpu } = this.#options;
     const fresh = losses > MOST_FRESH ? undefined : await this.#openGpu(signal);
+    if (this.#isDisposed) {
+      // Of use to nobody, it is no news either.
+      fresh?.dispose();
+      throw new EngineDisposedError();
+    }
     const engine = fresh ?? openCpu?.(fault.message);
     if (!engine) {
       const tried =
@@ -119,18 +129,19 @@ export class RecoveringEngine implements Engine {
       });
     }
     this.#engine = engine;
-    if (this.#isDisposed) engine.dispose();
     const { done, cells } = into;
     const onWhat = fresh ? 'a fresh device' : 'the CPU';
-    const fromWhere = done > 0 ? `, with ${cells - done} of ${cells} runs still to do` : '';
+    const goesOn = signal?.aborted ? 'The next sweep runs' : 'The sweep goes on,';
+    const fromWhere =
+      done > 0 && !signal?.aborted ? `, with ${cells - done} of ${cells} runs still to do` : '';
     this.#options.onRecovery?.({
       engine: engine.info,
-      notice: `${capitalized(fault.message)}. The sweep goes on, on ${onWhat}${fromWhere}.`,
+      notice: `${capitalized(fault.message)}. ${goesOn} on ${onWhat}${fromWhere}.`,
       ...(fresh ? {} : { noGpu: fault.message }),
     });
   }
 
-  /** An engine on a fresh device; undefined where none is to be had. */
+  /** An engine on a fresh device; undefined where none is to be had. @throws EngineDisposedError */
   async #openGpu(signal: AbortSignal | undefined): Promise<Engine | undefined> {
     for (const pause of PAUSES_MS) {
       await new Promise((over) => setTimeout(over, pause));
@@ -139,7 +150,8 @@ export class RecoveringEngine implements Engine {
       try {
         return await this.#options.openGpu();
       } catch (error) {
-        if (!(error instanceof NoGpuError)) throw error;
+        if (this.#isDisposed) throw new EngineDisposedError();
+        if (!(error instanceof NoGpuError || error instanceof GpuFaultError)) throw error;
       }
     }
     return undefined;

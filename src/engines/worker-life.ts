@@ -3,22 +3,38 @@
  * it holds are given back: each holds one of its own name, and whoever started it asks for the same.
  */
 
-/** What a worker sends first of all, holding its lock. */
+/** What a worker sends first of all: its modules are loaded. */
+const STARTED = 'etascape: started';
+/** What it sends when it holds its lock, whose end is its own from then on. */
 const ALIVE = 'etascape: alive';
 
 /** The prefix of the names of workers that are watched. */
 const WATCHED = 'etascape ';
 
-/** A worker that gives no sign of life for so long did not start, however slow the connection. */
-const START_MS = 30_000;
+/**
+ * A worker that sends nothing for so long did not start, however slow the connection. It is counted second by second,
+ * so that time in which this side slept or was busy, and could not hear it, does not count.
+ */
+const START_SECONDS = 30;
 
-/** In the worker, first of all. Where the browser has no locks (an insecure address), nothing is watched. */
-export function holdLife(): void {
+/**
+ * In the worker, first of all. Where the browser has no locks (an insecure address), its end is not seen.
+ * @returns what resolves when the worker is watched, or will not be: work that keeps it busy is to wait for it, since
+ * the lock is told like any message, and could be told after the work alone.
+ */
+export async function holdLife(): Promise<void> {
+  if (!self.name.startsWith(WATCHED)) return;
+  self.postMessage(STARTED);
   const { locks } = navigator as { locks?: LockManager };
-  if (!locks || !self.name.startsWith(WATCHED)) return;
-  void locks.request(self.name, () => {
-    self.postMessage(ALIVE);
-    return new Promise<never>(() => undefined);
+  if (!locks) return;
+  await new Promise<void>((watched) => {
+    const hold = (): Promise<never> => {
+      self.postMessage(ALIVE);
+      watched();
+      return new Promise(() => undefined);
+    };
+    // Refused where a page may keep nothing, and then it is not watched.
+    locks.request(self.name, hold).catch(watched);
   });
 }
 
@@ -30,7 +46,7 @@ export interface WatchedWorker {
 
 /**
  * Watches a worker that was started under a name of {@link workerName}.
- * @param onMessage takes what it sends, but for the sign of life.
+ * @param onMessage takes what it sends, but for the signs of life.
  * @param onEnd is told once why it works no more: an error that it did not catch, or that it is gone.
  */
 export function watchWorker<T>(
@@ -42,18 +58,22 @@ export function watchWorker<T>(
   const watching = new AbortController();
   const end = (reason: string): void => {
     if (watching.signal.aborted) return;
-    clearTimeout(starting);
+    clearInterval(starting);
     watching.abort();
     worker.terminate();
     onEnd(reason);
   };
-  const starting = 'locks' in navigator ? setTimeout(() => end('it did not start'), START_MS) : undefined;
-  worker.onmessage = ({ data }: MessageEvent<T | typeof ALIVE>) => {
+  let seconds = 0;
+  const starting = setInterval(() => {
+    if (++seconds === START_SECONDS) end('it did not start');
+  }, 1000);
+  worker.onmessage = ({ data }: MessageEvent<T | typeof STARTED | typeof ALIVE>) => {
+    clearInterval(starting);
+    if (data === STARTED) return;
     if (data !== ALIVE) {
       onMessage(data as T);
       return;
     }
-    clearTimeout(starting);
     // Aborted when it is ended on purpose, which is no news.
     navigator.locks
       .request(name, { signal: watching.signal }, () => end('it is gone'))
@@ -67,7 +87,7 @@ export function watchWorker<T>(
   return {
     worker,
     terminate: () => {
-      clearTimeout(starting);
+      clearInterval(starting);
       watching.abort();
       worker.terminate();
     },

@@ -7,7 +7,7 @@ import { FieldReader } from './field-reader.ts';
 import type { FromKeeper, ToKeeper } from './protocol.ts';
 import { written } from './written.ts';
 
-holdLife();
+void holdLife();
 const reader = new FieldReader();
 onCompiled((program) => send({ compiled: toSend(program) }));
 

@@ -111,7 +111,8 @@ export class WorkerLaboratory implements Laboratory {
         // The page does not wait for the worker to notice.
         if (!this.#pending.delete(id)) return;
         reject(signal!.reason as Error);
-        this.#send({ id, abort: true });
+        // One that ended has nothing to be told.
+        this.#watched?.worker.postMessage({ id, abort: true } satisfies ToWorker);
       };
       const settled =
         <A>(settle: (outcome: A) => void) =>

@@ -15,9 +15,11 @@ import type { FromWorker, Request, SentError, ToWorker } from './protocol.ts';
 import { Sweeps } from './sweeps.ts';
 import { carryOut } from './works/index.ts';
 
-holdLife();
+void holdLife();
 let engine: Engine | undefined;
 let noGpu: string | undefined;
+/** Engines that were chosen so far. */
+let choices = 0;
 const running = new Map<number, AbortController>();
 const opening = new InTurn();
 const sweeps = new Sweeps(currentEngine);
@@ -33,12 +35,13 @@ async function replaceEngine(choice: EngineChoice): Promise<LabStatus> {
   engine = undefined;
   noGpu = undefined;
   sweeps.forget();
+  const number = ++choices;
   if (choice !== 'cpu') {
     try {
       engine = await createGpuEngine({
         software: choice === 'gpu',
         replaceable: true,
-        onRecovery: recovered,
+        onRecovery: (recovery) => recovered(recovery, number),
       });
     } catch (error) {
       if (choice === 'gpu' || !(error instanceof NoGpuError)) throw error;
@@ -62,7 +65,9 @@ function status(): LabStatus {
 }
 
 /** The GPU was lost, and the sweep goes on: what is kept stays right, for the bits are the same. */
-function recovered(recovery: Recovery): void {
+function recovered(recovery: Recovery, choice: number): void {
+  // What becomes of an engine in whose place another was chosen is no news.
+  if (choice !== choices || !engine) return;
   noGpu = recovery.noGpu;
   send({ status: { ...status(), notice: recovery.notice } });
 }

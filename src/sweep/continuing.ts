@@ -17,13 +17,18 @@ export interface Continued {
   readonly computed: number;
 }
 
-/** @param known runs of the same engine with their state kept, the likeliest to be of use first. */
+/**
+ * @param known runs of the same engine with their state kept, the likeliest to be of use first.
+ * @throws what the engine throws; the signal's reason when it is aborted.
+ */
 export async function continueRuns(
   engine: Engine,
   plan: Plan,
   known: readonly Runs[],
   options: RunOptions = {},
 ): Promise<Continued> {
+  // Where all is known no engine is asked, which else looks at it.
+  options.signal?.throwIfAborted();
   const cells = plan.x.length * plan.y.length;
   const shorter = known.find((runs) => canGoOn(runs, plan));
   if (shorter) {

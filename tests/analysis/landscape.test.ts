@@ -10,6 +10,7 @@ import { sensitivityOf } from '../../src/analysis/sensitivity.ts';
 import { createNodeEngine } from '../../src/engines/node-engines.ts';
 import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
 import { METRICS, REGIMES, type Regime } from '../../src/program/metrics.ts';
+import type { Engine } from '../../src/sweep/engine.ts';
 import type { Field } from '../../src/sweep/field.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
 import { parseSpec } from '../../src/spec/spec.ts';
@@ -165,4 +166,18 @@ test('a fault is located: the first cell and step where two engines part', async
   f64.dispose();
   expect(report.gpuVsF32.bitEqual).toBeLessThan(0.5);
   expect(report.parting).toMatchObject({ column: 0, row: 0, step: 1 });
+});
+
+test('the search for where they part ends when it is aborted', async () => {
+  const plan = makePlan(parseSpec(lecture));
+  const { engine: f64 } = await createNodeEngine({ kind: 'cpu', precision: 'f64', threads: 1 });
+  const controller = new AbortController();
+  const run: Engine['run'] = (own, options) => {
+    if (own !== plan) controller.abort(new Error('enough'));
+    return f64.run(own, options);
+  };
+  const parting = Object.assign(Object.create(f64) as Engine, { run });
+  const comparing = compareEngines(plan, { gpu: parting, f32: cpu, f64 }, { signal: controller.signal });
+  await expect(comparing).rejects.toThrow('enough');
+  f64.dispose();
 });

@@ -1,8 +1,9 @@
 // The GPU is lost in mid-sweep, while idle, while a pipeline is built, again and again: the sweep goes on from the
 // cells that are there, and its bits are those of an undisturbed one.
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { CpuEngine } from '../../src/engines/cpu/cpu-engine.ts';
 import { spawnNodeThread } from '../../src/engines/cpu/node-threads.ts';
+import { GpuFaultError } from '../../src/engines/gpu/device-watch.ts';
 import type { GpuEngine } from '../../src/engines/gpu/gpu-engine.ts';
 import { openNodeGpuEngine } from '../../src/engines/gpu/node-device.ts';
 import { createNodeEngine } from '../../src/engines/node-engines.ts';
@@ -157,6 +158,54 @@ test('where no fresh device is to be had, the CPU goes on with the cells that ar
   expect(recoveries).toHaveLength(1);
   const left = Number(/on the CPU, with (\d+) of 5184 runs still to do/.exec(recoveries[0].notice)?.[1]);
   expect(left).toBeLessThan(cells);
+});
+
+test('a fresh device that fails before it computes anything is none: the CPU goes on', async () => {
+  const recoveries: Recovery[] = [];
+  let asked = 0;
+  const engine = new RecoveringEngine(await openNodeGpuEngine(), {
+    openGpu: async () => {
+      asked++;
+      throw new GpuFaultError('the GPU refused a command: out of memory');
+    },
+    openCpu: () => new CpuEngine({ spawn: spawnNodeThread, threads: 2 }),
+    onRecovery: (recovery) => recoveries.push(recovery),
+  });
+  opened.push(engine);
+  expectSameRuns(await engine.carryOut(plan, { ...sweep, onProgress: losing(0.3) }), undisturbed);
+  expect(asked).toBe(3);
+  expect(recoveries).toMatchObject([{ engine: { kind: 'cpu' }, noGpu: /the GPU device was lost/ }]);
+});
+
+describe('a device that is lost during its self-test, and answers nothing any more', () => {
+  const { mapAsync } = GPUBuffer.prototype;
+  let times = 0;
+  beforeEach(() => {
+    GPUBuffer.prototype.mapAsync = function (...args) {
+      if (this.label !== 'self-test' || times === 0) return mapAsync.apply(this, args);
+      times--;
+      loseDevice();
+      return new Promise(() => undefined);
+    };
+  });
+  afterEach(() => {
+    GPUBuffer.prototype.mapAsync = mapAsync;
+    times = 0;
+  });
+
+  test('is refused, and why is said', async () => {
+    times = Infinity;
+    const opening = openNodeGpuEngine();
+    await expect(opening).rejects.toMatchObject({ name: 'NoGpuError' });
+    await expect(opening).rejects.toThrow(/failed its self-test: the GPU device was lost \(destroyed\)/);
+  });
+
+  test('is followed by another one, which goes on with the sweep', async () => {
+    const { engine, gpus, recoveries } = await open();
+    times = 1;
+    expectSameRuns(await engine.carryOut(plan, { ...sweep, onProgress: losing(0.3) }), undisturbed);
+    expect([times, gpus.length, recoveries.length]).toEqual([0, 2, 1]);
+  });
 });
 
 test('without a stand-in the error says what happened and what to do; a later sweep finds a device again', async () => {

@@ -33,10 +33,22 @@ test.each<[string, string[], RegExp]>([
   expect(stdout).toMatch(what);
   expect(stdout).toContain('least input: ');
   if (fault === 'throws') expect(stdout).toContain('least input: "tanh"');
-  const again = / again: npm run fuzz -- (.*)/.exec(stdout)![1].split(' ');
+  const again = / again: npm run fuzz -- (.*)/.exec(stdout)![1].replaceAll('"', '').split(' ');
   const second = fuzz('--plant', fault, ...again);
   expect(second.status).toBe(1);
   expect(second.stdout).toMatch(what);
+});
+
+test.each([
+  ['litters', 'a file was left behind: .left.part'],
+  ['replaces', 'a file was replaced'],
+])('a command line that %s is found', (fault, what) => {
+  const args = ['--kind', 'command line', '--cases', '2'];
+  expect(fuzz(...args).status).toBe(0);
+  const { status, stdout } = fuzz('--plant', fault, ...args);
+  expect(status).toBe(1);
+  expect(stdout).toContain(what);
+  expect(stdout).toContain('--kind "command line"');
 });
 
 test('a case that never ends is told', () => {

@@ -15,7 +15,7 @@ import { Gathering } from '../../sweep/gathering.ts';
 import { InTurn } from '../in-turn.ts';
 import { ModuleCache } from './module-cache.ts';
 import { Ranges } from './ranges.ts';
-import { makeJob, type CpuReading } from './task.ts';
+import { makeJob, type CellsJob, type CpuReading } from './task.ts';
 import { ThreadEndedError, type Thread } from './thread.ts';
 
 export interface CpuEngineOptions {
@@ -100,27 +100,28 @@ export class CpuEngine implements Engine {
     signal?.throwIfAborted();
     if (this.#isDisposed) throw new EngineDisposedError();
     const { cells, keep, steps, stops } = into;
-    const job = await makeJob(plan, precision, this.#reading, this.#modules);
     const ranges = new Ranges(into.missing, (left) => this.#rangeSize(left, steps));
+    let job: CellsJob | undefined;
+    let hasEnded = false;
     /** Over where the run is aborted, has failed or is disposed of: no thread is to begin anything more. */
-    let isOver = false;
+    const isOver = (): boolean => hasEnded || this.#isDisposed || signal?.aborted === true;
 
     /** Two tasks a thread at a time, one under way and one waiting, so that it never does. */
-    const work = async (thread: Thread): Promise<void> => {
+    const workOn = async (thread: Thread): Promise<void> => {
       let isNew = true;
       let free = performance.now();
       const takeRanges = async (): Promise<void> => {
-        for (let range = ranges.take(); range && !isOver; range = ranges.take()) {
+        for (let range = ranges.take(); range && !isOver(); range = ranges.take()) {
           const { from, to } = range;
           const cellRange = { from, to, stops, start: into.startOf(range), keep };
           const asked = performance.now();
           const answer = thread.ask(isNew ? { job, range: cellRange } : { range: cellRange });
           isNew = false;
           const result = await answer.catch((error: unknown) => {
-            if (error instanceof ThreadEndedError && !isOver) ranges.giveBack(range!, error);
+            if (error instanceof ThreadEndedError && !isOver()) ranges.giveBack(range!, error);
             throw error;
           });
-          if (isOver) return;
+          if (isOver()) return;
           if ('error' in result) throw new Error(result.error);
           const now = performance.now();
           this.#rate = ((to - from) * steps) / Math.max(0.1, now - Math.max(asked, free));
@@ -136,24 +137,27 @@ export class CpuEngine implements Engine {
       if (worst) throw worst;
     };
     const keepWorking = async (place: number): Promise<void> => {
-      while (!isOver) {
+      while (!isOver()) {
         const thread = (this.#threads[place] ??= this.#spawn());
         try {
-          await work(thread);
+          await workOn(thread);
           return;
         } catch (error) {
-          if (isOver || !(error instanceof ThreadEndedError)) throw error;
+          if (isOver() || !(error instanceof ThreadEndedError)) throw error;
           thread.terminate();
           if (this.#threads[place] === thread) this.#threads[place] = undefined;
           if (ranges.givenUp) throw ranges.givenUp;
         }
       }
     };
+    const work = async (): Promise<void> => {
+      job = await makeJob(plan, precision, this.#reading, this.#modules);
+      await Promise.all(Array.from({ length: this.#count }, (_, place) => keepWorking(place)));
+    };
     try {
-      const places = Array.from({ length: this.#count }, (_, place) => keepWorking(place));
-      await this.#unlessStopped(signal, steps, Promise.all(places));
+      await this.#unlessStopped(signal, steps, work());
     } finally {
-      isOver = true;
+      hasEnded = true;
     }
     return into.runs(this.info);
   }
@@ -168,8 +172,9 @@ export class CpuEngine implements Engine {
   }
 
   /**
-   * A thread cannot be interrupted. When a run is aborted its threads are let finish their ranges, of which no more
-   * are handed out; where that would take long they are ended, and the next run starts new ones.
+   * Rejects as soon as a run is stopped, be it while its module is compiled or while its threads compute. A thread
+   * cannot be interrupted. When a run is aborted its threads are let finish their ranges, of which no more are handed
+   * out; where that would take long they are ended, and the next run starts new ones.
    */
   async #unlessStopped(
     signal: AbortSignal | undefined,
@@ -190,6 +195,7 @@ export class CpuEngine implements Engine {
     stopped.catch(() => undefined);
     try {
       await Promise.race([work, stopped]);
+      if (this.#isDisposed) throw new EngineDisposedError();
       signal?.throwIfAborted();
     } catch (error) {
       if (this.#isDisposed) throw new EngineDisposedError();

@@ -3,10 +3,17 @@
 import { holdLife } from '../worker-life.ts';
 import { taskAnswerer, transfers, type CellsTask } from './task.ts';
 
-holdLife();
+const watched = holdLife();
 const answer = taskAnswerer();
 
-self.onmessage = ({ data }: MessageEvent<CellsTask>) => {
-  const result = answer(data);
-  self.postMessage(result, { transfer: transfers(result) });
+self.onmessage = async ({ data }: MessageEvent<CellsTask>) => {
+  // From its first task on a thread is busy, and is to be missed if it ends.
+  await watched;
+  try {
+    const result = answer(data);
+    self.postMessage(result, { transfer: transfers(result) });
+  } catch (error) {
+    // Whoever started it is told of errors, of rejected promises it is not.
+    reportError(error);
+  }
 };

@@ -14,6 +14,7 @@ import {
 } from '../../sweep/engine.ts';
 import { Gathering, type Cells } from '../../sweep/gathering.ts';
 import { InTurn } from '../in-turn.ts';
+import { unlessAborted } from '../unless-aborted.ts';
 import { Buffers } from './buffers.ts';
 import { DeviceWatch } from './device-watch.ts';
 import { packed, packInputs } from './pack-inputs.ts';
@@ -99,7 +100,9 @@ export class GpuEngine implements Engine {
     const { signal, onProgress, into = new Gathering(plan, 'f32', options) } = options;
     signal?.throwIfAborted();
     this.#watch.throwIfFailed();
-    const pipeline = await this.#pipelines.get(plan);
+    const pipeline = await unlessAborted(signal, this.#pipelines.get(plan));
+    // One that was kept is there even of an engine that is not any more.
+    this.#watch.throwIfFailed();
     const { cells, slots, stops } = into;
     const most = Math.max(...into.missing.map(({ from, to }) => to - from), 0);
     const stride = residentCells(most, Math.max(slots, stops.length * GATHERED.length), this.#limits);
@@ -113,6 +116,7 @@ export class GpuEngine implements Engine {
           signal?.throwIfAborted();
           onProgress?.((before + done) / cells);
         });
+        signal?.throwIfAborted();
       }
     }
     return into.runs(this.info);

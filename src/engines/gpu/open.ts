@@ -27,6 +27,8 @@ export async function openGpuEngine(
       carriesInfinities: options.carriesInfinities ?? (await carriesInfinities(device)),
     });
   } catch (error) {
+    // A handler holds the device where Dawn runs in Node.
+    device.onuncapturederror = null;
     device.destroy();
     throw new NoGpuError(`the GPU adapter ${found.name} failed its self-test: ${(error as Error).message}`);
   }

@@ -5,6 +5,7 @@
  */
 
 import { build, emitWgsl, Graph, makeLanes, parseExpression, Tape } from '../../formula/index.ts';
+import { DeviceWatch } from './device-watch.ts';
 
 /** What is computed of x and y; what overflows on the way, and what may be made of it. */
 const FORMULAS = [
@@ -53,9 +54,12 @@ ${blocks.join('\n')}
 `;
 }
 
-/** @param code another shader than {@link selfTestShader}, to test this test. */
+/**
+ * @param code another shader than {@link selfTestShader}, to test this test.
+ * @throws DeviceLostError, GpuFaultError, at once when the device is lost or refuses a command.
+ */
 export async function carriesInfinities(device: GPUDevice, code = selfTestShader()): Promise<boolean> {
-  const got = await run(device, code);
+  const got = await new DeviceWatch(device).guard(run(device, code));
   return FORMULAS.every((formula, index) => {
     const expected = onCpu(formula);
     return expected.every((value, point) => Object.is(value, got[index * POINTS.length + point]));

@@ -31,7 +31,10 @@ const LONGEST_PLACEHOLDER = 24;
 export function addShared(command: Command, endings: readonly string[]): Command {
   return command
     .addOption(
-      new Option('--set <path=value>', 'change the spec, as in --set axes.x.count=64 (repeatable)')
+      new Option(
+        '--set <path=value>',
+        'change the spec, as in --set axes.x.count=64 (repeatable, made in order)',
+      )
         .argParser((argument: string, before: Setting[]) => [...before, parseSetting(argument)])
         .default([], 'nothing'),
     )

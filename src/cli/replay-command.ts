@@ -64,17 +64,23 @@ function written(run: Trajectory, ending: string): Content {
   return formatOf(ending, 'run').encode(run, { shown: 'finalLoss' });
 }
 
-/** `eta0=0.1,beta=0.9`, added to what an earlier `--at` said. @throws InputError */
+/** `eta0=0.1,beta=0.9`, added to what an earlier `--at` said. @throws InputError, for a name said twice too. */
 function parseAt(argument: string, before: RunPoint): RunPoint {
-  const entries = argument.split(',').map((pair): [string, number] => {
+  const point = new Map(Object.entries(before));
+  for (const pair of argument.split(',')) {
     const match = /^\s*([A-Za-z][\w.]*)\s*=\s*(\S+)\s*$/.exec(pair);
     const value = match ? Number(match[2]) : NaN;
     if (!match || !Number.isFinite(value)) {
       throw new InputError(`--at: got ${quoted(pair)}, allowed: name=number, as in eta0=0.1,start.w=-2`);
     }
-    return [match[1], value];
-  });
-  return { ...before, ...Object.fromEntries(entries) };
+    const [, name] = match;
+    const earlier = point.get(name);
+    if (earlier !== undefined) {
+      throw new InputError(`--at: got ${name} twice, ${earlier} and ${value}, allowed: each name once`);
+    }
+    point.set(name, value);
+  }
+  return Object.fromEntries(point);
 }
 
 function summary({

@@ -1,13 +1,14 @@
 /** Where a spec comes from: a preset's id, a JSON file, a picture that carries one, or `-` for standard input. */
 
-import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
+import { createReadStream } from 'node:fs';
 import { isPng, readSpecFromPng } from '../formats/png.ts';
+import { BEGINNING, checkSpecSize } from '../formats/spec-size.ts';
 import { nearest, quoted, shortened } from '../formula/index.ts';
 import { applySettings, type Setting } from '../spec/edit.ts';
 import { findPreset, PRESETS } from '../spec/presets.ts';
 import { checkSpec } from '../program/check.ts';
 import type { Spec } from '../spec/spec.ts';
+import { SpecError } from '../spec/error.ts';
 import { InputError, oneLine } from './failure.ts';
 
 /** @throws InputError if there is none; SpecError if it is refused. */
@@ -28,16 +29,26 @@ export function parseSetting(argument: string): Setting {
 const LONG = 200;
 
 async function readInput(source: string): Promise<unknown> {
-  if (source === '-') return parseJson(await text(process.stdin), 'standard input');
   const preset = findPreset(source);
   if (preset) return preset.spec;
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(source);
-  } catch (error) {
-    throw new InputError(describeMissing(source, error as NodeJS.ErrnoException));
+  const [stream, name] =
+    source === '-' ? [process.stdin, 'standard input'] : [createReadStream(source), shortened(source, LONG)];
+  const bytes = await readBytes(stream, name).catch((error: NodeJS.ErrnoException) => {
+    throw error instanceof SpecError ? error : new InputError(describeMissing(source, error));
+  });
+  return isPng(bytes) ? readSpecFromPng(bytes) : parseJson(bytes.toString('utf8'), name);
+}
+
+/** All bytes of a file, a pipe or a device, whose size nothing tells beforehand. @throws SpecError for too many. */
+async function readBytes(stream: AsyncIterable<Uint8Array>, name: string): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of stream) {
+    pieces.push(piece);
+    size += piece.length;
+    checkSpecSize(name, Buffer.concat(pieces.slice(0, BEGINNING), BEGINNING), size);
   }
-  return isPng(bytes) ? readSpecFromPng(bytes) : parseJson(bytes.toString('utf8'), shortened(source, LONG));
+  return Buffer.concat(pieces);
 }
 
 function describeMissing(source: string, error: NodeJS.ErrnoException): string {

@@ -69,7 +69,7 @@ export class RecoveringEngine implements Engine {
    * reason when it is aborted; FormulaError for a constant beyond f32.
    */
   carryOut(plan: Plan, options: RunsOptions = {}): Promise<Runs> {
-    return this.#turns.take(() => this.#carryOut(plan, options));
+    return this.#turns.take(() => this.#carryOut(plan, options), options.signal);
   }
 
   dispose(): void {

@@ -1,6 +1,7 @@
 /** Pictures that carry their spec: the JSON lies in a text chunk, so a picture can be opened again. */
 
 import { encode } from 'fast-png';
+import { MAX_SPEC_BYTES } from '../model/limits.ts';
 import { parseSpec, type Spec } from '../spec/spec.ts';
 import { SpecError } from '../spec/error.ts';
 import type { Picture } from '../reading/picture.ts';
@@ -24,6 +25,9 @@ export function isPng(bytes: Uint8Array): boolean {
 export function readSpecFromPng(bytes: Uint8Array): Spec {
   const text = isPng(bytes) ? findText(bytes) : undefined;
   if (text === undefined) throw refused('got a picture without a spec, allowed: a PNG that etascape wrote');
+  if (text.length > MAX_SPEC_BYTES) {
+    throw refused(`got a spec of ${text.length} bytes, allowed: ${MAX_SPEC_BYTES} at most`);
+  }
   let input: unknown;
   try {
     input = JSON.parse(text);

@@ -12,3 +12,7 @@ export const MAX_NAME = 100;
 export const MAX_PARAMETERS = 32;
 /** A run whose loss or any parameter is not below this in size has diverged; its square is still finite in f32. */
 export const DIVERGED = 1e18;
+/** Bytes of a spec as JSON: data of all rows in a hundred columns, every digit written. */
+export const MAX_SPEC_BYTES = 16 * 1024 * 1024;
+/** Bytes of a picture that carries its spec: the largest map without any compression, and the spec. */
+export const MAX_PICTURE_BYTES = 4 * MAX_COUNT ** 2 + MAX_SPEC_BYTES;

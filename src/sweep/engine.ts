@@ -16,7 +16,10 @@ export class EngineDisposedError extends Error {
 }
 
 export interface RunOptions {
-  /** Ends the run between two slices; `run` then rejects with the signal's reason. */
+  /**
+   * Ends the run between two slices, and one that waits for its turn at once; `run` then rejects with the signal's
+   * reason.
+   */
   readonly signal?: AbortSignal;
   /** Called between slices with the share of the work that is done, 0 … 1. */
   readonly onProgress?: (fraction: number) => void;

@@ -69,6 +69,8 @@ const cases: readonly (readonly [args: string, line: RegExp])[] = [
   ['sweep lecture --out OUT --set tail=501', /tail: got 501, allowed: a whole number 1 … 500/],
   ['replay lecture --at eta0', /--at: got "eta0", allowed: name=number/],
   ['replay lecture --at eta0=NaN', /--at: got "eta0=NaN", allowed: name=number/],
+  ['replay lecture --at eta0=0.1,eta0=0.2', /--at: got eta0 twice, 0\.1 and 0\.2, allowed: each name once$/],
+  ['replay lecture --at eta0=0.1 --at beta=0.5,eta0=0.1', /--at: got eta0 twice, 0\.1 and 0\.1, allowed/],
   ['replay lecture --at eta0=0', /eta0: got 0, allowed: eta0 > 0/],
   ['replay lecture --at eta=1', /eta: unknown name, allowed: eta0, .*did you mean "eta0"/],
   [

@@ -12,7 +12,6 @@ import { parseSpec } from '../../src/spec/spec.ts';
 import { lectureRun, lectureSpec } from './lecture.ts';
 import { leastLossOf } from '../../src/program/least/least.ts';
 
-
 describe('the plots of a run', () => {
   test('are those that its optimizer has, in a fixed order', () => {
     const plots = runPlots(lectureRun(0.1), ['w', 'b']);

@@ -79,7 +79,7 @@ export class CpuEngine implements Engine {
    * EngineDisposedError; the signal's reason when it is aborted.
    */
   carryOut(plan: Plan, options: RunsOptions = {}): Promise<Runs> {
-    return this.#turns.take(() => this.#carryOut(plan, options));
+    return this.#turns.take(() => this.#carryOut(plan, options), options.signal);
   }
 
   dispose(): void {

@@ -93,7 +93,7 @@ export class GpuEngine implements Engine {
    * beyond f32; EngineDisposedError; the signal's reason when it is aborted.
    */
   carryOut(plan: Plan, options: RunsOptions = {}): Promise<Runs> {
-    return this.#turns.take(() => this.#carryOut(plan, options));
+    return this.#turns.take(() => this.#carryOut(plan, options), options.signal);
   }
 
   async #carryOut(plan: Plan, options: RunsOptions): Promise<Runs> {

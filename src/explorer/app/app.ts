@@ -3,6 +3,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { isPng, readSpecFromPng } from '../../formats/png.ts';
+import { BEGINNING, checkSpecSize } from '../../formats/spec-size.ts';
 import { axisValues, nearestIndex, type Axis } from '../../model/axis.ts';
 import { optimizerOf, problemOf } from '../../model/find.ts';
 import { pointOf, type RunPoint } from '../../spec/point.ts';
@@ -293,6 +294,8 @@ export class EtaApp extends LitElement {
 
   async #openFile(file: File): Promise<void> {
     try {
+      const beginning = new Uint8Array(await file.slice(0, BEGINNING).arrayBuffer());
+      checkSpecSize('size', beginning, file.size);
       const bytes = new Uint8Array(await file.arrayBuffer());
       const spec: unknown = isPng(bytes)
         ? readSpecFromPng(bytes)

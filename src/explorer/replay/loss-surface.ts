@@ -75,7 +75,7 @@ export class EtaLossSurface extends LitElement {
     const { points, firstOfTail } = path;
     const walkedCount = walkedAt(path, this.step);
     const tailIndex = Math.min(walkedCount, firstOfTail);
-    const walked = points.slice(0, tailIndex + 1).join(' ');
+    const walked = points.slice(0, Math.min(walkedCount, firstOfTail + 1)).join(' ');
     const last = points.slice(tailIndex, walkedCount).join(' ');
     const at = (row: number): [number, number] => [
       frame.x(trajectory.columns[surface.x.parameter][row]),

@@ -186,6 +186,7 @@ export class EtaDataEditor extends EditorElement {
   }
 
   #apply(): void {
+    this.readPending();
     if (this.#obstacle() !== undefined || !this.read) return;
     this.send('data-applied', { data: this.read.columns });
   }

@@ -142,7 +142,7 @@ export class EtaLossEditor extends EditorElement {
   }
 
   #apply(): void {
-    this.readNow();
+    this.readPending();
     const { problem } = this.reading;
     if (problem) this.send('problem-applied', { problem } satisfies { problem: ProblemInput });
   }

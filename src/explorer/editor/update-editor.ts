@@ -99,7 +99,7 @@ export class EtaUpdateEditor extends EditorElement {
   }
 
   #apply(): void {
-    this.readNow();
+    this.readPending();
     const { optimizer } = this.reading;
     if (optimizer) this.send('optimizer-applied', { optimizer } satisfies { optimizer: OptimizerInput });
   }

@@ -45,7 +45,7 @@ const rooms = {
 };
 
 /** Lines of a file, and of all files of a room. */
-const MOST_LINES = 520;
+const MOST_LINES = 400;
 const MOST_IN_ROOM = 3600;
 
 /**

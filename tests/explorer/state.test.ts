@@ -11,7 +11,7 @@ import {
   isHome,
   issueAt,
   selectedCell,
-  stateOf,
+  paneOf,
   withAxis,
   withOptimizer,
   withSpec,
@@ -20,7 +20,7 @@ import {
 import { findPreset } from '../../src/spec/presets.ts';
 import type { Frame } from '../../src/reading/places.ts';
 
-const lecture = stateOf(findPreset('lecture')!.spec);
+const lecture = paneOf('a', findPreset('lecture')!.spec);
 const closer: Frame = { x: { from: 0.01, to: 0.5 }, y: { from: 0.5, to: 0.9 } };
 const closest: Frame = { x: { from: 0.05, to: 0.1 }, y: { from: 0.6, to: 0.8 } };
 

@@ -1,4 +1,4 @@
-/** How the page lays out its three columns, and what opens over them. */
+/** How the page lays out its three columns and its notices. */
 
 import { css } from 'lit';
 
@@ -48,31 +48,6 @@ export const appStyles = css`
 
   .notice button {
     margin-left: auto;
-  }
-
-  dialog {
-    width: min(1240px, calc(100vw - 32px));
-    max-width: none;
-    max-height: calc(100vh - 48px);
-    padding: 20px 24px 24px;
-    border: 0;
-    border-radius: 12px;
-    background: var(--paper);
-    color: var(--ink);
-    box-shadow: var(--shadow);
-  }
-
-  dialog::backdrop {
-    background: rgb(10 12 16 / 45%);
-  }
-
-  dialog .close {
-    position: sticky;
-    top: -6px;
-    z-index: 1;
-    float: right;
-    background: var(--paper);
-    margin: -6px -8px 0 12px;
   }
 
   @media (max-width: 1279px) {

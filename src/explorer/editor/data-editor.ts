@@ -4,7 +4,6 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import {
-  columnName,
   CsvError,
   MAX_CSV_TEXT,
   readTable,
@@ -13,23 +12,20 @@ import {
 } from '../../formats/data-csv.ts';
 import type { Dialect } from '../../formats/dialect.ts';
 import { decodeTable } from '../../formats/table-text.ts';
-import { MAX_ROWS } from '../../model/limits.ts';
 import { findData, OWN_FORMULA, problemOf } from '../../model/find.ts';
-import { parseSpec } from '../../spec/spec.ts';
 import { formatCount } from '../../reading/numbers.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
+import { columnChoices } from './column-choices.ts';
 import { dataToText, firstTaken, readTaken, type Taken } from './data-draft.ts';
 import { dataEditorStyles } from './data-editor-styles.ts';
+import { obstacleOf, refusalOf } from './data-obstacle.ts';
 import { dataPicture } from './data-picture.ts';
+import { faults, summaryOf, wordsTaken } from './data-report.ts';
 import { EditorElement } from './editor-element.ts';
 import { editorStyles } from './editor-styles.ts';
-import { rowCount } from './row-count.ts';
 import { tablePreview } from './table-preview.ts';
 import './table-dialect.ts';
-import { SpecError } from '../../spec/error.ts';
-import { withProblemInput } from '../../spec/halves.ts';
 
-const FAULTS_SHOWN = 4;
 /** A text above this size is not put into the field, which would freeze; it is used all the same. */
 const MAX_TEXT_SHOWN = 200_000;
 
@@ -128,35 +124,9 @@ export class EtaDataEditor extends EditorElement {
 
   /** What stands in the way of applying; undefined: nothing. */
   #obstacle(): string | undefined {
-    const { read, table, taken } = this;
-    if (!table || !read)
-      return this.fault ? 'The text is no table yet' : 'Paste a table, open a file or drop one';
-    const names = taken.filter((name) => name !== undefined);
-    const missing = this.#needed?.filter((name) => !names.includes(name)) ?? [];
-    if (missing.length > 0) return `Choose a column for ${missing.join(', ')}`;
-    if (this.#needed?.length === 0) return 'This problem reads no data';
-    if (names.length === 0) return 'Choose at least one column';
-    const twice = names.find((name, index) => names.indexOf(name) !== index);
-    if (twice !== undefined) return `The name ${twice} is taken twice`;
-    const unfit = names.find((name) => columnName(name) !== name);
-    if (unfit !== undefined) {
-      return `"${unfit}" cannot be a name: letters, digits and _, a letter first, no function`;
-    }
-    if (read.kept === 0) return 'No row has a number in every chosen column';
-    if (read.faulty > 0 && !this.leaveOut) return 'Mend these rows, or leave them out';
-    return this.anyColumns ? undefined : this.#refusal(read.columns);
-  }
-
-  /** What the spec says to these data. */
-  #refusal(data: Record<string, number[]>): string | undefined {
-    try {
-      const { problem } = this.spec;
-      parseSpec(withProblemInput(this.spec, { ...problem, data }));
-      return undefined;
-    } catch (error) {
-      if (!(error instanceof SpecError)) throw error;
-      return error.message;
-    }
+    const { table, read, taken, leaveOut, fault } = this;
+    const obstacle = obstacleOf({ table, read, taken, leaveOut, fault, needed: this.#needed });
+    return obstacle ?? (this.anyColumns ? undefined : refusalOf(this.spec, read!.columns));
   }
 
   #typed(): void {
@@ -216,6 +186,7 @@ export class EtaDataEditor extends EditorElement {
   }
 
   #apply(): void {
+    this.readPending();
     if (this.#obstacle() !== undefined || !this.read) return;
     this.send('data-applied', { data: this.read.columns });
   }
@@ -287,135 +258,24 @@ export class EtaDataEditor extends EditorElement {
                 : nothing
             }
           </div>
-          ${this.#labels()} ${this.#faults()}
+          ${table ? wordsTaken(table, this.taken) : nothing}
+          ${
+            read && read.faulty > 0
+              ? faults(read, this.leaveOut, (leaveOut) => {
+                  this.leaveOut = leaveOut;
+                  this.#readColumns();
+                })
+              : nothing
+          }
         </div>
         <div>
-          ${table ? this.#choices(table) : nothing}
+          ${table ? columnChoices(table, this.taken, this.#needed, (taken) => this.#take(taken)) : nothing}
           ${table && read ? tablePreview(table, this.taken) : nothing}
           ${dataPicture(this.good, obstacle !== undefined)}
         </div>
       </div>
-      ${this.decision(obstacle ?? this.#summary(), obstacle === undefined, () => this.#apply())}
+      ${this.decision(obstacle ?? summaryOf(read!), obstacle === undefined, () => this.#apply())}
     `;
-  }
-
-  #summary(): string {
-    const { kept, beyond, faulty } = this.read!;
-    const left = [
-      ...(beyond > 0 ? [`${formatCount(beyond)} beyond the ${formatCount(MAX_ROWS)} that fit`] : []),
-      ...(faulty > 0 ? [`${formatCount(faulty)} without numbers`] : []),
-    ];
-    return `${rowCount(kept)} taken${left.length > 0 ? `; left out: ${left.join(', ')}` : ''}`;
-  }
-
-  /** Which words were taken as 0 and 1. */
-  #labels(): TemplateResult | typeof nothing {
-    const { table, taken } = this;
-    const told = (table?.labels ?? []).flatMap((words, column) => {
-      const name = taken[column];
-      return words && name !== undefined ? [html`<li>${name}: ${words[0]} is 0, ${words[1]} is 1</li>`] : [];
-    });
-    return told.length > 0
-      ? html`<ul class="labels" role="status">
-          ${told}
-        </ul>`
-      : nothing;
-  }
-
-  #faults(): TemplateResult | typeof nothing {
-    const { read } = this;
-    if (!read || read.faulty === 0) return nothing;
-    const shown = read.faults.slice(0, FAULTS_SHOWN);
-    const lines = new Set(shown.map(({ line }) => line)).size;
-    const more = read.faulty - lines;
-    return html`<ul class="faults" role="alert">
-      ${shown.map(({ message }) => html`<li>${message}</li>`)}
-      ${more > 0 ? html`<li>and in ${rowCount(more)} more</li>` : nothing}
-      <li class="choice" ?hidden=${read.kept === 0}>
-        <label
-          ><input
-            type="checkbox"
-            .checked=${live(this.leaveOut)}
-            @change=${(event: Event) => {
-              this.leaveOut = (event.target as HTMLInputElement).checked;
-              this.#readColumns();
-            }}
-          />leave ${read.faulty === 1 ? 'this row' : `these ${formatCount(read.faulty)} rows`} out</label
-        >
-      </li>
-    </ul>`;
-  }
-
-  #choices(table: CsvTable): TemplateResult | typeof nothing {
-    const needed = this.#needed;
-    if (needed?.length === 0) return nothing;
-    return html`<section>
-      <h3>${needed ? 'Columns that the problem reads' : 'Columns to take, and their names'}</h3>
-      <table class="names">
-        <tbody>
-          ${
-            needed
-              ? needed.map((name) => this.#neededColumn(name, table))
-              : table.names.map((heading, column) => this.#freeColumn(heading, column))
-          }
-        </tbody>
-      </table>
-    </section>`;
-  }
-
-  #neededColumn(name: string, table: CsvTable): TemplateResult {
-    const at = this.taken.indexOf(name);
-    const choose = (event: Event): void => {
-      const column = Number((event.target as HTMLSelectElement).value);
-      const without = this.taken.map((other) => (other === name ? undefined : other));
-      // The name whose column is taken away gets the one that becomes free.
-      const displaced = column >= 0 ? without[column] : undefined;
-      this.#take(without.map((other, index) => (index === column ? name : index === at ? displaced : other)));
-    };
-    return html`<tr>
-      <th scope="row"><i>${name}</i></th>
-      <td>
-        <select aria-label=${`Column for ${name}`} .value=${live(String(at))} @change=${choose}>
-          <option value="-1" ?selected=${at < 0}>choose…</option>
-          ${table.names.map(
-            (heading, column) =>
-              html`<option value=${String(column)} ?selected=${column === at}>${heading}</option>`,
-          )}
-        </select>
-      </td>
-    </tr>`;
-  }
-
-  #freeColumn(heading: string, column: number): TemplateResult {
-    const name = this.taken[column];
-    const set = (to: string | undefined): void =>
-      this.#take(this.taken.map((other, index) => (index === column ? to : other)));
-    const others = this.taken.filter((other, index) => other !== undefined && index !== column) as string[];
-    return html`<tr>
-      <td>
-        <label
-          ><input
-            type="checkbox"
-            aria-label=${`Take ${heading}`}
-            .checked=${live(name !== undefined)}
-            @change=${(event: Event) =>
-              set((event.target as HTMLInputElement).checked ? columnName(heading, others) : undefined)}
-          />
-          ${heading}</label
-        >
-      </td>
-      <td>
-        <input
-          type="text"
-          autocomplete="off"
-          spellcheck="false"
-          aria-label=${`Name of ${heading} in the formula`}
-          ?disabled=${name === undefined}
-          .value=${live(name ?? '')}
-          @input=${(event: Event) => set((event.target as HTMLInputElement).value)}
-        />
-      </td>
-    </tr>`;
   }
 }
 

@@ -30,7 +30,13 @@ export abstract class EditorElement extends LitElement {
 
   protected readNow(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     this.readDraft();
+  }
+
+  /** Reads what was typed a moment ago, if it is still to be read: what is applied is what is seen. */
+  protected readPending(): void {
+    if (this.#timer !== undefined) this.readNow();
   }
 
   protected send(name: string, detail?: unknown): void {

@@ -1,9 +1,31 @@
-/** The axes beside the map: ticks with their labels, and where the title stands between them. */
+/** The axes beside the map: as many ticks as there is room for, their labels, and where the title stands between them. */
 
 import { html, svg, type TemplateResult } from 'lit';
 import type { Axis } from '../../model/axis.ts';
-import { positionOf } from '../../reading/places.ts';
-import type { Tick } from '../../reading/ticks.ts';
+import { type Axes, positionOf } from '../../reading/places.ts';
+import { axisTicks, type Tick } from '../../reading/ticks.ts';
+import type { Size } from './cell-reading.ts';
+
+export interface Ticks {
+  readonly x: readonly Tick[];
+  readonly y: readonly Tick[];
+}
+
+export function placedTicks({ x, y }: Axes, { width, height }: Size): Ticks {
+  const room = (pixels: number): number => Math.max(3, Math.floor(width / pixels));
+  const rough = axisTicks(x, room(56));
+  const longest = Math.max(...rough.map(({ label }) => label.length));
+  return {
+    x: longest > 6 ? axisTicks(x, room(8 * longest + 12)) : rough,
+    y: axisTicks(y, Math.max(3, Math.floor(height / 52))),
+  };
+}
+
+/** Room for long labels, as far down as single f32 numbers, in pixels. */
+export function yAxisWidth(ticks: readonly Tick[]): number {
+  const width = 14 + 6.4 * Math.max(...ticks.map(({ label }) => label.length));
+  return Math.ceil(width / 8) * 8;
+}
 
 export function xAxis(axis: Axis, ticks: readonly Tick[]): TemplateResult {
   return html`<svg>

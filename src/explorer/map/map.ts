@@ -8,7 +8,6 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { styleMap } from '../ui/style-map.ts';
 import type { LimitLine } from '../../analysis/analyse.ts';
 import { axisValues, nearestIndex } from '../../model/axis.ts';
-import { limitPath } from './limit-path.ts';
 import type { Fields } from '../../fields/fields.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
 import { Latest } from '../ui/latest.ts';
@@ -17,27 +16,22 @@ import { baseStyles } from '../ui/styles.ts';
 import { symbol } from '../ui/symbol.ts';
 import { readingInWords, tip, type Reading } from './cell-reading.ts';
 import type { Colours } from '../../reading/colours.ts';
+import { type Axes, type Cell, cellAtPosition, type Frame, valueAtPosition } from '../../reading/places.ts';
 import {
-  type Axes,
-  type Cell,
-  cellAtPosition,
-  type Ends,
-  extentOn,
-  type Frame,
-  framed,
-  isTooFine,
-  panned,
-  positionOf,
-  valueAtPosition,
-  zoomedAbout,
-} from '../../reading/places.ts';
+  boxedFrame,
+  frameOfAxes,
+  heldFrame,
+  isThin,
+  pannedFrame,
+  type Ranges,
+  zoomedFrame,
+} from './frames.ts';
 import { Gestures, WHEEL_PAUSE_MS, type Box, type Spot } from './gestures.ts';
-import { titlePlace, xAxis, yAxis } from './map-axes.ts';
-import { marks } from './map-marks.ts';
+import { placedTicks, type Ticks, titlePlace, xAxis, yAxis, yAxisWidth } from './map-axes.ts';
 import { mapStyles } from './map-styles.ts';
+import { overlay } from './overlay.ts';
 import { Painting } from './painting.ts';
-import { axisTicks, type Tick } from '../../reading/ticks.ts';
-import type { Range } from '../../model/quantity.ts';
+import { computedAt, placement } from './picture-place.ts';
 import { symbolText } from '../../reading/symbols.ts';
 
 /** A command that the map's keys give. */
@@ -72,7 +66,7 @@ export class EtaMap extends LitElement {
   /** The axes as they are wanted; the field may still show others. */
   @property({ attribute: false }) axes!: Axes;
   /** What the quantities on the axes may be. */
-  @property({ attribute: false }) ranges!: { readonly x: Range; readonly y: Range };
+  @property({ attribute: false }) ranges!: Ranges;
   @property({ attribute: false }) field: Landscape | undefined;
   /** What keeps the field's values. */
   @property({ attribute: false }) fields!: Fields;
@@ -104,7 +98,7 @@ export class EtaMap extends LitElement {
   @query('.plot') private plot!: HTMLElement;
   @query('canvas') private canvas!: HTMLCanvasElement;
 
-  #ticks: { readonly x: readonly Tick[]; readonly y: readonly Tick[] } = { x: [], y: [] };
+  #ticks: Ticks = { x: [], y: [] };
   #resize = new ResizeObserver(() => {
     this.width = this.plot.clientWidth;
     this.height = this.plot.clientHeight;
@@ -121,10 +115,7 @@ export class EtaMap extends LitElement {
     began: () => (this.hover = undefined),
     pannedBy: (x, y) => {
       this.panning = true;
-      this.#reframe(
-        { x: panned(this.axes.x, this.ranges.x, x), y: panned(this.axes.y, this.ranges.y, y) },
-        'passing',
-      );
+      this.#reframe(pannedFrame(this.axes, this.ranges, { x, y }), 'passing');
     },
     zoomedBy: (factor, about) => this.#zoom(factor, about, 'passing'),
     boxed: (box) => (this.box = box),
@@ -155,11 +146,13 @@ export class EtaMap extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('axes') || changed.has('width') || changed.has('height')) this.#placeTicks();
+    if (changed.has('axes') || changed.has('width') || changed.has('height')) {
+      this.#ticks = placedTicks(this.axes, { width: this.width, height: this.height });
+    }
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('axes')) this.#widenAxis();
+    if (changed.has('axes')) this.style.setProperty('--y-axis-width', `${yAxisWidth(this.#ticks.y)}px`);
     if (changed.has('field') || changed.has('shown') || changed.has('colours')) void this.#paint();
     const isElsewhere = (['hover', 'cursor', 'field', 'stale', 'axes'] as PropertyKey[]).some((name) =>
       (changed as ReadonlyMap<PropertyKey, unknown>).has(name),
@@ -180,24 +173,6 @@ export class EtaMap extends LitElement {
     this.plot.focus(options);
   }
 
-  #placeTicks(): void {
-    const { x, y } = this.axes;
-    const room = (pixels: number): number => Math.max(3, Math.floor(this.width / pixels));
-    const rough = axisTicks(x, room(56));
-    const longest = Math.max(...rough.map(({ label }) => label.length));
-    this.#ticks = {
-      x: longest > 6 ? axisTicks(x, room(8 * longest + 12)) : rough,
-      y: axisTicks(y, Math.max(3, Math.floor(this.height / 52))),
-    };
-  }
-
-  /** Room for long labels, as far down as single f32 numbers. */
-  #widenAxis(): void {
-    const labels = this.#ticks.y.map(({ label }) => label.length);
-    const width = 14 + 6.4 * Math.max(...labels);
-    this.style.setProperty('--y-axis-width', `${Math.ceil(width / 8) * 8}px`);
-  }
-
   async #paint(): Promise<void> {
     const { field, canvas, fields, shown, colours } = this;
     if (!field || (shown !== 'regime' && !colours)) return;
@@ -211,39 +186,20 @@ export class EtaMap extends LitElement {
   }
 
   #zoom(factor: number, about: Spot, phase: FrameChange['phase']): void {
-    const { axes, ranges } = this;
-    this.#reframe(
-      {
-        x: zoomedAbout(axes.x, ranges.x, about.x, factor),
-        y: zoomedAbout(axes.y, ranges.y, about.y, factor),
-      },
-      phase,
-    );
+    this.#reframe(zoomedFrame(this.axes, this.ranges, about, factor), phase);
   }
 
-  #reframe(frame: Frame, phase: FrameChange['phase']): void {
-    const fine = (which: 'x' | 'y'): Ends => {
-      const axis = this.axes[which];
-      // An axis whose neighbours are the same f32 number can be drawn no closer.
-      return isTooFine({ ...axis, ...frame[which] }) ? { from: axis.from, to: axis.to } : frame[which];
-    };
-    const held = { x: fine('x'), y: fine('y') };
-    if (held.x !== frame.x || held.y !== frame.y) this.dispatchEvent(new CustomEvent('limit-reached'));
-    this.dispatchEvent(new CustomEvent<FrameChange>('frame-change', { detail: { frame: held, phase } }));
+  #reframe(wanted: Frame, phase: FrameChange['phase']): void {
+    const frame = heldFrame(this.axes, wanted);
+    if (frame.x !== wanted.x || frame.y !== wanted.y) this.dispatchEvent(new CustomEvent('limit-reached'));
+    this.dispatchEvent(new CustomEvent<FrameChange>('frame-change', { detail: { frame, phase } }));
   }
 
   #ended(box: Box | undefined): void {
     this.panning = false;
-    const { axes, ranges } = this;
-    const { x, y } = axes;
-    if (!box) {
-      this.#reframe({ x: { from: x.from, to: x.to }, y: { from: y.from, to: y.to } }, 'settled');
-      return;
-    }
-    const { a, b } = box;
-    const isThin = Math.abs(a.x - b.x) * this.width < 6 || Math.abs(a.y - b.y) * this.height < 6;
-    if (isThin) return;
-    this.#reframe({ x: framed(x, ranges.x, a.x, b.x), y: framed(y, ranges.y, a.y, b.y) }, 'settled');
+    const { axes, ranges, width, height } = this;
+    if (!box) this.#reframe(frameOfAxes(axes), 'settled');
+    else if (!isThin(box, { width, height })) this.#reframe(boxedFrame(axes, ranges, box), 'settled');
   }
 
   #choose(cell: { readonly column: number; readonly row: number }): void {
@@ -258,20 +214,6 @@ export class EtaMap extends LitElement {
 
   #spotOf({ column, row }: { readonly column: number; readonly row: number }): Spot {
     return { x: (column + 0.5) / this.axes.x.count, y: (row + 0.5) / this.axes.y.count };
-  }
-
-  /** The cell of the field under a spot; undefined where nothing has been computed yet. */
-  #computedAt(spot: Spot): { cell: number; x: number; y: number } | undefined {
-    const { field, axes } = this;
-    if (!field || this.stale) return undefined;
-    const across = extentOn(axes.x, field.spec.axes.x);
-    const up = extentOn(axes.y, field.spec.axes.y);
-    if (!across || !up) return undefined;
-    const [ny, nx] = field.shape;
-    const column = Math.floor(((spot.x - across[0]) / (across[1] - across[0])) * nx);
-    const row = Math.floor(((spot.y - up[0]) / (up[1] - up[0])) * ny);
-    if (column < 0 || column >= nx || row < 0 || row >= ny) return undefined;
-    return { cell: row * nx + column, x: field.x[column], y: field.y[row] };
   }
 
   #keyed(event: KeyboardEvent): void {
@@ -324,7 +266,7 @@ export class EtaMap extends LitElement {
 
   async #readAt(spot: Spot): Promise<void> {
     const { axes, field, fields } = this;
-    const computed = this.#computedAt(spot);
+    const computed = field && !this.stale ? computedAt(spot, axes, field) : undefined;
     const x = computed?.x ?? valueAtPosition(axes.x, spot.x);
     const y = computed?.y ?? valueAtPosition(axes.y, spot.y);
     // Where the values were lost the map says so itself.
@@ -359,9 +301,19 @@ export class EtaMap extends LitElement {
         @blur=${() => (this.cursor = undefined)}
       >
         <div class="sheet">
-          <canvas class=${this.stale ? 'stale' : ''} style=${styleMap(this.#placement())}></canvas>
+          <canvas class=${this.stale ? 'stale' : ''} style=${styleMap(placement(axes, this.drawn))}></canvas>
         </div>
-        ${this.#marks()}
+        ${overlay({
+          axes,
+          width,
+          height,
+          selected: this.cell,
+          line:
+            this.field && this.limit && !this.stale ? { limit: this.limit, field: this.field } : undefined,
+          read: this.#spotRead(),
+          isCursor: this.cursor !== undefined,
+          box: this.box,
+        })}
         ${this.reading && this.#spotRead() ? tip(this.reading, axes, this.shown, { width, height }) : nothing}
       </div>
       <div class="axis x-axis" aria-hidden="true">
@@ -375,49 +327,6 @@ export class EtaMap extends LitElement {
       </p>
       <p class="visually-hidden" role="status" aria-live="polite">${this.spoken}</p>
     `;
-  }
-
-  /** Where the canvas lies for its cells to be where their values are. */
-  #placement(): Record<string, string> {
-    const { drawn, axes } = this;
-    const across = drawn && extentOn(axes.x, drawn.spec.axes.x);
-    const up = drawn && extentOn(axes.y, drawn.spec.axes.y);
-    if (!drawn || !across || !up) return { visibility: 'hidden' };
-    const percent = (share: number): string => `${(share * 100).toFixed(4)}%`;
-    return {
-      left: percent(across[0]),
-      width: percent(across[1] - across[0]),
-      bottom: percent(up[0]),
-      height: percent(up[1] - up[0]),
-    };
-  }
-
-  #marks(): TemplateResult {
-    const { axes, cell, width, height, box } = this;
-    const reading = this.#spotRead();
-    return marks({
-      width,
-      height,
-      limit: this.#limitPath(),
-      selected: cell && {
-        x: positionOf(axes.x, cell.x) * width,
-        y: (1 - positionOf(axes.y, cell.y)) * height,
-      },
-      hair: reading && { x: reading.x * width, y: (1 - reading.y) * height },
-      isCursor: this.cursor !== undefined,
-      box,
-    });
-  }
-
-  #limitPath(): string {
-    const { limit, field, axes, width, height } = this;
-    if (!limit || !field || this.stale) return '';
-    return limitPath(limit, field, {
-      x: (value) => positionOf(axes.x, value) * width,
-      y: (value) => (1 - positionOf(axes.y, value)) * height,
-      width,
-      height,
-    });
   }
 }
 

@@ -4,12 +4,12 @@ import { html, type TemplateResult } from 'lit';
 import { cellsOf } from '../../sweep/landscape.ts';
 import type { LabStatus } from '../../lab/laboratory.ts';
 import { counted, formatCount, formatDuration, formatShare } from '../../reading/numbers.ts';
-import type { State } from './state.ts';
+import type { PaneState } from './state.ts';
 import type { RunStatus, Seen } from './sweeping.ts';
 
 export interface Standing {
   readonly run: RunStatus;
-  readonly state: State;
+  readonly state: PaneState;
   readonly seen: Seen | undefined;
   /** Whether a zoom has just come to where neighbouring cells would be the same. */
   readonly limitReached: boolean;

@@ -2,12 +2,10 @@
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { live } from 'lit/directives/live.js';
 import { styleMap } from '../ui/style-map.ts';
 import type { LimitLine } from '../../analysis/analyse.ts';
 import { optimizerOf, problemOf } from '../../model/find.ts';
 import { stopsOf } from '../../sweep/stops.ts';
-import { ICONS } from '../ui/icons.ts';
 import type { Fields } from '../../fields/fields.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
 import { phraseText, type Phrase } from '../../reading/headline.ts';
@@ -19,21 +17,14 @@ import type { EtaMap, FrameChange, MapCell, MapCommand } from '../map/map.ts';
 import '../map/regime-legend.ts';
 import '../map/summary-table.ts';
 import '../map/timeline.ts';
-import { whyEmpty } from '../../reading/least-words.ts';
 import '../ui/remarks.ts';
 import { Looking } from './look.ts';
-import { phaseWords, statusWords } from './run-words.ts';
-import {
-  COLOUR_SCALES,
-  SHOWN,
-  SHOWN_METRICS,
-  shownLabel,
-  shownMeaning,
-  type Shown,
-} from '../../reading/layers.ts';
+import { progressBar, runStatus, runStatusStyles } from './run-status.ts';
+import { shownLabel, shownMeaning } from '../../reading/layers.ts';
 import { stageStyles } from './stage-styles.ts';
 import { sameKind } from '../../spec/same.ts';
-import { selectedCell, type State, type View } from './state.ts';
+import { selectedCell, type PaneState, type View } from './state.ts';
+import './toolbar.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
 import { symbol } from '../ui/symbol.ts';
 import type { RunStatus, Seen } from './sweeping.ts';
@@ -57,9 +48,9 @@ const LIMIT_NOTE_MS = 4000;
  */
 @customElement('eta-stage')
 export class EtaStage extends LitElement {
-  static override styles = [baseStyles, controlStyles, stageStyles];
+  static override styles = [baseStyles, controlStyles, stageStyles, runStatusStyles];
 
-  @property({ attribute: false }) state!: State;
+  @property({ attribute: false }) state!: PaneState;
   @property({ attribute: false }) seen: Seen | undefined;
   /** Whether what is seen was computed for another landscape than the one that is wanted. */
   @property({ type: Boolean }) stale = false;
@@ -162,7 +153,18 @@ export class EtaStage extends LitElement {
     const { look } = this.#looking;
     return html`
       <div class="headline">${this.#headlineTemplate()}</div>
-      ${this.#toolbar()}
+      <eta-toolbar
+        .state=${this.state}
+        .field=${look?.seen.field}
+        .hasLimit=${this.#limit !== undefined && !this.#isStale}
+        .showsLimit=${this.showsLimit}
+        .framing=${this.framing}
+        @view-change=${({ detail }: CustomEvent<Partial<View>>) => this.#view(detail)}
+        @map-command=${({ detail }: CustomEvent<MapCommand>) => this.#send('map-command', detail)}
+        @zoom-chosen=${({ detail }: CustomEvent<'closer' | 'farther'>) => this.map.zoom(detail === 'closer')}
+        @framing-chosen=${({ detail }: CustomEvent<boolean>) => (this.framing = detail)}
+        @limit-chosen=${({ detail }: CustomEvent<boolean>) => (this.showsLimit = detail)}
+      ></eta-toolbar>
       <div class="figure">
         <eta-map
           .axes=${spec.axes}
@@ -187,7 +189,7 @@ export class EtaStage extends LitElement {
       </div>
       ${this.#timeline()}
       <div class="below">
-        ${this.#progress()}
+        ${progressBar(this.#run)}
         <eta-regime-legend
           .counts=${!look || this.#isStale ? [] : look.counts}
           .missing=${this.#isStale ? undefined : look?.missing}
@@ -220,126 +222,6 @@ export class EtaStage extends LitElement {
       </h2>
       ${headline.note.length > 0 ? html`<p class="note">${phrase(headline.note)}</p>` : nothing}
       <eta-remarks .of=${this.#looking.look?.seen.field}></eta-remarks>`;
-  }
-
-  #toolbar(): TemplateResult {
-    const { view } = this.state;
-    const { shown } = view;
-    return html`<div class="toolbar">
-      <label
-        >What is shown
-        <select
-          title=${shownMeaning(shown)}
-          @change=${(event: Event) => this.#view({ shown: (event.target as HTMLSelectElement).value as Shown })}
-        >
-          ${SHOWN.map(
-            (choice) =>
-              html`<option value=${choice} title=${shownMeaning(choice)} .selected=${live(choice === shown)}>
-                ${shownLabel(choice)}${this.#whyEmpty(choice)}
-              </option>`,
-          )}
-        </select>
-      </label>
-      ${this.#scaleChooser(shown)} ${this.#limitChooser()}
-      <div class="view" role="group" aria-label="Frame of the map">${this.#viewButtons()}</div>
-    </div>`;
-  }
-
-  /** What a person reads beside a metric that has no number anywhere. */
-  #whyEmpty(choice: Shown): string {
-    const why = whyEmpty(this.#looking.look?.seen.field, choice);
-    return why === undefined ? '' : ` (${why})`;
-  }
-
-  /** Hidden rather than taken away for the regimes: Chromium keeps radio buttons that were taken out of a shadow root. */
-  #scaleChooser(shown: Shown): TemplateResult {
-    const isOfRegimes = shown === 'regime';
-    const { range, scale = isOfRegimes ? undefined : SHOWN_METRICS[shown].scale } = this.state.view;
-    return html`<fieldset aria-label="Scale of the colours" ?hidden=${isOfRegimes}>
-        ${COLOUR_SCALES.map(
-          (choice) =>
-            html`<label
-              ><input
-                type="radio"
-                name="scale"
-                value=${choice}
-                .checked=${live(choice === scale)}
-                @change=${() => this.#view({ scale: choice, range: undefined })}
-              /><span>${choice}</span></label
-            >`,
-        )}
-      </fieldset>
-      ${
-        range && !isOfRegimes
-          ? html`<button type="button" class="link" @click=${() => this.#view({ range: undefined })}>
-              clip by quantiles
-            </button>`
-          : nothing
-      }`;
-  }
-
-  #limitChooser(): TemplateResult | typeof nothing {
-    if (!this.#limit || this.#isStale) return nothing;
-    return html`<label title=${this.#limitWords()}
-      ><input
-        type="checkbox"
-        .checked=${live(this.showsLimit)}
-        @change=${(event: Event) => (this.showsLimit = (event.target as HTMLInputElement).checked)}
-      />predicted limit</label
-    >`;
-  }
-
-  #viewButtons(): TemplateResult {
-    const { past, future } = this.state;
-    const icon = (
-      name: keyof typeof ICONS,
-      label: string,
-      action: () => void,
-      disabled = false,
-    ): TemplateResult =>
-      html`<button
-        type="button"
-        class="icon plain"
-        aria-label=${label}
-        title=${label}
-        ?disabled=${disabled}
-        @click=${action}
-      >
-        ${ICONS[name]}
-      </button>`;
-    const command = (name: MapCommand): void => this.#send<MapCommand>('map-command', name);
-    return html`
-      ${icon('back', 'Back to the last frame', () => command('back'), past.length === 0)}
-      ${icon('forward', 'Forward to the next frame', () => command('forward'), future.length === 0)}
-      ${icon('farther', 'Zoom out', () => this.map.zoom(false))}
-      ${icon('closer', 'Zoom in', () => this.map.zoom(true))}
-      <button
-        type="button"
-        class="icon plain"
-        aria-label="Draw a frame to zoom to"
-        title="Draw a frame to zoom to (or drag with Shift)"
-        aria-pressed=${this.framing ? 'true' : 'false'}
-        @click=${() => (this.framing = !this.framing)}
-      >
-        ${ICONS.frame}
-      </button>
-      <button
-        type="button"
-        class="plain"
-        title="Back to the axes as they were chosen"
-        ?disabled=${this.#atHome()}
-        @click=${() => command('home')}
-      >
-        Reset
-      </button>
-    `;
-  }
-
-  #atHome(): boolean {
-    const { spec, home } = this.state;
-    return (['x', 'y'] as const).every(
-      (which) => spec.axes[which].from === home[which].from && spec.axes[which].to === home[which].to,
-    );
   }
 
   /** The stops of the whole picture that is seen; before there is one, those that it will have. */
@@ -387,63 +269,13 @@ export class EtaStage extends LitElement {
     ></eta-colour-bar>`;
   }
 
-  #progress(): TemplateResult {
-    const run = this.#run;
-    if (run.phase !== 'running') return html`<div class="progress"></div>`;
-    const share = run.pass === 'whole' ? run.fraction : 0;
-    return html`<div
-      class="progress on"
-      role="progressbar"
-      aria-label="The map"
-      aria-valuemin="0"
-      aria-valuemax="100"
-      aria-valuenow=${Math.round(share * 100)}
-    >
-      <div style=${styleMap({ transform: `scaleX(${share})` })}></div>
-    </div>`;
-  }
-
   #status(): TemplateResult {
-    const run = this.#run;
-    const { limitReached, lab } = this;
-    const words = statusWords({ run, state: this.state, seen: this.#looking.look?.seen, limitReached, lab });
-    return html`<div class="run ${run.phase}" data-testid="status" data-phase=${run.phase}>
-      ${run.phase === 'failed' ? html`<p role="alert">${words}</p>` : html`<p>${words}</p>`}
-      <div class="actions">${this.#actions(run)}</div>
-      <p class="visually-hidden" role="status">${phaseWords(run)}</p>
-    </div>`;
-  }
-
-  #actions(run: RunStatus): TemplateResult {
-    switch (run.phase) {
-      case 'running':
-        return html`<button type="button" @click=${() => this.#send('cancel-run')}>Cancel</button>`;
-      case 'cancelled':
-        return html`<button type="button" @click=${() => this.#send('retry-run')}>Compute it whole</button>`;
-      case 'failed':
-        return html`<button
-          type="button"
-          @click=${() => this.#send(this.#looking.failure ? 'recompute-run' : 'retry-run')}
-        >
-          Try again
-        </button>`;
-      case 'empty':
-      case 'coarse':
-      case 'done':
-        return html`<button type="button" class="plain" @click=${() => this.#send('league')}>
-            All optimizers
-          </button>
-          <button type="button" class="plain" @click=${() => this.#send('compare')}>
-            Compare with the CPU
-          </button>`;
-      default:
-        return run satisfies never;
-    }
-  }
-
-  #limitWords(): string {
-    const { limit } = optimizerOf(this.state.spec)!;
-    return `The largest stable learning rate near the minimum, by theory: ${limit}, where lambda is the sharpness`;
+    const { state, limitReached, lab } = this;
+    const seen = this.#looking.look?.seen;
+    return runStatus({ run: this.#run, state, seen, limitReached, lab }, (action) =>
+      // A landscape that cannot be drawn was lost.
+      this.#send(action === 'retry-run' && this.#looking.failure ? 'recompute-run' : action),
+    );
   }
 
   #description(): string {

@@ -1,5 +1,5 @@
 /**
- * The page's one state and the steps that lead from one to the next, as pure functions. The draft is what the
+ * The state of one pane and the steps that lead from one to the next, as pure functions. The draft is what the
  * controls show; the spec is the last draft that was right, and what is computed.
  */
 
@@ -8,6 +8,7 @@ import { PRESETS } from '../../spec/presets.ts';
 import { pointOf } from '../../spec/point.ts';
 import { isSame } from '../../spec/same.ts';
 import { parseSpec, type Spec } from '../../spec/spec.ts';
+import type { SweepId } from '../../sweep/kept.ts';
 import { stopsOf } from '../../sweep/stops.ts';
 import type { Cell, Ends, Frame } from '../../reading/places.ts';
 import type { ColourScale, Shown } from '../../reading/layers.ts';
@@ -27,7 +28,11 @@ export interface View {
   readonly after?: number;
 }
 
-export interface State {
+/** What the laboratory, too, knows the sweeps of a pane by. */
+export type PaneId = SweepId;
+
+export interface PaneState {
+  readonly id: PaneId;
   readonly spec: Spec;
   readonly draft: SpecInput;
   /** Why the draft is not the spec; empty if it is. */
@@ -44,9 +49,10 @@ export interface State {
 const MOST_FRAMES = 100;
 
 /** @throws SpecError for a spec that is not right. */
-export function stateOf(input: unknown, view: Partial<View> = {}): State {
+export function paneOf(id: PaneId, input: unknown, view: Partial<View> = {}): PaneState {
   const spec = parseSpec(input);
   return {
+    id,
     spec,
     draft: spec,
     issues: [],
@@ -59,18 +65,18 @@ export function stateOf(input: unknown, view: Partial<View> = {}): State {
 }
 
 /** The state after one value of the spec was edited; what is not right stays in the draft, with its issues. */
-export function edited(state: State, path: string, value: unknown): State {
+export function edited(state: PaneState, path: string, value: unknown): PaneState {
   return drafted(state, withValue(state.draft, path.split('.'), value) as SpecInput);
 }
 
-export function withOptimizer(state: State, id: string): State {
+export function withOptimizer(state: PaneState, id: string): PaneState {
   return drafted(
     state,
     chosen(state, (input) => chooseOptimizer(input, id)),
   );
 }
 
-export function withProblem(state: State, id: string): State {
+export function withProblem(state: PaneState, id: string): PaneState {
   return drafted(
     state,
     chosen(state, (input) => chooseProblem(input, id)),
@@ -78,11 +84,11 @@ export function withProblem(state: State, id: string): State {
 }
 
 /** The state with a draft as a whole: a formula or data of one's own were written. */
-export function withDraft(state: State, draft: SpecInput): State {
+export function withDraft(state: PaneState, draft: SpecInput): PaneState {
   return drafted(state, draft);
 }
 
-export function withAxis(state: State, which: 'x' | 'y', param: string): State {
+export function withAxis(state: PaneState, which: 'x' | 'y', param: string): PaneState {
   return drafted(
     state,
     chosen(state, (input) => chooseAxis(input, which, param)),
@@ -90,11 +96,11 @@ export function withAxis(state: State, which: 'x' | 'y', param: string): State {
 }
 
 /** A whole other spec: a preset or a link. */
-export function withSpec(state: State, input: unknown, view: Partial<View> = {}): State {
-  return { ...stateOf(input, { shown: state.view.shown, ...view }), accepted: state.accepted };
+export function withSpec(state: PaneState, input: unknown, view: Partial<View> = {}): PaneState {
+  return { ...paneOf(state.id, input, { shown: state.view.shown, ...view }), accepted: state.accepted };
 }
 
-export function withView(state: State, change: Partial<View>): State {
+export function withView(state: PaneState, change: Partial<View>): PaneState {
   const view = { ...state.view, ...change };
   // Another metric has other values: a range and a scale chosen for the last one mean nothing there.
   if (change.shown !== undefined && change.shown !== state.view.shown) {
@@ -104,7 +110,7 @@ export function withView(state: State, change: Partial<View>): State {
 }
 
 /** There is a picture of a spec. */
-export function accepted(state: State, spec: Spec): State {
+export function accepted(state: PaneState, spec: Spec): PaneState {
   return state.accepted === spec ? state : { ...state, accepted: spec };
 }
 
@@ -112,14 +118,14 @@ export function accepted(state: State, spec: Spec): State {
  * A formula of a spec does not compile: what was written stays as the draft, its issues beside it, and what is computed
  * is again what was accepted last, or the first preset.
  */
-export function refused(state: State, spec: Spec, { issues }: SpecError): State {
+export function refused(state: PaneState, spec: Spec, { issues }: SpecError): PaneState {
   if (!isSame(state.spec, spec)) return state;
   const before = state.accepted ?? parseSpec(firstPreset());
-  return { ...stateOf(before, state.view), draft: spec, issues, accepted: state.accepted };
+  return { ...paneOf(state.id, before, state.view), draft: spec, issues, accepted: state.accepted };
 }
 
 /** The state framed anew. `passing` frames, in the midst of a gesture, do not go into the history. */
-export function framed(state: State, frame: Frame, passing?: Frame): State {
+export function framed(state: PaneState, frame: Frame, passing?: Frame): PaneState {
   const before = passing ?? frameOf(state.spec);
   if (sameFrame(frameOf(state.spec), frame) && !passing) return state;
   const next = reframed(state, frame);
@@ -129,28 +135,28 @@ export function framed(state: State, frame: Frame, passing?: Frame): State {
 }
 
 /** The state in the midst of a gesture: framed, the history untouched. */
-export function framedInPassing(state: State, frame: Frame): State {
+export function framedInPassing(state: PaneState, frame: Frame): PaneState {
   return reframed(state, frame);
 }
 
-export function framedBack(state: State): State {
+export function framedBack(state: PaneState): PaneState {
   const frame = state.past.at(-1);
   if (!frame) return state;
   const future = [frameOf(state.spec), ...state.future];
   return { ...reframed(state, frame), past: state.past.slice(0, -1), future };
 }
 
-export function framedForward(state: State): State {
+export function framedForward(state: PaneState): PaneState {
   const [frame, ...future] = state.future;
   if (!frame) return state;
   return { ...reframed(state, frame), past: [...state.past, frameOf(state.spec)], future };
 }
 
-export function framedHome(state: State): State {
+export function framedHome(state: PaneState): PaneState {
   return framed(state, state.home);
 }
 
-export function isHome(state: State): boolean {
+export function isHome(state: PaneState): boolean {
   return sameFrame(frameOf(state.spec), state.home);
 }
 
@@ -160,7 +166,7 @@ export function frameOf({ axes }: Pick<Spec, 'axes'>): Frame {
 }
 
 /** The values at the selected cell: those chosen, or the spec's own. */
-export function selectedCell({ spec, view }: Pick<State, 'spec' | 'view'>): Cell {
+export function selectedCell({ spec, view }: Pick<PaneState, 'spec' | 'view'>): Cell {
   if (view.cell) return view.cell;
   const point = pointOf(spec);
   return { x: point[spec.axes.x.param], y: point[spec.axes.y.param] };
@@ -180,11 +186,11 @@ export function firstPreset(): SpecInput {
 }
 
 /** The draft with which a choice begins: the draft if it is right, else the last spec that was. */
-function chosen(state: State, choose: (input: SpecInput) => SpecInput): SpecInput {
+function chosen(state: PaneState, choose: (input: SpecInput) => SpecInput): SpecInput {
   return choose(state.issues.length === 0 ? state.draft : state.spec);
 }
 
-function drafted(state: State, draft: SpecInput): State {
+function drafted(state: PaneState, draft: SpecInput): PaneState {
   const parsed = tryParse(draft);
   if ('issues' in parsed) return { ...state, draft, issues: parsed.issues };
   const { spec } = parsed;
@@ -193,7 +199,7 @@ function drafted(state: State, draft: SpecInput): State {
   const { after } = state.view;
   // A step that the runs no longer pass: their end is looked at.
   const seen = after !== undefined && !passes(spec, after) ? { ...state.view, after: undefined } : state.view;
-  const next: State = { ...state, spec, draft: spec, issues: [], view: seen };
+  const next: PaneState = { ...state, spec, draft: spec, issues: [], view: seen };
   const frame = frameOf(spec);
   if (sameParams && sameFrame(frame, frameOf(state.spec))) return next;
   // Ends that were typed, or other axes: a new home, and no way back into frames that are no more.
@@ -201,7 +207,7 @@ function drafted(state: State, draft: SpecInput): State {
   return { ...next, view, home: frame, past: [], future: [] };
 }
 
-function reframed(state: State, { x, y }: Frame): State {
+function reframed(state: PaneState, { x, y }: Frame): PaneState {
   const { axes } = state.spec;
   const parsed = tryParse({ ...state.spec, axes: { x: { ...axes.x, ...x }, y: { ...axes.y, ...y } } });
   if ('issues' in parsed) return state;

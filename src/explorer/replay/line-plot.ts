@@ -95,8 +95,11 @@ export class EtaLinePlot extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.hasUpdated) this.requestUpdate();
-    // A canvas does not wait for its typeface.
-    void document.fonts.load(FONT).then(() => this.#plot?.redraw(false, true));
+    // A canvas does not wait for its typeface; where that cannot be loaded, it keeps the one it has.
+    document.fonts.load(FONT).then(
+      () => this.#plot?.redraw(false, true),
+      () => undefined,
+    );
   }
 
   protected override render(): TemplateResult {

@@ -69,3 +69,9 @@ function lowestPoint({ x, y, values }: LossSurface): { x: number; y: number } | 
     axis.from + ((axis.to - axis.from) * index) / (axis.count - 1);
   return { x: place(x, column + refined(lowest, 1)), y: place(y, row + refined(lowest, x.count)) };
 }
+
+/** A higher band is tinted more strongly, on paper and on a dark ground alike. */
+export function bandFill(tint: number): string {
+  const hue = `color-mix(in oklab, var(--relief-high) ${Math.round(100 * tint)}%, var(--relief-low))`;
+  return `color-mix(in oklab, ${hue} ${Math.round(12 + 66 * tint)}%, var(--plate))`;
+}

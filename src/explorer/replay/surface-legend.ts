@@ -4,10 +4,9 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { formatNumber } from '../../reading/numbers.ts';
 import { styleMap } from '../ui/style-map.ts';
-import { bandFill } from './loss-surface.ts';
 import { powerOfTen } from '../../reading/power-of-ten.ts';
 import { plateStyles } from '../ui/plate-styles.ts';
-import type { Relief } from './surface-bands.ts';
+import { bandFill, type Relief } from './surface-bands.ts';
 
 @customElement('eta-surface-legend')
 export class EtaSurfaceLegend extends LitElement {

@@ -3,7 +3,7 @@
  * how much rounding alone can do.
  */
 
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { METRICS, type Metric } from '../../../program/metrics.ts';
 import type { Spec } from '../../../spec/spec.ts';
@@ -14,7 +14,6 @@ import { formatAlong, formatCount } from '../../../reading/numbers.ts';
 import { breathe } from '../../ui/breathe.ts';
 import { controlStyles, plateStyles } from '../../ui/plate-styles.ts';
 import { SHOWN_METRICS } from '../../../reading/layers.ts';
-import { styleMap } from '../../ui/style-map.ts';
 import { symbol } from '../../ui/symbol.ts';
 import './difference-map.ts';
 import {
@@ -22,9 +21,10 @@ import {
   summariseDifferences,
   type DifferenceSummary,
 } from '../../../analysis/differences.ts';
-import { binLabel, preciseShare, tellBits, tellPrecision } from '../../../reading/parity-words.ts';
+import { preciseShare, tellBits, tellPrecision } from '../../../reading/parity-words.ts';
 import { samplePrecision, type PrecisionSample } from './precision-sample.ts';
-import type { UlpBin } from '../../../analysis/ulp-bins.ts';
+import { parityStyles } from './parity-styles.ts';
+import { ulpHistogram } from './ulp-histogram.ts';
 
 type State =
   | { readonly kind: 'ready' }
@@ -35,125 +35,7 @@ type State =
 
 @customElement('eta-parity')
 export class EtaParity extends LitElement {
-  static override styles = [
-    plateStyles,
-    controlStyles,
-    fullViewStyles,
-    css`
-      p {
-        max-width: 68ch;
-      }
-
-      .verdict {
-        font-size: 1.0625rem;
-        margin-bottom: 16px;
-      }
-
-      .facts {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(130px, 1fr));
-        gap: 0 24px;
-        margin: 0 0 20px;
-        border-top: 1px solid var(--hairline);
-      }
-
-      .facts div {
-        padding: 8px 0;
-      }
-
-      .facts dt {
-        font-size: var(--text-small);
-        color: var(--ink-quiet);
-      }
-
-      .facts dd {
-        margin: 0;
-        font-size: var(--text-large);
-        line-height: 1.25;
-      }
-
-      .figures {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr));
-        gap: 24px 32px;
-        align-items: start;
-        margin-bottom: 24px;
-      }
-
-      figure {
-        margin: 0;
-        min-width: 0;
-      }
-
-      figcaption {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        justify-content: space-between;
-        gap: 4px 12px;
-        min-height: 36px;
-        font-size: var(--text-small);
-        font-weight: 600;
-      }
-
-      .bars {
-        display: grid;
-        grid-template-columns: max-content 1fr max-content;
-        gap: 5px 10px;
-        align-items: center;
-        margin: 0;
-        padding: 0;
-        font-size: var(--text-small);
-        list-style: none;
-      }
-
-      .bars li {
-        display: contents;
-      }
-
-      .bars .range,
-      .bars .count {
-        text-align: end;
-      }
-
-      .bars .count {
-        min-width: 6ch;
-      }
-
-      .bars i {
-        display: block;
-        height: 14px;
-        min-width: 1px;
-        background: light-dark(#8073ac, #9a8fc4);
-      }
-
-      .bars .equal i {
-        background: color-mix(in oklab, var(--ink) 22%, var(--plate));
-      }
-
-      .note {
-        margin-top: 8px;
-        font-size: 0.75rem;
-        color: var(--ink-quiet);
-      }
-
-      .told {
-        display: grid;
-        gap: 20px;
-        margin-top: 24px;
-      }
-
-      h3 {
-        margin: 0 0 4px;
-        font-size: var(--text);
-        font-weight: 600;
-      }
-
-      a:focus-visible {
-        outline: 2px solid var(--focus);
-      }
-    `,
-  ];
+  static override styles = [plateStyles, controlStyles, fullViewStyles, parityStyles];
 
   @property({ attribute: false }) lab: Laboratory | undefined;
   @property({ attribute: false }) spec: Spec | undefined;
@@ -337,7 +219,7 @@ export class EtaParity extends LitElement {
         </figure>
         <figure>
           <figcaption>Distance in units in the last place</figcaption>
-          ${this.differences ? renderHistogram(this.differences.bins, cells) : nothing}
+          ${this.differences ? ulpHistogram(this.differences.bins, cells) : nothing}
           <div class="told">
             ${
               parting === undefined
@@ -381,24 +263,6 @@ function fact(name: string, value: string): TemplateResult {
     <dt>${name}</dt>
     <dd>${value}</dd>
   </div>`;
-}
-
-/** Bars by the logarithm of the count, beside the count itself: one cell in a million is still seen. */
-function renderHistogram(bins: readonly UlpBin[], cells: number): TemplateResult {
-  const width = (count: number): number => (100 * Math.log10(1 + count)) / Math.log10(1 + cells);
-  return html`
-    <ul class="bars">
-      ${bins.map(
-        (bin) =>
-          html`<li class=${bin.from === 0 ? 'equal' : ''}>
-            <span class="range">${binLabel(bin)}<span class="visually-hidden"> ULP:</span></span>
-            <i style=${styleMap({ width: `${width(bin.count)}%` })}></i>
-            <span class="count">${formatCount(bin.count)}<span class="visually-hidden"> cells</span></span>
-          </li>`,
-      )}
-    </ul>
-    <p class="note">Length of the bars: logarithm of the number of cells.</p>
-  `;
 }
 
 declare global {

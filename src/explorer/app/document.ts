@@ -1,0 +1,88 @@
+/** What the page shares with its surroundings: the address, which holds everything one sees, and files that are opened. */
+
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isPng, readSpecFromPng } from '../../formats/png.ts';
+import { BEGINNING, checkSpecSize } from '../../formats/spec-size.ts';
+import { SpecError } from '../../spec/error.ts';
+import { parseFragment, type Place } from './link.ts';
+
+const LINK_PAUSE_MS = 400;
+
+/** What the page does with the document, and the document with the page. */
+export interface Contents {
+  /** The address of everything one sees, from its `#` on. */
+  link(): string;
+  /** @throws SpecError for a spec that is not right. */
+  linked(place: Place): void;
+  /**
+   * A file was read.
+   * @throws SpecError for a spec that is not right.
+   */
+  opened(spec: unknown): void;
+  /** @param why a link or a file could not be read. */
+  refused(why: string): void;
+}
+
+export class PageDocument implements ReactiveController {
+  readonly #contents: Contents;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #linked = (): void => this.readLink();
+  #draggedOver = (event: DragEvent): void => {
+    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+  };
+  /** An editor that takes a file itself has prevented the default. */
+  #dropped = (event: DragEvent): void => {
+    const file = event.dataTransfer?.files[0];
+    if (!file || event.defaultPrevented) return;
+    event.preventDefault();
+    void this.openFile(file);
+  };
+
+  constructor(host: ReactiveControllerHost, contents: Contents) {
+    this.#contents = contents;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    addEventListener('hashchange', this.#linked);
+    addEventListener('dragover', this.#draggedOver);
+    addEventListener('drop', this.#dropped);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('hashchange', this.#linked);
+    removeEventListener('dragover', this.#draggedOver);
+    removeEventListener('drop', this.#dropped);
+    clearTimeout(this.#timer);
+  }
+
+  readLink(): void {
+    try {
+      this.#contents.linked(parseFragment(location.hash));
+    } catch (error) {
+      if (!(error instanceof SpecError)) throw error;
+      this.#contents.refused(error.message);
+    }
+  }
+
+  /** Writes the address once nothing has changed for a moment. */
+  writeLink(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => history.replaceState(null, '', this.#contents.link()), LINK_PAUSE_MS);
+  }
+
+  /** Opens a spec as JSON, or the picture of a map, which holds its spec. */
+  async openFile(file: File): Promise<void> {
+    try {
+      const beginning = new Uint8Array(await file.slice(0, BEGINNING).arrayBuffer());
+      checkSpecSize('size', beginning, file.size);
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      const spec: unknown = isPng(bytes)
+        ? readSpecFromPng(bytes)
+        : JSON.parse(new TextDecoder().decode(bytes));
+      this.#contents.opened(spec);
+    } catch (error) {
+      this.#contents.refused(`${file.name}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+}

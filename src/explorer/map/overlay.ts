@@ -1,0 +1,51 @@
+/** What lies over the cells, from values of the axes to pixels: the limit, the selected cell, the hair lines, the box. */
+
+import type { TemplateResult } from 'lit';
+import type { LimitLine } from '../../analysis/analyse.ts';
+import { type Axes, type Cell, positionOf } from '../../reading/places.ts';
+import type { Landscape } from '../../sweep/landscape.ts';
+import type { Size } from './cell-reading.ts';
+import type { Box, Spot } from './gestures.ts';
+import { limitPath } from './limit-path.ts';
+import { marks, type Pixel } from './map-marks.ts';
+
+export interface Overlay extends Size {
+  readonly axes: Axes;
+  /** The cell that is replayed. */
+  readonly selected: Cell | undefined;
+  /** The predicted limit, and the landscape that it is of. */
+  readonly line: { readonly limit: LimitLine; readonly field: Landscape } | undefined;
+  /** The spot that is read. */
+  readonly read: Spot | undefined;
+  /** Whether the keys have moved there. */
+  readonly isCursor: boolean;
+  readonly box: Box | undefined;
+}
+
+export function overlay({
+  axes,
+  width,
+  height,
+  selected,
+  line,
+  read,
+  isCursor,
+  box,
+}: Overlay): TemplateResult {
+  const toPixel = {
+    x: (value: number): number => positionOf(axes.x, value) * width,
+    y: (value: number): number => (1 - positionOf(axes.y, value)) * height,
+    width,
+    height,
+  };
+  const pixel = ({ x, y }: Cell): Pixel => ({ x: toPixel.x(x), y: toPixel.y(y) });
+  return marks({
+    width,
+    height,
+    limit: line ? limitPath(line.limit, line.field, toPixel) : '',
+    selected: selected && pixel(selected),
+    hair: read && { x: read.x * width, y: (1 - read.y) * height },
+    isCursor,
+    box,
+  });
+}

@@ -1,0 +1,78 @@
+/** What people and the laboratory do to a pane, as data: each action is one step of its state. */
+
+import type { SpecError } from '../../spec/error.ts';
+import type { Spec } from '../../spec/spec.ts';
+import type { SpecInput } from '../../spec/structure.ts';
+import type { Frame } from '../../reading/places.ts';
+import {
+  accepted,
+  edited,
+  framed,
+  framedBack,
+  framedForward,
+  framedHome,
+  framedInPassing,
+  refused,
+  withAxis,
+  withDraft,
+  withOptimizer,
+  withProblem,
+  withSpec,
+  withView,
+  type PaneState,
+  type View,
+} from './state.ts';
+
+export type PaneAction =
+  /** A value of the spec, by its dotted path. */
+  | { readonly is: 'edit'; readonly path: string; readonly value: unknown }
+  | { readonly is: 'optimizer' | 'problem'; readonly id: string }
+  | { readonly is: 'axis'; readonly which: 'x' | 'y'; readonly param: string }
+  /** A formula or data of one's own. */
+  | { readonly is: 'draft'; readonly draft: SpecInput }
+  /** A whole other spec. */
+  | { readonly is: 'spec'; readonly input: unknown; readonly view?: Partial<View> }
+  | { readonly is: 'view'; readonly change: Partial<View> }
+  /** Another frame; in the midst of a gesture it is passing. `before`: that before the gesture. */
+  | { readonly is: 'frame'; readonly frame: Frame; readonly passing?: boolean; readonly before?: Frame }
+  | { readonly is: 'back' | 'forward' | 'home' }
+  /** There is a picture of a spec. */
+  | { readonly is: 'accept'; readonly spec: Spec }
+  /** A formula of a spec does not compile. */
+  | { readonly is: 'refuse'; readonly spec: Spec; readonly error: SpecError };
+
+/** @throws SpecError for a whole spec that is not right. */
+export function act(state: PaneState, action: PaneAction): PaneState {
+  switch (action.is) {
+    case 'edit':
+      return edited(state, action.path, action.value);
+    case 'optimizer':
+      return withOptimizer(state, action.id);
+    case 'problem':
+      return withProblem(state, action.id);
+    case 'axis':
+      return withAxis(state, action.which, action.param);
+    case 'draft':
+      return withDraft(state, action.draft);
+    case 'spec':
+      return withSpec(state, action.input, action.view);
+    case 'view':
+      return withView(state, action.change);
+    case 'frame':
+      return action.passing
+        ? framedInPassing(state, action.frame)
+        : framed(state, action.frame, action.before);
+    case 'back':
+      return framedBack(state);
+    case 'forward':
+      return framedForward(state);
+    case 'home':
+      return framedHome(state);
+    case 'accept':
+      return accepted(state, action.spec);
+    case 'refuse':
+      return refused(state, action.spec, action.error);
+    default:
+      return action satisfies never;
+  }
+}

@@ -1,0 +1,161 @@
+/** One map: what computes it as its state changes, the gestures that frame it, and the point that is replayed. */
+
+import type { ReactiveControllerHost } from 'lit';
+import type { Laboratory } from '../../lab/laboratory.ts';
+import { axisValues, nearestIndex, type Axis } from '../../model/axis.ts';
+import { optimizerOf, problemOf } from '../../model/find.ts';
+import { quantityOf } from '../../model/quantities.ts';
+import { type Cell, type Frame, onWholeCells } from '../../reading/places.ts';
+import { pointOf, type RunPoint } from '../../spec/point.ts';
+import { isSame, landscape, sameKind } from '../../spec/same.ts';
+import type { Spec } from '../../spec/spec.ts';
+import type { SpecError } from '../../spec/error.ts';
+import type { FrameChange } from '../map/map.ts';
+import type { PaneAction } from './actions.ts';
+import { frameOf, selectedCell, type PaneState, type View } from './state.ts';
+import { Sweeping, type RunStatus, type Seen } from './sweeping.ts';
+
+/** Where a pane's state is kept. */
+export interface PaneStore {
+  /** The state as it is now. */
+  readonly state: PaneState;
+  /** Takes the state one step on. @throws SpecError for a whole spec that is not right. */
+  act(action: PaneAction): void;
+  /** A formula does not compile: what was computed before is computed again. */
+  refused(error: SpecError): void;
+}
+
+/** Computes what its state asks for, and updates its host with what comes of it. */
+export class Pane {
+  readonly #store: PaneStore;
+  readonly #sweeping: Sweeping;
+  /** The frame before the gesture that is under way. */
+  #before: Frame | undefined;
+  #at: { key: string; point: RunPoint } | undefined;
+
+  constructor(host: ReactiveControllerHost, lab: Laboratory, store: PaneStore) {
+    this.#store = store;
+    this.#sweeping = new Sweeping(host, lab, store.state.id, {
+      onAccepted: (spec) => store.act({ is: 'accept', spec }),
+      onRefused: (spec, error) => {
+        this.act({ is: 'refuse', spec, error });
+        store.refused(error);
+      },
+    });
+  }
+
+  get state(): PaneState {
+    return this.#store.state;
+  }
+
+  get seen(): Seen | undefined {
+    return this.#sweeping.seen;
+  }
+
+  get status(): RunStatus {
+    return this.#sweeping.status;
+  }
+
+  /**
+   * Whether the picture is of something else than what is wanted. Other numbers alone do not make it so as long as
+   * the next picture is on its way.
+   */
+  get isStale(): boolean {
+    const { seen, status } = this;
+    if (!seen) return false;
+    const drawn = seen.sweep.field.spec;
+    const { spec } = this.state;
+    if (landscape(drawn) === landscape(spec)) return false;
+    return !sameKind(drawn, spec) || status.phase !== 'running';
+  }
+
+  /** The point of the selected cell, the same object as long as it is the same point. */
+  get point(): RunPoint {
+    const { spec } = this.state;
+    const { x, y } = spec.axes;
+    const cell = selectedCell(this.state);
+    const point = { ...pointOf(spec), [x.param]: snapped(x, cell.x), [y.param]: snapped(y, cell.y) };
+    const key = JSON.stringify(point);
+    if (this.#at?.key !== key) this.#at = { key, point };
+    return this.#at.point;
+  }
+
+  /** Takes the state one step on; what is computed anew follows from what changed. */
+  act(action: PaneAction): void {
+    const { spec, view } = this.state;
+    const passing = action.is === 'frame' && action.passing === true;
+    this.#store.act(action);
+    const next = this.state;
+    const { after } = next.view;
+    if (next.spec !== spec || (this.#before && !passing)) {
+      void this.#sweeping.run(this.#before ? this.#onWholeCells(next.spec) : next.spec, { passing, after });
+    } else if (after !== view.after) {
+      void this.#sweeping.look(after);
+    }
+  }
+
+  look(change: Partial<View>): void {
+    this.act({ is: 'view', change });
+  }
+
+  choose({ x, y }: Cell): void {
+    this.look({ cell: { x, y } });
+  }
+
+  /** @param cell as counted in the spec's grid. */
+  chooseAt({ column, row }: { readonly column: number; readonly row: number }): void {
+    const { x, y } = this.state.spec.axes;
+    this.choose({ x: axisValues(x)[column], y: axisValues(y)[row] });
+  }
+
+  frame({ frame, phase }: FrameChange): void {
+    if (phase === 'passing') {
+      this.#before ??= frameOf(this.state.spec);
+      this.act({ is: 'frame', frame, passing: true });
+      return;
+    }
+    const before = this.#before;
+    if (before) this.#store.act({ is: 'frame', frame, passing: true });
+    const whole = before ? frameOf(this.#onWholeCells(this.state.spec)) : frame;
+    this.act({ is: 'frame', frame: whole, before });
+    this.#before = undefined;
+  }
+
+  /** @param start the parameters that start elsewhere. */
+  startAt(start: Readonly<Record<string, number>>): void {
+    const value = { ...this.state.spec.problem.start, ...start };
+    this.act({ is: 'edit', path: 'problem.start', value });
+  }
+
+  /** Computes what is wanted, whatever was computed before. */
+  async begin(): Promise<void> {
+    const { spec, view } = this.state;
+    await this.#sweeping.run(spec, { after: view.after });
+  }
+
+  cancel(): void {
+    this.#sweeping.cancel();
+  }
+
+  retry(): void {
+    void this.#sweeping.retry();
+  }
+
+  /** A frame that was only moved since the gesture began shows the cells that were there. */
+  #onWholeCells(spec: Spec): Spec {
+    const before = this.#before!;
+    const moved = (which: 'x' | 'y'): Axis => {
+      const axis = spec.axes[which];
+      const { range } = quantityOf(axis.param, problemOf(spec)!, optimizerOf(spec)!)!;
+      return { ...axis, ...onWholeCells(axis, before[which], range) };
+    };
+    const axes = { x: moved('x'), y: moved('y') };
+    return isSame({ ...spec, axes }, spec) ? spec : { ...spec, axes };
+  }
+}
+
+/** The value of the nearest cell; a value beyond the map stays what it is. */
+function snapped(axis: Axis, value: number): number {
+  if (!(value >= axis.from && value <= axis.to)) return value;
+  return axisValues(axis)[nearestIndex(axis, value)];
+}

@@ -1,0 +1,247 @@
+/** The tools over the map: what is shown, on which scale, the predicted limit, and the buttons of its frame. */
+
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import { optimizerOf } from '../../model/find.ts';
+import {
+  COLOUR_SCALES,
+  SHOWN,
+  SHOWN_METRICS,
+  shownLabel,
+  shownMeaning,
+  type Shown,
+} from '../../reading/layers.ts';
+import { whyEmpty } from '../../reading/least-words.ts';
+import type { Landscape } from '../../sweep/landscape.ts';
+import type { MapCommand } from '../map/map.ts';
+import { ICONS } from '../ui/icons.ts';
+import { baseStyles, controlStyles } from '../ui/styles.ts';
+import { isHome, type PaneState, type View } from './state.ts';
+
+/**
+ * @fires {CustomEvent<Partial<View>>} view-change
+ * @fires {CustomEvent<MapCommand>} map-command
+ * @fires {CustomEvent<'closer' | 'farther'>} zoom-chosen
+ * @fires {CustomEvent<boolean>} framing-chosen - whether a drag is to draw a frame
+ * @fires {CustomEvent<boolean>} limit-chosen - whether the predicted limit is to be seen
+ */
+@customElement('eta-toolbar')
+export class EtaToolbar extends LitElement {
+  static override styles = [
+    baseStyles,
+    controlStyles,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px 14px;
+        align-items: center;
+        padding: 6px 0 8px;
+      }
+
+      :host > label {
+        display: inline-flex;
+        gap: 8px;
+        align-items: center;
+        color: var(--ink-quiet);
+        font-size: var(--text-small);
+      }
+
+      fieldset {
+        display: flex;
+        gap: 1px;
+        margin: 0;
+        padding: 0;
+        border: 0;
+      }
+
+      fieldset label {
+        position: relative;
+        cursor: pointer;
+      }
+
+      fieldset input {
+        position: absolute;
+        inset: 0;
+        margin: 0;
+        opacity: 0;
+        cursor: pointer;
+      }
+
+      fieldset span {
+        display: block;
+        padding: 3px 8px;
+        border-radius: var(--radius);
+        color: var(--ink-quiet);
+        font-size: var(--text-small);
+      }
+
+      fieldset label:hover span {
+        color: var(--ink);
+      }
+
+      fieldset input:checked + span {
+        background: var(--accent-soft);
+        color: var(--accent);
+      }
+
+      fieldset input:focus-visible + span {
+        outline: 2px solid var(--focus);
+        outline-offset: 1px;
+      }
+
+      input[type='checkbox'] {
+        margin: 0;
+        cursor: pointer;
+      }
+
+      .view {
+        display: flex;
+        gap: 1px;
+        margin-right: -6px;
+        margin-left: auto;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) state!: PaneState;
+  /** The landscape that is seen. */
+  @property({ attribute: false }) field: Landscape | undefined;
+  /** Whether there is a predicted limit to show or hide. */
+  @property({ type: Boolean }) hasLimit = false;
+  @property({ type: Boolean }) showsLimit = true;
+  /** Whether a plain drag draws a frame rather than moving the map. */
+  @property({ type: Boolean }) framing = false;
+
+  #send<T>(name: string, detail: T): void {
+    this.dispatchEvent(new CustomEvent<T>(name, { detail }));
+  }
+
+  #view(change: Partial<View>): void {
+    this.#send('view-change', change);
+  }
+
+  protected override render(): TemplateResult {
+    const { shown } = this.state.view;
+    return html`
+      <label
+        >What is shown
+        <select
+          title=${shownMeaning(shown)}
+          @change=${(event: Event) => this.#view({ shown: (event.target as HTMLSelectElement).value as Shown })}
+        >
+          ${SHOWN.map(
+            (choice) =>
+              html`<option value=${choice} title=${shownMeaning(choice)} .selected=${live(choice === shown)}>
+                ${shownLabel(choice)}${this.#whyEmpty(choice)}
+              </option>`,
+          )}
+        </select>
+      </label>
+      ${this.#scaleChooser(shown)} ${this.#limitChooser()}
+      <div class="view" role="group" aria-label="Frame of the map">${this.#viewButtons()}</div>
+    `;
+  }
+
+  /** What a person reads beside a metric that has no number anywhere. */
+  #whyEmpty(choice: Shown): string {
+    const why = whyEmpty(this.field, choice);
+    return why === undefined ? '' : ` (${why})`;
+  }
+
+  /** Hidden rather than taken away for the regimes: Chromium keeps radio buttons that were taken out of a shadow root. */
+  #scaleChooser(shown: Shown): TemplateResult {
+    const isOfRegimes = shown === 'regime';
+    const { range, scale = isOfRegimes ? undefined : SHOWN_METRICS[shown].scale } = this.state.view;
+    return html`<fieldset aria-label="Scale of the colours" ?hidden=${isOfRegimes}>
+        ${COLOUR_SCALES.map(
+          (choice) =>
+            html`<label
+              ><input
+                type="radio"
+                name="scale"
+                value=${choice}
+                .checked=${live(choice === scale)}
+                @change=${() => this.#view({ scale: choice, range: undefined })}
+              /><span>${choice}</span></label
+            >`,
+        )}
+      </fieldset>
+      ${
+        range && !isOfRegimes
+          ? html`<button type="button" class="link" @click=${() => this.#view({ range: undefined })}>
+              clip by quantiles
+            </button>`
+          : nothing
+      }`;
+  }
+
+  #limitChooser(): TemplateResult | typeof nothing {
+    if (!this.hasLimit) return nothing;
+    return html`<label title=${this.#limitWords()}
+      ><input
+        type="checkbox"
+        .checked=${live(this.showsLimit)}
+        @change=${(event: Event) => this.#send('limit-chosen', (event.target as HTMLInputElement).checked)}
+      />predicted limit</label
+    >`;
+  }
+
+  #limitWords(): string {
+    const { limit } = optimizerOf(this.state.spec)!;
+    return `The largest stable learning rate near the minimum, by theory: ${limit}, where lambda is the sharpness`;
+  }
+
+  #viewButtons(): TemplateResult {
+    const { past, future } = this.state;
+    const icon = (
+      name: keyof typeof ICONS,
+      label: string,
+      action: () => void,
+      disabled = false,
+    ): TemplateResult =>
+      html`<button
+        type="button"
+        class="icon plain"
+        aria-label=${label}
+        title=${label}
+        ?disabled=${disabled}
+        @click=${action}
+      >
+        ${ICONS[name]}
+      </button>`;
+    const command = (name: MapCommand): void => this.#send<MapCommand>('map-command', name);
+    return html`
+      ${icon('back', 'Back to the last frame', () => command('back'), past.length === 0)}
+      ${icon('forward', 'Forward to the next frame', () => command('forward'), future.length === 0)}
+      ${icon('farther', 'Zoom out', () => this.#send('zoom-chosen', 'farther'))}
+      ${icon('closer', 'Zoom in', () => this.#send('zoom-chosen', 'closer'))}
+      <button
+        type="button"
+        class="icon plain"
+        aria-label="Draw a frame to zoom to"
+        title="Draw a frame to zoom to (or drag with Shift)"
+        aria-pressed=${this.framing ? 'true' : 'false'}
+        @click=${() => this.#send('framing-chosen', !this.framing)}
+      >
+        ${ICONS.frame}
+      </button>
+      <button
+        type="button"
+        class="plain"
+        title="Back to the axes as they were chosen"
+        ?disabled=${isHome(this.state)}
+        @click=${() => command('home')}
+      >
+        Reset
+      </button>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'eta-toolbar': EtaToolbar;
+  }
+}

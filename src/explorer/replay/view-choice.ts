@@ -1,0 +1,55 @@
+/** What the loss surface shows: two of the parameters, and all of their range, the path or the tail alone. */
+
+import { html, type TemplateResult } from 'lit';
+import { symbolText } from '../../reading/symbols.ts';
+import { segments, type Segment } from '../ui/segmented.ts';
+import { symbol } from '../ui/symbol.ts';
+import { VIEWS, type View } from './views.ts';
+
+/** The parameters across and upwards; the same twice for a problem with one. */
+export type Pair = readonly [across: string, upwards: string];
+
+const VIEW_WORDS: Readonly<Record<View, Omit<Segment<View>, 'value'>>> = {
+  all: { label: 'all', meaning: 'The whole plotting range' },
+  path: { label: 'path', meaning: 'What the path spans' },
+  tail: { label: 'tail', meaning: 'Where the run ends up: its last steps, magnified, in every plot' },
+};
+
+/** The names of the pair; with choosers where there are more than two parameters. */
+export function pairChoice(
+  parameters: readonly string[],
+  pair: Pair,
+  choose: (pair: Pair) => void,
+): TemplateResult {
+  const [x, y] = pair;
+  if (x === y) return symbol(x);
+  if (parameters.length === 2) return html`${symbol(x)} and ${symbol(y)}`;
+  const chooser = (which: 0 | 1, label: string): TemplateResult =>
+    html`<select
+      aria-label=${label}
+      @change=${(event: Event) => choose(withName(pair, which, (event.target as HTMLSelectElement).value))}
+    >
+      ${parameters.map(
+        (name) => html`<option value=${name} ?selected=${name === pair[which]}>${symbolText(name)}</option>`,
+      )}
+    </select>`;
+  return html`<span class="choosers">
+    ${chooser(0, 'Parameter across')} and ${chooser(1, 'Parameter upwards')}
+  </span>`;
+}
+
+export function viewChoice(view: View, choose: (view: View) => void): TemplateResult {
+  return segments({
+    legend: 'Part of the loss surface',
+    name: 'view',
+    choices: VIEWS.map((value) => ({ value, ...VIEW_WORDS[value] })),
+    chosen: view,
+    choose,
+  });
+}
+
+/** Choosing the other side's parameter swaps the two. */
+function withName([x, y]: Pair, which: 0 | 1, name: string): Pair {
+  if (which === 0) return [name, name === y ? x : y];
+  return [name === x ? y : x, name];
+}

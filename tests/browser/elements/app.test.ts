@@ -1,0 +1,175 @@
+// The document around a pane, each element mounted alone: the bar on top, what opens over the page, the page itself.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import '../../../src/explorer/app/app.ts';
+import { parseFragment, toFragment } from '../../../src/explorer/app/link.ts';
+import '../../../src/explorer/app/overlays.ts';
+import '../../../src/explorer/app/top-bar.ts';
+import type { LabStatus } from '../../../src/lab/laboratory.ts';
+import type { Fields } from '../../../src/fields/fields.ts';
+import { formatInfos } from '../../../src/formats/index.ts';
+import { stopsOf } from '../../../src/sweep/stops.ts';
+import {
+  alone,
+  found,
+  given,
+  heard,
+  one,
+  ownFields,
+  ownLaboratory,
+  SMALL,
+  smallField,
+  words,
+} from './alone.ts';
+
+const CPU: LabStatus = { engine: { kind: 'cpu', adapter: '2 threads', precision: 'f32' } };
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+
+const LINK = `#${toFragment(SMALL, { shown: 'regime' })}`;
+
+// What the page does not know in its link it leaves out when it writes it.
+beforeEach(() => history.replaceState(null, '', `${LINK}&more=1`));
+afterEach(() => {
+  history.replaceState(null, '', ' ');
+  localStorage.clear();
+  document.documentElement.removeAttribute('data-theme');
+});
+
+test('the top bar leads to presets, engines and files, and says what computes', async () => {
+  const bar = await alone('eta-top-bar', { spec: SMALL, preset: 'lecture', link: () => '#link' });
+  const sent = heard(bar, 'preset-chosen', 'engine-chosen', 'export-chosen');
+  expect(words(one(bar, '[data-testid=engine]'))).toBe('starting …');
+  await given(bar, { status: { ...CPU, noGpu: 'there is no adapter' } });
+  expect(words(one(bar, '[data-testid=engine]'))).toBe('CPU: 2 threads');
+  await button(/^Presets; now Sigmoid neuron, RMSProp/).click();
+  await button(/^The border of stability is a line/).click();
+  await button(/^CPU: 2 threads/).click();
+  await expect.element(page.getByText('The GPU does not: there is no adapter.')).toBeVisible();
+  await page.getByRole('radio', { name: /^GPU/ }).click();
+  await given(bar, { formats: formatInfos() });
+  await button('Export').click();
+  await expect.element(button(/^Picture/)).toBeDisabled();
+  await expect.element(page.getByRole('group', { name: 'The selected run' })).toBeVisible();
+  await given(bar, { exportable: true });
+  await button(/^NumPy script/).click();
+  expect(sent).toEqual(['lecture-eps', 'gpu', { of: 'run', ending: '.py' }]);
+});
+
+test('the colours of the page turn from one theme to the next', async () => {
+  await alone('eta-top-bar', { spec: SMALL, link: () => '#link' });
+  const themes: (string | undefined)[] = [];
+  for (let turn = 0; turn < 3; turn++) {
+    await button(/^Colours of the page/).click();
+    themes.push(document.documentElement.dataset.theme);
+  }
+  expect(new Set(themes).size).toBe(3);
+});
+
+test('an editor opens over the page, and what is applied there is a draft of the spec', async () => {
+  const overlays = await alone('eta-overlays', {
+    spec: SMALL,
+    lab: ownLaboratory(),
+    analyst: ownLaboratory(),
+  });
+  const drafts = heard(overlays, 'draft-written') as { problem: unknown }[];
+  await overlays.show('data');
+  await expect.element(page.getByRole('dialog', { name: 'Data of your own' })).toBeVisible();
+  await page.getByRole('textbox', { name: /^Table as CSV/ }).fill('x,y\n1,2\n3,4');
+  await button('Apply').click();
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+  expect(drafts).toHaveLength(1);
+  expect(drafts[0].problem).toEqual({ ...SMALL.problem, data: { x: [1, 3], y: [2, 4] } });
+});
+
+test('the comparison and the league open in a dialog that a choice in them closes', async () => {
+  const pending = (): Promise<never> => new Promise(() => undefined);
+  const overlays = await alone('eta-overlays', {
+    spec: SMALL,
+    lab: ownLaboratory(),
+    analyst: ownLaboratory({ league: pending }),
+    noGpu: 'there is no adapter',
+  });
+  await overlays.show('league');
+  const dialog = page.getByRole('dialog');
+  await expect.element(dialog).toHaveAttribute('aria-label', 'All optimizers');
+  const selected = heard(overlays, 'optimizer-chosen', 'cell-selected');
+  const choice = { detail: { id: 'adam', eta0: 0.1 }, bubbles: true, composed: true };
+  one(overlays, 'eta-league-view').dispatchEvent(new CustomEvent('optimizer-chosen', choice));
+  await expect.element(dialog).not.toBeInTheDocument();
+  await overlays.show('comparison');
+  await expect
+    .element(page.getByText(/There is no GPU to compare with \(there is no adapter\)/))
+    .toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(dialog).not.toBeInTheDocument();
+  expect(selected).toEqual([choice.detail]);
+});
+
+/** The page, over a laboratory that computes where the test runs and notes which specs it was asked for. */
+async function aPage() {
+  const fields: Fields = ownFields();
+  const asked: number[] = [];
+  const lab = ownLaboratory(
+    {},
+    {
+      open: () => Promise.resolve(CPU),
+      sweep: async (_, { spec }, { onPicture }) => {
+        asked.push(spec.steps);
+        const field = fields.take(smallField(spec));
+        const stops = stopsOf(spec.steps, spec.tail).map(({ step }) => step);
+        const { x, y } = spec.axes;
+        onPicture({ field, stops, from: 0, computed: x.count * y.count }, false);
+      },
+    },
+  );
+  const analyst = ownLaboratory({ analyse: () => new Promise(() => undefined) });
+  const app = await alone('eta-app', { lab, analyst, fields });
+  await expect.poll(() => found(app, '[data-phase=done]'), { timeout: 4000 }).toHaveLength(1);
+  await expect.poll(() => found(app, 'eta-replay'), { timeout: 4000 }).toHaveLength(1);
+  await expect.poll(() => location.hash).toBe(LINK);
+  expect(new Set(asked)).toEqual(new Set([SMALL.steps]));
+  asked.length = 0;
+  return { app, asked, fields };
+}
+
+test('the page opens on its link, computes it, and writes what is changed into the link', async () => {
+  const { app, asked } = await aPage();
+  await expect.poll(() => words(one(app, 'eta-replay')), { timeout: 4000 }).toContain('step');
+  await page.getByRole('textbox', { name: 'Steps of a run' }).fill('150');
+  await expect.poll(() => asked).toEqual([150]);
+  await page.getByRole('combobox', { name: 'What is shown' }).selectOptions('oscillation');
+  await expect.poll(() => parseFragment(location.hash).view.shown).toBe('oscillation');
+  expect(parseFragment(location.hash).spec.steps).toBe(150);
+  expect(asked).toEqual([150]);
+});
+
+test('a link that is not right is told, and the page stays; a right one is taken', async () => {
+  const { app, asked } = await aPage();
+  location.hash = '#nonsense';
+  await expect.poll(() => found(app, '.notice').length).toBe(1);
+  expect(asked).toEqual([]);
+  location.hash = toFragment({ ...SMALL, steps: 120 }, { shown: 'regime' });
+  await expect.poll(() => asked).toEqual([120]);
+  await expect.poll(() => found(app, '.notice')).toEqual([]);
+});
+
+test('a dropped file is read where it is a spec, and told where it is not', async () => {
+  const { app, asked } = await aPage();
+  const drop = (text: string): void => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], 'mine.json'));
+    dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+  };
+  drop('{"steps"');
+  await expect.poll(() => found(app, '.notice').map(words)).toEqual([expect.stringMatching(/^mine\.json: /)]);
+  drop(JSON.stringify({ ...SMALL, steps: 90 }));
+  await expect.poll(() => asked).toEqual([90]);
+  await expect.poll(() => found(app, '.notice')).toEqual([]);
+});
+
+test('where the worker that kept the map is lost, the page says so and computes it again', async () => {
+  const { app, asked, fields } = await aPage();
+  fields.onLost!('out of memory');
+  await expect.poll(() => asked).toEqual([SMALL.steps]);
+  expect(words(one(app, '.notice'))).toMatch(/^The worker that kept the map ended \(out of memory\)/);
+});

@@ -1,0 +1,109 @@
+// The stage and the tools over its map, each mounted alone: what they show of a state, and what they ask for.
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import '../../../src/explorer/pane/stage.ts';
+import { type PaneState, paneOf } from '../../../src/explorer/pane/state.ts';
+import '../../../src/explorer/pane/toolbar.ts';
+import { stopsOf } from '../../../src/sweep/stops.ts';
+import {
+  alone,
+  found,
+  given,
+  heard,
+  one,
+  ownFields,
+  ownLaboratory,
+  SMALL,
+  smallField,
+  words,
+} from './alone.ts';
+
+const state = paneOf('a', SMALL);
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+
+test('the tools say what is to be shown, on which scale, and how the frame changes', async () => {
+  const bar = await alone('eta-toolbar', { state });
+  const views = heard(bar, 'view-change');
+  const others = heard(bar, 'map-command', 'zoom-chosen', 'framing-chosen', 'limit-chosen');
+  await page.getByRole('combobox', { name: 'What is shown' }).selectOptions('regime');
+  one(bar, 'input[value=rank]').click();
+  expect(views).toEqual([{ shown: 'regime' }, { scale: 'rank', range: undefined }]);
+  for (const name of ['Back to the last frame', 'Forward to the next frame', 'Reset']) {
+    await expect.element(button(name)).toBeDisabled();
+  }
+  await button('Zoom in').click();
+  await button('Zoom out').click();
+  await button('Draw a frame to zoom to').click();
+  const moved: PaneState = {
+    ...state,
+    past: [state.home],
+    home: { ...state.home, x: { from: 0.01, to: 1 } },
+  };
+  await given(bar, { state: moved, framing: true });
+  await expect.element(button('Draw a frame to zoom to')).toHaveAttribute('aria-pressed', 'true');
+  await button('Back to the last frame').click();
+  await button('Reset').click();
+  await expect.element(page.getByRole('checkbox', { name: 'predicted limit' })).not.toBeInTheDocument();
+  await given(bar, { hasLimit: true });
+  await page.getByRole('checkbox', { name: 'predicted limit' }).click();
+  expect(others).toEqual(['closer', 'farther', true, 'back', 'home', false]);
+});
+
+test('regimes have no scale; a range that was dragged can be given up', async () => {
+  const bar = await alone('eta-toolbar', { state: { ...state, view: { shown: 'regime' } } });
+  const views = heard(bar, 'view-change');
+  expect(getComputedStyle(one(bar, 'fieldset')).display).toBe('none');
+  await given(bar, { state: { ...state, view: { shown: 'finalLoss', range: [0.1, 1] } } });
+  await button('clip by quantiles').click();
+  expect(views).toEqual([{ range: undefined }]);
+});
+
+test('the stage draws what is seen, says what it is, analyses it, and passes on what is asked', async () => {
+  const fields = ownFields();
+  const whole = smallField();
+  const field = fields.take(whole);
+  const cells = whole.regimes.length;
+  const stops = stopsOf(SMALL.steps, SMALL.tail).map(({ step }) => step);
+  const analyst = ownLaboratory();
+  const stage = await alone('eta-stage', { state, fields, analyst, run: { phase: 'empty' } });
+  expect(words(one(stage, 'h2'))).toMatch(/^RMSProp over η0 and β/);
+  const sent = heard(stage, 'cancel-run', 'compare', 'league', 'view-change', 'cell-chosen', 'map-command');
+  await given(stage, { run: { phase: 'running', fraction: 0.4, pass: 'whole' } });
+  await expect
+    .element(page.getByRole('progressbar', { name: 'The map' }))
+    .toHaveAttribute('aria-valuenow', '40');
+  await button('Cancel').click();
+  await given(stage, {
+    seen: { field, sweep: { field, stops, from: 0, computed: cells }, isCoarse: false },
+    run: { phase: 'done' },
+  });
+  await expect.poll(() => found(stage, '[data-testid=headline]')).toHaveLength(1);
+  const status = one(stage, '[data-testid=status]');
+  await expect.poll(() => status.dataset.phase).toBe('done');
+  expect(words(status)).toMatch(/^96 runs of 200 steps, .* on the CPU \(test\)/);
+  expect(one<HTMLCanvasElement>(stage, 'eta-map canvas, canvas').width).toBe(12);
+  await button('All optimizers').click();
+  await button('Compare with the CPU').click();
+  await page.getByRole('combobox', { name: 'What is shown' }).selectOptions('oscillation');
+  one(stage, '.plot').focus();
+  await userEvent.keyboard('0');
+  expect(sent).toEqual([null, null, null, { shown: 'oscillation' }, 'home']);
+  const limit = page.getByRole('checkbox', { name: 'predicted limit' });
+  await expect.element(limit).toBeVisible();
+  await expect.poll(() => found(stage, 'path.limit')).toHaveLength(1);
+  await limit.click();
+  await expect.poll(() => found(stage, 'path.limit')).toEqual([]);
+});
+
+test('a run that failed says why, and is tried again', async () => {
+  const stage = await alone('eta-stage', {
+    state,
+    fields: ownFields(),
+    analyst: ownLaboratory(),
+    run: { phase: 'failed', cause: 'the device was lost' },
+  });
+  const retried = heard(stage, 'retry-run');
+  await expect.element(page.getByRole('alert')).toHaveTextContent('the device was lost');
+  await button('Try again').click();
+  expect(retried).toHaveLength(1);
+});

@@ -1,0 +1,188 @@
+// The views of a landscape, each mounted alone: its analysis, the league of optimizers, the comparison with the CPU.
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { compareBits, comparePrecision } from '../../../src/analysis/comparison.ts';
+import { summariseDifferences } from '../../../src/analysis/differences.ts';
+import { league } from '../../../src/analysis/league.ts';
+import '../../../src/explorer/views/analysis/analysis-panel.ts';
+import '../../../src/explorer/views/league/league-view.ts';
+import '../../../src/explorer/views/parity/difference-map.ts';
+import '../../../src/explorer/views/parity/parity-view.ts';
+import type { ParityReport } from '../../../src/analysis/compare.ts';
+import type { Engine } from '../../../src/sweep/engine.ts';
+import type { Field } from '../../../src/sweep/field.ts';
+import { landscapeOf } from '../../landscape.ts';
+import {
+  alone,
+  found,
+  given,
+  heard,
+  one,
+  ownFields,
+  ownLaboratory,
+  SMALL,
+  smallField,
+  words,
+} from './alone.ts';
+
+const whole = smallField();
+const cells = whole.regimes.length;
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+/** The same landscape, but for the final loss of one cell. */
+function withOne(field: Field, cell: number): Field {
+  const finalLoss = field.metrics.finalLoss.slice();
+  finalLoss[cell] += 0.25;
+  return { ...field, metrics: { ...field.metrics, finalLoss } };
+}
+
+test('the analysis says which value to take, sends the predicted limit, and leads to the best run', async () => {
+  const { x, y } = SMALL.axes;
+  const finer = { ...SMALL, axes: { x: { ...x, count: 40 }, y: { ...y, count: 4 } } };
+  const fields = ownFields();
+  const panel = await alone('eta-analysis');
+  expect(words(panel)).toContain('When the map is whole, this says which value to take.');
+  const lines = heard(panel, 'limit-line') as { line?: { eta0: ArrayLike<number> } }[];
+  const selected = heard(panel, 'cell-selected') as { column: number; row: number }[];
+  await given(panel, {
+    lab: ownLaboratory(),
+    fields,
+    field: fields.take(smallField(finer)),
+  });
+  await expect.poll(() => lines, { timeout: 4000 }).toHaveLength(1);
+  expect(lines[0].line!.eta0).toHaveLength(finer.axes.y.count);
+  const figures = new Map(found(panel, 'dl > div').map((figure) => [figure.className, figure]));
+  expect([...figures.keys()]).toEqual(['take', 'band', 'best', 'limit', 'sensitivity']);
+  for (const figure of figures.values()) expect(words(one(figure, '.value'))).toMatch(/\d/);
+  await userEvent.click(found(figures.get('best')!, 'button').at(-1)!);
+  expect(selected).toHaveLength(1);
+});
+
+test('an analysis that failed says why, and is tried again', async () => {
+  const fields = ownFields();
+  let count = 0;
+  const lab = ownLaboratory({ analyse: () => Promise.reject(new Error(`no memory ${++count}`)) });
+  const panel = await alone('eta-analysis', { lab, fields, field: fields.take(whole) });
+  await expect.element(page.getByRole('alert')).toHaveTextContent('no memory 1');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(() => words(panel)).toContain('no memory 2');
+});
+
+test('the league has a row for each optimizer, sorts them, and shows the map of the one that is chosen', async () => {
+  const engine = {
+    run: (plan) => nextTask().then(() => landscapeOf(plan, 'f32')),
+  } as Pick<Engine, 'run'> as Engine;
+  const lab = ownLaboratory({
+    league: ([spec], options) => league(spec, engine, options, { from: 1e-3, to: 10, count: 12 }),
+  });
+  const view = await alone('eta-league-view', { lab, spec: { ...SMALL, steps: 50, tail: 10 } });
+  const chosen = heard(view, 'optimizer-chosen') as { id: string; eta0: number }[];
+  await expect.element(page.getByRole('progressbar', { name: 'All optimizers' })).toBeVisible();
+  await expect.poll(() => found(view, '.row').length, { timeout: 8000 }).toBeGreaterThan(15);
+  const titles = (): string[] => found(view, '.choose').map(words);
+  await page.getByRole('button', { name: 'Optimizer', exact: true }).click();
+  expect(titles()).toEqual(titles().toSorted((a, b) => a.localeCompare(b)));
+  expect(found(view, '.row.own .choose').map(words)).toEqual(['RMSProp']);
+  one(view, '.row.own .choose').focus();
+  await userEvent.keyboard('{ArrowRight}');
+  expect(words(one(view, '[role=status]'))).toMatch(/^RMSProp/);
+  await userEvent.keyboard('{Enter}');
+  expect(chosen.map(({ id }) => id)).toEqual(['rmsprop']);
+  expect(chosen[0].eta0).toBeGreaterThan(1e-3);
+});
+
+test('a league is stopped, and run again', async () => {
+  let signal: AbortSignal | undefined;
+  const lab = ownLaboratory({
+    league: (_, options) => {
+      signal = options.signal;
+      return new Promise(() => undefined);
+    },
+  });
+  const view = await alone('eta-league-view', { lab, spec: SMALL });
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  expect(signal!.aborted).toBe(true);
+  expect(words(view)).toContain('Stopped before it was whole.');
+  await page.getByRole('button', { name: 'Run all optimizers' }).click();
+  expect(signal!.aborted).toBe(false);
+});
+
+test('a difference is one coloured cell, is read under the cursor, and chosen by Enter', async () => {
+  const { columns: width, cell } = { columns: SMALL.axes.x.count, cell: 2 * SMALL.axes.x.count + 7 };
+  const bits = compareBits(withOne(whole, cell), whole);
+  const differences = bits.difference.finalLoss;
+  const ulps = bits.ulp.finalLoss;
+  const summary = await summariseDifferences(differences, ulps, whole.shape, nextTask);
+  const map = await alone('eta-difference-map', {
+    spec: SMALL,
+    differences,
+    ulps,
+    summary,
+    label: 'final loss',
+  });
+  const selected = heard(map, 'cell-selected');
+  const canvas = one<HTMLCanvasElement>(map, 'canvas');
+  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+  const coloured = Array.from({ length: cells }, (_, pixel) => pixel).filter(
+    (pixel) => data[4 * pixel + 3] > 0,
+  );
+  expect(coloured).toEqual([(SMALL.axes.y.count - 1 - 2) * width + 7]);
+  const { clientWidth, clientHeight } = canvas;
+  await userEvent.click(canvas, {
+    position: { x: (7.5 / width) * clientWidth, y: (1 - 2.5 / SMALL.axes.y.count) * clientHeight },
+  });
+  await expect.poll(() => words(one(map, 'output'))).toMatch(/GPU − CPU = \+0\.25 \(.* ULP\)$/);
+  canvas.focus();
+  await userEvent.keyboard('{ArrowUp}{Enter}');
+  await expect.poll(() => words(one(map, 'output'))).toMatch(/equal$/);
+  expect(selected).toEqual([
+    { column: 7, row: 2 },
+    { column: 7, row: 3 },
+  ]);
+});
+
+test('what is the same in every bit is said to be identical', async () => {
+  const bits = compareBits(whole, whole);
+  const { finalLoss } = bits.difference;
+  const summary = await summariseDifferences(finalLoss, bits.ulp.finalLoss, whole.shape, nextTask);
+  const map = await alone('eta-difference-map', {
+    spec: SMALL,
+    differences: finalLoss,
+    ulps: bits.ulp.finalLoss,
+    summary,
+    label: 'final loss',
+  });
+  expect(found(map, 'canvas')).toEqual([]);
+  expect(words(map)).toContain(`final loss: the same bits in all ${cells} cells`);
+});
+
+test('the comparison runs, tells where the two part, and leads there', async () => {
+  const cell = 5 * SMALL.axes.x.count + 3;
+  const gpu = withOne(whole, cell);
+  const report: ParityReport = {
+    gpu,
+    cpu: whole,
+    gpuVsF32: compareBits(gpu, whole),
+    f32VsF64: comparePrecision(whole, whole),
+    parting: { column: 3, row: 5, at: {}, step: 17 },
+  };
+  const lab = ownLaboratory({ compare: () => Promise.resolve(report) });
+  const view = await alone('eta-parity', { lab, spec: SMALL });
+  const selected = heard(view, 'cell-selected');
+  await page.getByRole('button', { name: 'Compare with the CPU' }).click();
+  await expect.poll(() => found(view, '.verdict')).toHaveLength(1);
+  expect(words(view)).toContain('the same up to step 16 and differ from step 17 on');
+  expect(found(view, '.bars .count').map((count) => parseInt(words(count)))).toContain(cells - 1);
+  await page.getByRole('button', { name: 'Replay this cell' }).click();
+  expect(selected).toEqual([{ column: 3, row: 5 }]);
+});
+
+test('without a GPU what is compared is f32 with f64, on a sample of the cells', async () => {
+  const missing = Object.assign(new Error('no adapter'), { name: 'NoGpuError' });
+  const lab = ownLaboratory({ compare: () => Promise.reject(missing) });
+  const view = await alone('eta-parity', { lab, spec: { ...SMALL, steps: 20, tail: 10 } });
+  await page.getByRole('button', { name: 'Compare with the CPU' }).click();
+  await page.getByRole('button', { name: 'Compare f32 with f64' }).click();
+  expect(words(view)).toContain('There is no GPU to compare with (no adapter).');
+  await expect.poll(() => found(view, '.verdict').map(words), { timeout: 8000 }).toHaveLength(1);
+});

@@ -14,26 +14,23 @@ import { applySettings, type Setting } from '../src/spec/edit.ts';
 import { PRESETS } from '../src/spec/presets.ts';
 import { programOf } from '../src/program/programs.ts';
 import { parseSpec, type Spec } from '../src/spec/spec.ts';
+import { checkAdvice } from './advice.ts';
 import { runCommandLine } from './command-lines.ts';
+import { Fault } from './fault.ts';
 import { mutated, mutatedText } from './mutate.ts';
 import { planted } from './plant.ts';
 import type { Random } from './random.ts';
 import { runBoth } from './running.ts';
-import { goodSpec, ownOptimizer, ownProblem, type Json } from './specs.ts';
+import { goodSpec, lossSpec, ownOptimizer, ownProblem, type Json } from './specs.ts';
 import { tableText } from './tables.ts';
 import { SpecError } from '../src/spec/error.ts';
-
-/** Thrown for a refusal that is not as it should be, or a result that does not hold. */
-export class Fault extends Error {
-  override readonly name = 'Fault';
-}
 
 export interface Kind {
   /** Its share of the cases, against those of the others. */
   readonly share: number;
   readonly make: (random: Random) => string;
   /** What became of it, in a word. */
-  readonly carryOut: (text: string, context: Context) => string;
+  readonly carryOut: (text: string, context: Context) => string | Promise<string>;
 }
 
 export interface Context {
@@ -177,6 +174,24 @@ export const COMMAND_LINE: Kind = {
   carryOut: (text) => {
     const args = parsed(text);
     return Array.isArray(args) ? runCommandLine(args.map(String)) : 'no arguments';
+  },
+};
+
+/** Takes a search for the least loss, and the advice on a landscape. */
+export const ADVICE: Kind = {
+  share: 0,
+  make: (random) => JSON.stringify(lossSpec(random)),
+  carryOut: (text) => {
+    const json = parsed(text);
+    if (json === undefined) return 'no JSON';
+    let spec: Spec;
+    try {
+      spec = parseSpec(json);
+    } catch (error) {
+      if (!(error instanceof SpecError)) throw error;
+      return refused(error);
+    }
+    return checkAdvice(spec);
   },
 };
 

@@ -1,6 +1,6 @@
 /** Faults put in on purpose, by which the fuzzing itself is tested: `--plant NAME`. */
 
-export const FAULTS = ['throws', 'bits', 'silent', 'hangs', 'litters', 'replaces'] as const;
+export const FAULTS = ['throws', 'bits', 'silent', 'hangs', 'litters', 'replaces', 'least'] as const;
 export type Fault = (typeof FAULTS)[number];
 
 let chosen: Fault | undefined;

@@ -3,7 +3,7 @@
 //   npm run fuzz -- [--seconds 60] [--cases 100000] [--seed 1]   until one of the two is reached
 //                   [--case K] [--kind spec]                     one case again; one kind alone
 //                   [--every 20]                            of so many cases one is also run if it is accepted
-//                   [--plant throws|bits|silent|hangs|litters|replaces]   a fault on purpose, to test the search itself
+//                   [--plant throws|bits|silent|hangs|litters|replaces|least]   a fault on purpose, to test the search itself
 //
 // The same seed gives the same cases. Exit status 1 if there was a failure.
 // @ts-check

@@ -6,7 +6,7 @@ import { simdNumbers, simdRunner } from '../src/engines/cpu/simd-cells.ts';
 import { simdModule } from '../src/engines/cpu/simd-module.ts';
 import { endOf } from '../src/sweep/gathering.ts';
 import type { Precision } from '../src/formula/index.ts';
-import { finishField } from '../src/sweep/field.ts';
+import { finishField, type GatheredArrays } from '../src/sweep/field.ts';
 import { makePlan, repeats, type Plan } from '../src/sweep/plan.ts';
 import type { Spec } from '../src/spec/spec.ts';
 import { planted } from './plant.ts';
@@ -20,7 +20,7 @@ export class DifferentBits extends Error {
 }
 
 /** The same landscape with few cells and few steps. */
-function small(spec: Spec): Spec {
+export function small(spec: Spec): Spec {
   const steps = Math.min(spec.steps, MOST_STEPS);
   const axis = (which: 'x' | 'y') => ({
     ...spec.axes[which],
@@ -48,11 +48,20 @@ export function runBoth(spec: Spec, precision: Precision): void {
   }
 }
 
+/** What every cell of a plan gathers, in the reference. */
+export function gatheredOf(
+  plan: Plan,
+  precision: Precision,
+  runner = referenceRunner(plan, precision),
+): GatheredArrays {
+  const cells = plan.x.length * plan.y.length;
+  return runner({ from: 0, to: cells, stops: endOf(plan), keep: false }).gathered[0];
+}
+
 /** Every metric of the landscape, and the regimes: what is shown of runs that diverged is the same for all. */
 function finished(plan: Plan, precision: Precision, runner: CellRunner): Record<string, number[]> {
-  const cells = plan.x.length * plan.y.length;
-  const { gathered } = runner({ from: 0, to: cells, stops: endOf(plan), keep: false });
-  const { metrics, regimes } = finishField(plan, gathered[0], { kind: 'cpu', adapter: '', precision }, 0);
+  const gathered = gatheredOf(plan, precision, runner);
+  const { metrics, regimes } = finishField(plan, gathered, { kind: 'cpu', adapter: '', precision }, 0);
   return Object.fromEntries(
     Object.entries({ ...metrics, regimes }).map(([name, values]) => [name, Array.from(values)]),
   );

@@ -19,6 +19,23 @@ const MOST_STEPS = 40;
 export function goodSpec(random: Random): JsonObject {
   if (random.chance(0.1)) return structuredClone(random.pick(PRESETS).spec) as unknown as JsonObject;
   const own = random.chance(0.4) ? ownProblem(random) : registered(random);
+  return specWith(random, own);
+}
+
+/** A spec whose loss is any formula: with a bowl about it, which bounds most of them, or without. */
+export function lossSpec(random: Random): JsonObject {
+  const own = ownProblem(random);
+  const names = Object.keys(own.problem.start as JsonObject);
+  if (random.chance(0.4)) own.problem.loss = expression(random, names, 4);
+  if (random.chance(0.2)) own.problem.within = { [names[0]]: [-2, 3] };
+  const spec = specWith(random, own);
+  if (own.problem.constants !== undefined && random.chance(0.5)) {
+    (spec.axes as JsonObject).y = { param: 'problem.kappa', from: 0.5, to: 4, count: 3 };
+  }
+  return spec;
+}
+
+function specWith(random: Random, own: OwnProblem): JsonObject {
   const optimizer = random.chance(0.3) ? ownOptimizer(random) : registeredOptimizer(random);
   const steps = 1 + random.below(MOST_STEPS);
   const spec: JsonObject = {

@@ -43,7 +43,7 @@ let number = from;
 for (; number < to && Date.now() < until && failures.length < MOST_FAILURES; number++) {
   Atomics.store(at, 0, number);
   const made = makeCase(seed, number, every, only);
-  const ended = carryOut(made, made.text);
+  const ended = await carryOut(made, made.text);
   const key = `${made.name}\t${ended.outcome}`;
   tally[key] = (tally[key] ?? 0) + 1;
   if (!ended.fault) continue;
@@ -52,6 +52,11 @@ for (; number < to && Date.now() < until && failures.length < MOST_FAILURES; num
   if (alike.has(sort)) continue;
   alike.add(sort);
   const stack = ended.fault.stack?.split('\n').slice(1, 4).join('\n') ?? '';
-  failures.push({ number, kind: made.name, what: `${what}\n${stack}`, input: minimal(made, ended.fault) });
+  failures.push({
+    number,
+    kind: made.name,
+    what: `${what}\n${stack}`,
+    input: await minimal(made, ended.fault),
+  });
 }
 parentPort!.postMessage({ cases: number - from, tally, failures } satisfies Report);

@@ -22,11 +22,17 @@ export interface LeastSource {
 /** The input of the cell program that is L*. */
 export const LEAST = 'sweep.least';
 
-/** L* of every value that the constants take; `pending` where it takes a search of some length. */
-export function leastOfCells(source: LeastSource): { least: Least; leastLoss: PlanInput } {
+/**
+ * L* of every value that the constants take; `pending` where it takes a search of some length.
+ * @param search one that answers the very question of this source.
+ */
+export function leastOfCells(
+  source: LeastSource,
+  search?: LeastLosses,
+): { least: Least; leastLoss: PlanInput } {
   const { spec, problem, program, inputs } = source;
   const question = questionOf(source);
-  const leasts = stated(problem, program, question) ?? searched(question);
+  const leasts = stated(problem, program, question) ?? searched(search ?? new LeastLosses(question));
   // All cells are measured alike: where one of them has no least loss, none has.
   const least = leasts.find(({ status }) => status === 'pending' || status === 'none') ?? leasts[0];
   const { alongX, alongY } = extentOf(spec, inputs);
@@ -41,8 +47,7 @@ export function leastOfCells(source: LeastSource): { least: Least; leastLoss: Pl
   };
 }
 
-function searched(question: LeastQuestion): Least[] {
-  const search = new LeastLosses(question);
+function searched(search: LeastLosses): Least[] {
   search.advance(LITTLE_WORK);
   return search.answers.map((least) => least ?? { status: 'pending' });
 }

@@ -2,8 +2,10 @@
 
 import type { Precision } from '../formula/index.ts';
 import type { Gathered } from '../program/metrics.ts';
-import { inputAt } from './inputs.ts';
-import { lossFunction, type Plan } from './plan.ts';
+import { LossLanes } from '../program/least/loss-function.ts';
+import { inputAt, type PlanInput } from './inputs.ts';
+import { constantsOf, lossData } from './least-of-cells.ts';
+import type { Plan } from './plan.ts';
 import { TINY } from '../program/contract.ts';
 
 export type Notice =
@@ -12,6 +14,8 @@ export type Notice =
       readonly kind: 'counted-as-zero';
       readonly what: 'loss' | 'gradient';
       readonly cells: number;
+      /** Whether the cells were too many to look at each. */
+      readonly isEstimate: boolean;
       /** What one of them is in f64. */
       readonly value: number;
     }
@@ -29,12 +33,12 @@ export type Notice =
 export function noticeText(notice: Notice): string {
   switch (notice.kind) {
     case 'counted-as-zero': {
-      const { what, cells, value } = notice;
+      const { what, cells, isEstimate, value } = notice;
       const size = value.toExponential(1);
       const which =
-        cells === 1
+        cells === 1 && !isEstimate
           ? `The ${what} at the start, ${size},`
-          : `In ${cells} runs the ${what} at the start, ${size} in one of them,`;
+          : `In ${isEstimate ? 'about ' : ''}${cells} runs the ${what} at the start, ${size} in one of them,`;
       const limit = what === 'loss' ? TINY.loss : TINY.gradient;
       return `${which} counts as 0 in f32, as all below ${limit.toExponential(1)} does: scale the loss, or compute in f64.`;
     }
@@ -47,8 +51,10 @@ export function noticeText(notice: Notice): string {
   }
 }
 
-/** Cells that are looked at in f64. */
-const SAMPLES = 16;
+/** Operations for which cells are looked at in f64, some 20 ms; and what each cell takes beside its own. */
+const MOST_WORK = 2e6;
+const OVERHEAD = 100;
+const LANES = 256;
 
 /** Where runs seem to start at nothing, or never move, f64 tells whether that is so. */
 export function noticesOf(
@@ -64,31 +70,69 @@ export function noticesOf(
       oscillation[cell] === 0 && finalLoss[cell] === startLoss[cell] && bestLoss[cell] === startLoss[cell];
     if (startLoss[cell] === 0 || isIdle) suspects.push(cell);
   }
-  const every = Math.max(1, Math.floor(suspects.length / SAMPLES));
+  if (suspects.length === 0) return [];
+  const starts = new Starts(plan, Math.min(LANES, suspects.length));
+  const samples = spread(suspects, Math.max(16, Math.floor(MOST_WORK / (starts.operations + OVERHEAD))));
   const found = { loss: [] as number[], gradient: [] as number[] };
-  const samples = suspects.filter((_, index) => index % every === 0);
-  for (const cell of samples) {
-    const { loss, slope } = atStart(plan, cell);
+  for (const { loss, slope } of starts.at(samples)) {
     if (loss !== 0 && Math.abs(loss) < TINY.loss) found.loss.push(loss);
     else if (slope !== 0 && slope < TINY.gradient) found.gradient.push(slope);
   }
+  const isEstimate = samples.length < suspects.length;
   return (['loss', 'gradient'] as const).flatMap((what) => {
     const [value] = found[what];
     if (value === undefined) return [];
     const cells = Math.round((suspects.length * found[what].length) / samples.length);
-    return [{ kind: 'counted-as-zero', what, cells: Math.max(1, cells), value }];
+    return [{ kind: 'counted-as-zero', what, cells: Math.max(1, cells), isEstimate, value }];
   });
 }
 
-/** Loss and largest slope where a cell's run starts, in f64. */
-function atStart(plan: Plan, cell: number): { loss: number; slope: number } {
-  const [x, y] = [cell % plan.x.length, Math.floor(cell / plan.x.length)];
-  const loss = lossFunction(plan, x, y);
-  const slope = new Float64Array(loss.parameters.length);
-  const start = loss.parameters.map((name) => {
-    const input = plan.inputs.find((candidate) => candidate.name === `start.${name}`)!;
-    return inputAt(input, x, y);
-  });
-  const value = loss.evaluate(start, slope);
-  return { loss: value, slope: Math.max(...slope.map(Math.abs)) };
+/** So many at most, in distances of the golden ratio: as even over the columns of a map as over its rows. */
+function spread(cells: readonly number[], most: number): readonly number[] {
+  if (cells.length <= most) return cells;
+  const golden = (Math.sqrt(5) - 1) / 2;
+  const places = Array.from({ length: most }, (_, index) =>
+    Math.floor(((index * golden) % 1) * cells.length),
+  );
+  return [...new Set(places)].map((place) => cells[place]);
+}
+
+/** Losses and largest slopes where runs start, in f64. */
+class Starts {
+  readonly operations: number;
+  readonly #plan: Plan;
+  readonly #lanes: LossLanes;
+  readonly #size: number;
+  readonly #starts: readonly PlanInput[];
+  readonly #constants: readonly PlanInput[];
+
+  constructor(plan: Plan, size: number) {
+    const { program, problem, columns, scale, inputs } = plan;
+    this.#plan = plan;
+    this.#size = size;
+    this.#lanes = new LossLanes(program, lossData(problem, columns, scale), size);
+    this.operations = this.#lanes.operations;
+    this.#starts = program.parameters.map((name) => inputs.find((own) => own.name === `start.${name}`)!);
+    this.#constants = inputs.filter(({ name }) => name.startsWith('problem.'));
+  }
+
+  *at(cells: readonly number[]): Generator<{ loss: number; slope: number }> {
+    const { loss, slopes } = this.#lanes;
+    const width = this.#plan.x.length;
+    for (let first = 0; first < cells.length; first += this.#size) {
+      const part = cells.slice(first, first + this.#size);
+      part.forEach((cell, lane) => {
+        const [x, y] = [cell % width, Math.floor(cell / width)];
+        this.#lanes.place(
+          lane,
+          this.#starts.map((input) => inputAt(input, x, y)),
+        );
+        this.#lanes.setConstants(lane, constantsOf(this.#constants, x, y));
+      });
+      this.#lanes.evaluate(part.length);
+      for (let lane = 0; lane < part.length; lane++) {
+        yield { loss: loss[lane], slope: Math.max(...slopes.map((values) => Math.abs(values[lane]))) };
+      }
+    }
+  }
 }

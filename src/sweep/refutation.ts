@@ -1,8 +1,8 @@
 /** Whether the runs of a landscape bear out the least loss that they are measured against. */
 
-import { parseStatements } from '../formula/index.ts';
 import type { Gathered } from '../program/metrics.ts';
 import { inputAt } from './inputs.ts';
+import { keepsInBox } from './keeps-in-box.ts';
 import { leastLossOf, type Least, type Refutation } from '../program/least/least.ts';
 import type { Plan } from './plan.ts';
 
@@ -37,18 +37,8 @@ export function borneOut(
   };
   if (lowest.cell >= 0) return { status: 'none', reason: 'refuted', refutedBy: refutation(lowest.cell) };
   const isMissed = nearest.cell >= 0 && nearest.share > spec.thresholds.excess;
-  if (isMissed && !spec.problem.within && keepsInBox(plan.optimizer.update)) {
+  if (isMissed && !spec.problem.within && keepsInBox(plan.optimizer)) {
     return { status: 'none', reason: 'out-of-reach', refutedBy: refutation(nearest.cell) };
   }
   return least;
-}
-
-/** Whether the last word of an update is a bound on the parameter. */
-function keepsInBox(update: string): boolean {
-  const last = parseStatements(update).findLast(({ name }) => name === 'p');
-  const { kind } = last!.expression;
-  return (
-    kind === 'if' ||
-    (last!.expression.kind === 'call' && ['clamp', 'min', 'max'].includes(last!.expression.name))
-  );
 }

@@ -11,10 +11,15 @@ export interface SearchOptions {
   readonly signal?: AbortSignal;
   /** Called with the share of the search that is done, 0 … 1. */
   readonly onProgress?: (fraction: number) => void;
+  /** Work after which the search is given up. */
+  readonly budget?: number;
 }
 
 /** The same plan, its least loss no longer pending. @throws the signal's reason when it is aborted. */
-export async function withLeast(plan: Plan, { signal, onProgress }: SearchOptions = {}): Promise<Plan> {
+export async function withLeast(
+  plan: Plan,
+  { signal, onProgress, budget }: SearchOptions = {},
+): Promise<Plan> {
   signal?.throwIfAborted();
   if (plan.least.status !== 'pending') return plan;
   const { problem, inputs, columns, scale } = plan;
@@ -23,17 +28,17 @@ export async function withLeast(plan: Plan, { signal, onProgress }: SearchOption
     inputs: inputs.filter(({ name }) => name.startsWith('problem.')),
     data: lossData(problem, columns, scale),
   };
-  const search = new LeastLosses(questionOf(source));
+  const search = new LeastLosses(questionOf(source), budget);
   let pace = LITTLE_WORK / 4;
   while (!search.isDone) {
     const started = performance.now();
-    search.advance(search.work + pace);
+    search.advance(pace);
     pace *= Math.min(2, Math.max(0.25, SLICE_MS / Math.max(1, performance.now() - started)));
     onProgress?.(search.fraction);
     await new Promise((resolve) => setTimeout(resolve));
     signal?.throwIfAborted();
   }
-  const { least, leastLoss } = leastOfCells(source);
+  const { least, leastLoss } = leastOfCells(source, search);
   return {
     ...plan,
     least,

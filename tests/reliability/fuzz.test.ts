@@ -26,6 +26,7 @@ test('without a fault there is none, and the same seed gives the same cases', ()
 test.each<[string, string[], RegExp]>([
   ['throws', ['--kind', 'formula', '--cases', '60'], /TypeError: planted/],
   ['bits', ['--kind', 'spec', '--cases', '60', '--every', '1'], /DifferentBits: f32: finalLoss of cell 0 is/],
+  ['least', ['--kind', 'advice', '--cases', '40'], /Fault: f32: cell \d+ ends at \S+, below the least loss/],
   ['silent', ['--cases', '60'], /Fault: a refusal without a message/],
 ])('a fault that %s is found, made small, and seen again', (fault, args, what) => {
   const { status, stdout } = fuzz('--plant', fault, ...args);

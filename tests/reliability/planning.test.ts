@@ -1,8 +1,9 @@
 // Planning is bounded and can be stopped: what takes long is looked for in slices, after the first picture.
 import { afterAll, describe, expect, test } from 'vitest';
 import { leastLossOf } from '../../src/program/least/least.ts';
-import { LeastLosses, LITTLE_WORK, MOST_WORK } from '../../src/program/least/losses.ts';
-import { questionOf } from '../../src/sweep/least-of-cells.ts';
+import { KeptSearches } from '../../src/program/least/kept-searches.ts';
+import { LeastLosses, LITTLE_WORK } from '../../src/program/least/losses.ts';
+import { lossData, questionOf, type LeastSource } from '../../src/sweep/least-of-cells.ts';
 import { makePlan, type Plan } from '../../src/sweep/plan.ts';
 import { parseSpec } from '../../src/spec/spec.ts';
 import { withLeast } from '../../src/sweep/with-least.ts';
@@ -65,12 +66,12 @@ const manyRows: SpecInput = {
   steps: 5,
 };
 
-function search(plan: Plan): LeastLosses {
-  const { problem, columns, scale } = plan;
-  const named = new Map(problem.columns.map((name, index) => [name, columns[index]]));
+function sourceOf(plan: Plan): LeastSource {
   const inputs = plan.inputs.filter(({ name }) => name.startsWith('problem.'));
-  return new LeastLosses(questionOf({ ...plan, inputs, data: { columns: named, scale } }));
+  return { ...plan, inputs, data: lossData(plan.problem, plan.columns, plan.scale) };
 }
+
+const search = (plan: Plan): LeastLosses => new LeastLosses(questionOf(sourceOf(plan)));
 
 describe.each([
   ['64 values of a constant with 500 rows', constantAndRows(3)],
@@ -127,11 +128,83 @@ test('what was found is kept by its inputs: a second plan has it at once', async
   expect(leastLossOf(first.least)).toBe(loss[0]);
 });
 
-test('a search that takes too much is given up, and says so', () => {
-  const own = search(makePlan(parseSpec(manyRows)));
-  expect(MOST_WORK).toBeLessThan(Infinity);
-  own.advance(LITTLE_WORK);
-  own.giveUp();
-  expect(own.isDone).toBe(true);
-  expect(own.answers).toEqual([{ status: 'none', reason: 'exhausted' }]);
+test('a search that takes too much is given up, and says so', async () => {
+  const plan = makePlan(parseSpec(manyRows));
+  const given = await withLeast(plan, { budget: 2 * LITTLE_WORK });
+  expect(given.least).toEqual({ status: 'none', reason: 'exhausted' });
+  expect(Array.from(given.leastLoss.values)).toEqual([0]);
+  // That so much was not enough is known the next time.
+  const again = new LeastLosses(questionOf(sourceOf(plan)), 2 * LITTLE_WORK);
+  expect(again.isDone).toBe(true);
+  expect(again.answers).toEqual([{ status: 'none', reason: 'exhausted' }]);
+});
+
+/** Two constants on a map of so many columns and rows, which no other test asks for. */
+function corner(seed: number, columns: number, rows: number): Plan {
+  const constants = (param: string, count: number) => ({ param, from: 0.5, to: 0.5 + count, count });
+  return makePlan(
+    parseSpec({
+      problem: {
+        ...twoConstants.problem,
+        start: { x: seed, y: 1 },
+      },
+      optimizer: { id: 'gradient-descent' },
+      axes: { x: constants('problem.a', columns), y: constants('problem.b', rows) },
+      steps: 2,
+      tail: 1,
+    }),
+  );
+}
+
+test('a question that was given up leaves those of its constants that are asked for alone to be found', async () => {
+  const plan = corner(4, 32, 32);
+  expect((await withLeast(plan, { budget: 2 * LITTLE_WORK })).least).toMatchObject({ reason: 'exhausted' });
+  expect((await withLeast(corner(4, 2, 2))).least.status).toBe('found');
+});
+
+test('whether a question is given up does not depend on what was found before', async () => {
+  const whole = (seed: number) => new LeastLosses(questionOf(sourceOf(corner(seed, 12, 12))));
+  const fresh = whole(5);
+  fresh.advance(Infinity);
+  expect(fresh.answers.every((least) => least?.status === 'found')).toBe(true);
+  // Parts of it first, and then the whole: the same work, to the last operation.
+  for (const [columns, rows] of [
+    [1, 1],
+    [12, 3],
+  ])
+    await withLeast(corner(6, columns, rows));
+  const later = whole(6);
+  later.advance(Infinity);
+  const answered = new LeastLosses(questionOf(sourceOf(corner(5, 12, 12))), fresh.work * 0.99);
+  expect(answered.answers.every((least) => least?.status === 'none')).toBe(true);
+  const again = whole(5);
+  expect([again.isDone, again.work]).toEqual([true, fresh.work]);
+});
+
+test('no answer is lost, whatever else is asked meanwhile', async () => {
+  const plan = corner(7, 32, 32);
+  expect(plan.least.status).toBe('pending');
+  const under = withLeast(plan);
+  for (let seed = 0; seed < 9; seed++) corner(30 + seed, 1, 1);
+  const found = await under;
+  expect(found.least.status).toBe('found');
+  expect(found.leastLoss.values.every((loss) => loss !== 0)).toBe(true);
+});
+
+test('nothing is forgotten of what is asked for, and of the rest the oldest', () => {
+  const answer = { status: 'none', reason: 'unbounded' } as const;
+  const searches = new KeptSearches(2, 3);
+  const keep = (question: string, keys: readonly string[]): string[] => {
+    const kept = searches.of(question, new Set(keys));
+    for (const key of keys) kept.set(key, { answer, points: 1, rounds: 1 });
+    return [...kept.keys()];
+  };
+  expect(keep('a', ['1', '2', '3', '4', '5'])).toHaveLength(5);
+  expect(keep('a', ['1', '2', '3', '4', '5'])).toHaveLength(5);
+  expect(keep('a', ['1'])).toEqual(['1', '4', '5']);
+  keep('b', ['1']);
+  keep('a', ['1']);
+  keep('c', ['1']);
+  expect(keep('a', [])).toHaveLength(3);
+  expect(keep('b', [])).toHaveLength(0);
 });

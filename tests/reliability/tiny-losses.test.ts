@@ -59,6 +59,31 @@ test('a landscape whose losses are nothing in f32 says so; f64 has nothing to sa
   expect(replay(spec, {}, 'f64').notices).toEqual([]);
 });
 
+test.each([
+  [63, 63],
+  [64, 64],
+  [256, 256],
+])('every cell counts, whatever the width: %i × %i', async (width, height) => {
+  const input = landscape('1e-40*x^2', { x: 1 });
+  const spec = parseSpec({
+    ...input,
+    axes: {
+      x: { param: 'start.x', from: 0, to: 10, count: width },
+      y: { param: 'eta0', scale: 'log', from: 0.001, to: 1, count: height },
+    },
+    steps: 2,
+    tail: 1,
+  });
+  const { notices } = await cpu.run(makePlan(spec));
+  // At x = 0 the loss is 0 in f64 too.
+  const expected = (width - 1) * height;
+  const isEstimate = width * height > 20_000;
+  expect(notices).toMatchObject([{ kind: 'counted-as-zero', what: 'loss', isEstimate }]);
+  const [{ cells }] = notices as unknown as { cells: number }[];
+  expect(Math.abs(cells - expected)).toBeLessThanOrEqual(isEstimate ? 0.005 * expected : 0);
+  expect(noticeText(notices[0])).toMatch(isEstimate ? /^In about \d+ runs / : /^In \d+ runs /);
+});
+
 test('so does one whose slopes are nothing, though its losses are not', async () => {
   const { notices } = await cpu.run(makePlan(parseSpec(landscape('5 + 1e-20*x^2 + 1e-20*y^2'))));
   expect(notices).toMatchObject([{ kind: 'counted-as-zero', what: 'gradient' }]);

@@ -13,15 +13,25 @@ export interface Evaluation {
 
 export interface Arrival extends Evaluation {
   readonly point: Vector;
-  /** Whether the descent ended because nothing near is lower; false where it was still going down. */
+  /** Whether nothing near is lower, or the last third of the way led no farther; false where it still went on. */
   readonly isAtRest: boolean;
+  /** What the descent has learnt of the curvature: with it, it can be carried on. */
+  readonly inverse: readonly Vector[];
 }
 
 /** The values that each parameter may take. */
 export type Box = readonly (readonly [from: number, to: number])[];
 
 const MAX_ITERATIONS = 300;
+/** Of a descent that is carried on. */
+const MORE_ITERATIONS = 1500;
 const MAX_HALVINGS = 60;
+/** What the last third of a descent may add to the way that it came, as a share, and still be at rest. */
+const NO_WAY = 1e-6;
+/** A slope that is so many times as large as the place, or as small, is no measure for the first step. */
+const STEEP = 1e6;
+/** A slope that changes by no more than this share of itself, over a step, is one of a straight line. */
+const STRAIGHT = 1e-12;
 /** A descent that comes so far, or so low, has no end in sight. */
 const FAR = 1e9;
 
@@ -29,22 +39,40 @@ const FAR = 1e9;
 export type Descent = Generator<Vector, Arrival, Evaluation>;
 
 /** The minimum that a descent from `start` comes to. @param box the whole space, unless it is given. */
-export function* descend(start: Vector, box?: Box): Descent {
-  const size = start.length;
-  let point = within(start, box);
+export function descend(start: Vector, box?: Box): Descent {
+  return steps(start, start, undefined, MAX_ITERATIONS, box);
+}
+
+/** The same for a descent that was still going down: from where it is, with what it has learnt. */
+export function carryOn({ point, inverse }: Arrival, start: Vector, box?: Box): Descent {
+  return steps(point, start, inverse, MORE_ITERATIONS, box);
+}
+
+function* steps(
+  from: Vector,
+  start: Vector,
+  learnt: readonly Vector[] | undefined,
+  iterations: number,
+  box?: Box,
+): Descent {
+  let point = within(from, box);
   let { loss, slope } = yield point;
-  let inverse = identity(size);
-  for (let iteration = 0; iteration < MAX_ITERATIONS && Number.isFinite(loss); iteration++) {
-    if (point.some((coordinate) => Math.abs(coordinate) > FAR)) break;
+  let inverse = learnt ?? identity(start.length, firstLength(point, slope));
+  let late = point;
+  for (let iteration = 0; iteration < iterations && Number.isFinite(loss); iteration++) {
+    if (iteration === Math.floor((2 / 3) * iterations)) late = point;
     const free = freeOf(point, slope, box);
     let direction = product(inverse, masked(slope, free)).map((component, i) => (free[i] ? -component : 0));
     let descent = dot(direction, slope);
     if (!(descent < 0)) {
-      inverse = identity(size);
+      inverse = identity(start.length);
       direction = masked(slope, free).map((component) => -component);
       descent = dot(direction, slope);
     }
-    if (!(descent < -1e-300)) return { point, loss, slope, isAtRest: true };
+    if (!(descent < -1e-300)) return { point, loss, slope, isAtRest: true, inverse };
+    if (point.some((coordinate) => Math.abs(coordinate) > FAR)) {
+      return { point, loss, slope, isAtRest: false, inverse };
+    }
     let length = 1;
     let found: { point: Vector; at: Evaluation } | undefined;
     for (let halving = 0; halving < MAX_HALVINGS && !found; halving++) {
@@ -57,12 +85,14 @@ export function* descend(start: Vector, box?: Box): Descent {
       if (at.loss <= loss + 1e-4 * length * descent) found = { point: next, at };
       length /= 2;
     }
-    if (!found || !(found.at.loss < loss)) return { point, loss, slope, isAtRest: true };
-    inverse = updated(inverse, difference(found.point, point), difference(found.at.slope, slope));
+    if (!found || !(found.at.loss < loss)) return { point, loss, slope, isAtRest: true, inverse };
+    inverse = updated(inverse, difference(found.point, point), difference(found.at.slope, slope), slope);
     point = found.point;
     ({ loss, slope } = found.at);
   }
-  return { point, loss, slope, isAtRest: false };
+  const isAtRest =
+    Number.isFinite(loss) && distance(point, late) <= NO_WAY * distance(point, within(start, box));
+  return { point, loss, slope, isAtRest, inverse };
 }
 
 export function within(point: Vector, box: Box | undefined): Vector {
@@ -82,8 +112,12 @@ function masked(vector: Vector, free: readonly boolean[]): Vector {
   return vector.map((component, index) => (free[index] ? component : 0));
 }
 
-function updated(inverse: Vector[], step: Vector, change: Vector): Vector[] {
+function updated(inverse: readonly Vector[], step: Vector, change: Vector, slope: Vector): readonly Vector[] {
   const curvature = dot(step, change);
+  // Where nothing curves the next step may be longer.
+  if (Math.hypot(...change) <= STRAIGHT * Math.hypot(...slope)) {
+    return inverse.map((row) => row.map((entry) => 4 * entry));
+  }
   if (!(curvature > 1e-300)) return inverse;
   const through = product(inverse, change);
   const factor = (1 + dot(change, through) / curvature) / curvature;
@@ -95,13 +129,19 @@ function updated(inverse: Vector[], step: Vector, change: Vector): Vector[] {
   );
 }
 
-function identity(size: number): Vector[] {
+/** What the first step is, in slopes: one, unless that would be far too long or too short to learn from. */
+function firstLength(point: Vector, slope: Vector): number {
+  const ratio = Math.hypot(...slope) / (1 + Math.hypot(...point));
+  return (ratio < 1 / STEEP || ratio > STEEP) && ratio > 0 && ratio < Infinity ? 1 / ratio : 1;
+}
+
+function identity(size: number, entry = 1): Vector[] {
   return Array.from({ length: size }, (_, row) =>
-    Float64Array.from({ length: size }, (_, column) => +(row === column)),
+    Float64Array.from({ length: size }, (_, column) => (row === column ? entry : 0)),
   );
 }
 
-function product(matrix: Vector[], vector: Vector): Vector {
+function product(matrix: readonly Vector[], vector: Vector): Vector {
   return Float64Array.from(matrix, (row) => dot(row, vector));
 }
 
@@ -111,6 +151,10 @@ export function dot(a: Vector, b: Vector): number {
   return sum;
 }
 
-function difference(a: Vector, b: Vector): Vector {
+function distance(a: Vector, b: Vector): number {
+  return Math.hypot(...difference(a, b));
+}
+
+export function difference(a: Vector, b: Vector): Vector {
   return a.map((component, index) => component - b[index]);
 }

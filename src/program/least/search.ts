@@ -8,7 +8,9 @@ import type { Problem } from '../../model/problems/index.ts';
 import { eigen } from './eigen.ts';
 import type { Least, NoLeast, Point } from './least.ts';
 import {
+  carryOn,
   descend,
+  difference,
   dot,
   freeOf,
   within,
@@ -34,6 +36,12 @@ const BENT = 1e-6;
 const SAME = 1e-9;
 const POLISHING = 12;
 
+/** A descent, by where it began and where it came to. */
+interface Trip {
+  readonly start: Vector;
+  arrival: Arrival;
+}
+
 /** The least loss, or why there is none. */
 export function* searchLeast(problem: Problem, box?: Box): Search<Least> {
   const starts = searchStarts(problem, box);
@@ -42,10 +50,14 @@ export function* searchLeast(problem: Problem, box?: Box): Search<Least> {
     ...atStarts.flatMap(({ slope }) => [...slope].map(Math.abs)).filter(Number.isFinite),
     0,
   );
-  let trips = (yield* sideBySide(starts.map((start) => descend(start, box)))).map((arrival, index) => ({
-    arrival,
-    start: starts[index],
-  }));
+  // Nothing but plateaus, all at one level: the loss may fall anywhere between them.
+  if (steepest === 0 && atStarts.every(({ loss }) => loss === atStarts[0].loss)) return none('exhausted');
+  let trips: Trip[] = (yield* sideBySide(starts.map((start) => descend(start, box)))).map(
+    (arrival, index) => ({
+      arrival,
+      start: starts[index],
+    }),
+  );
   const lowest = () =>
     Math.min(...trips.map(({ arrival: { loss } }) => (Number.isNaN(loss) ? Infinity : loss)));
 
@@ -71,24 +83,66 @@ export function* searchLeast(problem: Problem, box?: Box): Search<Least> {
   }
   const best = trips.find(({ arrival }) => arrival.loss === lowest());
   if (!best || !Number.isFinite(lowest())) return none('exhausted');
+  let end = yield* endOf(best, box);
+  if (end.fate) return none(end.fate);
+  if (!best.arrival.isAtRest) {
+    [best.arrival] = yield* sideBySide([carryOn(best.arrival, best.start, box)]);
+    end = yield* endOf(best, box);
+    if (end.fate) return none(end.fate);
+    if (!best.arrival.isAtRest) return none('exhausted');
+  }
+  if (!Number.isFinite(best.arrival.loss)) return none(best.arrival.loss < 0 ? 'unbounded' : 'exhausted');
+  const drop = atStarts[0].loss - best.arrival.loss;
+  const rounding = SAME * Math.max(Math.abs(best.arrival.loss), Number.isFinite(drop) ? drop : 0);
+  const fate = yield* fateFarther(problem, best.arrival, rounding, box);
+  if (fate) return none(fate);
   return yield* judged(
     problem,
-    best,
+    end,
     trips.map(({ arrival }) => arrival),
-    steepest,
+    { steepest, rounding },
     box,
   );
 }
 
-/** Whether the best that the descents came to is a minimum, and attained. */
-function* judged(
-  problem: Problem,
-  { arrival, start }: { arrival: Arrival; start: Vector },
-  all: readonly Arrival[],
-  steepest: number,
+/** How many times as far out as the best, beyond the plotting ranges, it must not be lower again. */
+const FARTHER = [4, 16, 64];
+
+/** Whether descents from farther out than the best end lower still, as along a wave whose crests grow. */
+function* fateFarther(
+  { parameters }: Problem,
+  { point, loss }: Arrival,
+  rounding: number,
   box?: Box,
-): Search<Least> {
-  const { here, values, vectors } = yield* polished(arrival, box);
+): Search<NoLeast | undefined> {
+  const start = Float64Array.from(parameters, ({ start }) => start);
+  const away = difference(point, start);
+  const isOutside = parameters.some(({ range: [from, to] }, index) => Math.abs(away[index]) > to - from);
+  if (!isOutside) return undefined;
+  const sent = FARTHER.flatMap((times) => [times, -times]).map((times) =>
+    within(
+      start.map((value, index) => value + times * away[index]),
+      box,
+    ),
+  );
+  const losses = (yield* sideBySide(sent.map((place) => descend(place, box)))).map(({ loss }) => loss);
+  const lows = FARTHER.map((_, index) => Math.min(losses[2 * index], losses[2 * index + 1]));
+  if (!lows.some((low) => low < loss - rounding)) return undefined;
+  const drops = lows.map((low, index) => (index === 0 ? loss : lows[index - 1]) - low);
+  const grows = drops.every((drop, index) => drop > (index === 0 ? 0 : drops[index - 1]));
+  return grows ? 'unbounded' : 'exhausted';
+}
+
+/** Where the best of the descents ended, to the last digit; and its fate, if it falls for ever from there. */
+interface End extends Bends {
+  readonly here: Place;
+  readonly fate: NoLeast | undefined;
+}
+
+function* endOf({ arrival, start }: Trip, box?: Box): Search<End> {
+  if (!Number.isFinite(arrival.loss)) return { here: arrival, values: [], vectors: [], fate: undefined };
+  const end = yield* polished(arrival, box);
+  const { here, values, vectors } = end;
   const largest = Math.max(...values.map(Math.abs), 0);
   const outward = [
     difference(here.point, start),
@@ -97,8 +151,20 @@ function* judged(
   const directions = outward.flatMap((direction) => [direction, direction.map((component) => -component)]);
   for (const direction of directions) {
     const fate = yield* fateAlong(here, direction, box);
-    if (fate) return none(fate);
+    if (fate) return { ...end, fate };
   }
+  return { ...end, fate: undefined };
+}
+
+/** Whether the best that the descents came to is a minimum, and attained. */
+function* judged(
+  problem: Problem,
+  { here, values }: End,
+  all: readonly Arrival[],
+  { steepest, rounding }: { steepest: number; rounding: number },
+  box?: Box,
+): Search<Least> {
+  const largest = Math.max(...values.map(Math.abs), 0);
   const free = freeOf(here.point, here.slope, box);
   const slope = Math.max(0, ...[...here.slope].filter((_, index) => free[index]).map(Math.abs));
   const isSmooth = slope <= FLAT * steepest && values.every((value) => value >= -BENT * largest);
@@ -106,9 +172,9 @@ function* judged(
 
   const finite = all.map(({ loss }) => loss).filter(Number.isFinite);
   const span = Math.max(...finite) - here.loss;
-  const reached = finite.filter(
-    (loss) => loss - here.loss <= Math.max(SAME * Math.abs(here.loss), 1e-6 * span),
-  );
+  const reached = finite.filter((loss) => loss - here.loss <= Math.max(rounding, 1e-6 * span));
+  // What came from the polish alone had not come to an end.
+  if (reached.length === 0) return none('exhausted');
   return {
     status: 'found',
     loss: here.loss,
@@ -126,12 +192,18 @@ function named({ parameters }: Problem, point: Vector): Point {
   return Object.fromEntries(parameters.map(({ name }, index) => [name, point[index]]));
 }
 
+/** Curvatures, and the directions that have them. */
+interface Bends {
+  readonly values: number[];
+  readonly vectors: Vector[];
+}
+
 interface Place extends Evaluation {
   readonly point: Vector;
 }
 
 /** Newton's steps from where a descent ended, as long as they make the slope smaller; and the curvatures there. */
-function* polished(arrival: Place, box?: Box): Search<{ here: Place; values: number[]; vectors: Vector[] }> {
+function* polished(arrival: Place, box?: Box): Search<Bends & { here: Place }> {
   let here: Place = arrival;
   let bends = yield* curvatures(here, box);
   for (let round = 0; round < POLISHING; round++) {
@@ -158,7 +230,7 @@ function* polished(arrival: Place, box?: Box): Search<{ here: Place; values: num
 }
 
 /** Eigenvalues and -vectors of the Hessian, by central differences of the gradient; what a wall holds does not bend. */
-function* curvatures(here: Place, box?: Box): Search<{ values: number[]; vectors: Vector[] }> {
+function* curvatures(here: Place, box?: Box): Search<Bends> {
   const size = here.point.length;
   const reach = here.point.map((value) => 1e-5 * Math.max(1, Math.abs(value)));
   const moved = (index: number, sign: number): Vector =>
@@ -198,8 +270,12 @@ const REMOTE = Array.from({ length: 24 }, (_, index) => 2 ** (20 * (index + 1)))
 
 /** What becomes of the loss along a ray from a place: whether it falls for ever, and if so to what. */
 function* fateAlong(here: Place, direction: Vector, box?: Box): Search<NoLeast | undefined> {
+  // A wall ends every ray that leads to it.
+  const isWalled = box?.some(([from, to], index) =>
+    direction[index] > 0 ? to < Infinity : direction[index] < 0 && from > -Infinity,
+  );
   const length = Math.hypot(...direction);
-  if (box || !(length > 0) || !Number.isFinite(length)) return undefined;
+  if (isWalled || !(length > 0) || !Number.isFinite(length)) return undefined;
   const unit = 1 + Math.hypot(...here.point);
   const along = (distance: number): Vector =>
     here.point.map((value, index) => value + (distance * unit * direction[index]) / length);
@@ -235,12 +311,22 @@ function searchStarts({ parameters }: Problem, box?: Box): Vector[] {
   for (let index = 1; index <= SPREAD_STARTS; index++) {
     starts.push(
       Float64Array.from(parameters, ({ range }, dimension) => {
-        const [from, to] = box?.[dimension] ?? range;
+        const [from, to] = boundedRange(range, box?.[dimension]);
         return from + (to - from) * ((0.5 + index * ratio ** -(dimension + 1)) % 1);
       }),
     );
   }
   return starts.map((start) => within(start, box));
+}
+
+/** The part of the box over which starts are spread: where it has no wall, that of the plotting range. */
+function boundedRange(
+  range: readonly [number, number],
+  [low, high]: readonly [number, number] = range,
+): [number, number] {
+  const span = range[1] - range[0];
+  const from = low > -Infinity ? low : Math.min(range[0], high - span);
+  return [from, high < Infinity ? high : Math.max(range[1], from + span)];
 }
 
 /** Points far out along each axis and along both diagonals of all. */
@@ -264,10 +350,6 @@ function outposts({ parameters }: Problem, box?: Box): Vector[] {
 function norm(slope: Vector, box: Box | undefined, point: Vector): number {
   const free = freeOf(point, slope, box);
   return Math.hypot(...slope.map((component, index) => (free[index] ? component : 0)));
-}
-
-function difference(a: Vector, b: Vector): Vector {
-  return a.map((component, index) => component - b[index]);
 }
 
 /** Carries on descents side by side, each as long as it takes. */

@@ -8,14 +8,16 @@ import { RESERVED_NAMES } from '../formula/index.ts';
 import { MAX_ROWS } from '../model/limits.ts';
 import { CsvError } from './csv-error.ts';
 import { findDialect, forPapa, saysSomething, SEPARATORS, type Dialect, type Separator } from './dialect.ts';
-import { isTruth, labelsOf, labelValue, type Labels } from './labels.ts';
+import { labelsOf, labelValue, type Labels } from './labels.ts';
+import { extentOf, isComment, unmarked } from './table-extent.ts';
+import { readPart } from './table-part.ts';
 import { numberOf, type NoNumber } from './written-number.ts';
 import { LARGEST_VALUE } from '../model/quantity.ts';
 
 export { CsvError } from './csv-error.ts';
 
-/** Longer texts are refused before they are read. */
-export const MAX_CSV_TEXT = 32 * 1024 * 1024;
+/** Longer texts are refused before they are read: the lines of this one are counted in a fifth of a second. */
+export const MAX_CSV_TEXT = 8 * 1024 * 1024;
 /** More columns than these are no table to choose from. */
 export const MAX_CSV_COLUMNS = 256;
 /** So much of a heading is looked at. */
@@ -32,8 +34,12 @@ export interface CsvRow {
 export interface CsvTable {
   readonly names: readonly string[];
   readonly rows: readonly CsvRow[];
-  /** Whether the first line holds names. */
+  /** Whether a line above the rows holds names. */
   readonly hasHeader: boolean;
+  /** Lines that are no rows: titles, comments, units and notes. */
+  readonly skipped: readonly CsvRow[];
+  /** Lines further down that are not read, since no problem may have so many rows. */
+  readonly unread: number;
   readonly dialect: Dialect;
   /** By column: the two words that stand for 0 and 1, where a column has words and no numbers. */
   readonly labels: readonly (Labels | undefined)[];
@@ -78,25 +84,59 @@ export function readTable(text: string, { header, ...hints }: TableHints = {}): 
   if (text.length > MAX_CSV_TEXT) {
     throw new CsvError(`got ${text.length} characters, allowed: ${MAX_CSV_TEXT}`);
   }
-  const lines = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
+  const { part, unread } = readPart(text);
+  const lines = part.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
   const said = saidSeparator(lines);
   const body = said === undefined ? lines : lines.slice(lines.indexOf('\n') + 1);
   const dialect = findDialect(body, said === undefined ? hints : { separator: said, ...hints });
-  const all = rowsOf(body, dialect.separator, said === undefined ? 1 : 2);
-  const width = all.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  const { all, unclosed } = rowsOf(body, dialect.separator, said === undefined ? 1 : 2);
+  // A quote that is still open where the reading ends may be closed further down.
+  const isCut = unclosed !== undefined && text.includes('"', part.length);
+  if (unclosed !== undefined && !isCut) {
+    throw new CsvError(`the quote that opens in line ${unclosed} is never closed`);
+  }
+  const found = isCut ? all.slice(0, -1) : all;
+  if (found.length === 0) throw new CsvError('got no rows, expected lines of numbers');
+  const { first, rows, skipped } = divided(found, dialect, header, unread === 0);
+  const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), first?.length ?? 0);
   if (width > MAX_CSV_COLUMNS) {
     throw new CsvError(`got ${width} columns, allowed: ${MAX_CSV_COLUMNS}`);
   }
-  const first = all[0].cells;
-  const hasHeader = header ?? !first.some((cell) => isValue(cell, dialect));
-  const rows = hasHeader ? all.slice(1) : all;
-  const headings = hasHeader ? headingsOf(first, rows) : [];
+  const headings = first ? headingsOf(first, rows) : [];
   return {
     names: Array.from({ length: width }, (_, column) => headings[column] || `column ${column + 1}`),
     rows,
-    hasHeader,
+    hasHeader: first !== undefined,
+    skipped,
+    unread: unread + all.length - found.length,
     dialect,
     labels: Array.from({ length: width }, (_, column) => labelsOf(rows.map(({ cells }) => cells[column]))),
+  };
+}
+
+/**
+ * The names, the rows, and what is neither.
+ * @param header whether the table has names, where one says so.
+ * @param isWhole whether the last rows are the table's own last.
+ */
+function divided(
+  all: readonly CsvRow[],
+  { separator, decimal }: Dialect,
+  header: boolean | undefined,
+  isWhole: boolean,
+): { first: readonly string[] | undefined; rows: CsvRow[]; skipped: CsvRow[] } {
+  const cells = all.map((row) => row.cells);
+  const { width, names, ...extent } = extentOf(cells, decimal, separator.trim() === '');
+  const isOwnRow = names !== undefined && !isComment(cells[names]);
+  const begin = header === false && isOwnRow ? names : extent.begin;
+  const at = header === false ? undefined : (names ?? (header ? begin : undefined));
+  const end = isWhole ? extent.end : all.length;
+  const isRow = (row: CsvRow, index: number): boolean =>
+    index >= begin && index < end && index !== at && !(isComment(row.cells) && row.cells.length !== width);
+  return {
+    first: at === undefined ? undefined : unmarked(cells[at], width),
+    rows: all.filter(isRow),
+    skipped: all.filter((row, index) => index !== at && !isRow(row, index)),
   };
 }
 
@@ -130,6 +170,8 @@ export function readColumns(table: CsvTable, choices: readonly ColumnChoice[]): 
       faults.push({ line, name, message: `line ${line}: ${told(number, cells[column], name)}` });
     });
   }
+  // Lines that are not read lie beyond, unless rows are still wanted.
+  if (kept === MAX_ROWS) beyond += table.unread;
   const columns = Object.fromEntries(choices.map(({ name }, index) => [name, values[index]]));
   return { columns, kept, beyond, faulty, faults };
 }
@@ -173,9 +215,14 @@ function saidSeparator(text: string): Separator | undefined {
   return SEPARATORS.find((separator) => separator === sign);
 }
 
-function rowsOf(body: string, separator: Separator, firstLine: number): CsvRow[] {
+/** The rows that say something, and the line of a quote that opens and is not closed. */
+function rowsOf(
+  body: string,
+  separator: Separator,
+  firstLine: number,
+): { all: CsvRow[]; unclosed: number | undefined } {
   const { text, delimiter } = forPapa(body, separator);
-  const rows: CsvRow[] = [];
+  const all: CsvRow[] = [];
   let cursor = 0;
   let line = firstLine;
   let unclosed: number | undefined;
@@ -184,20 +231,13 @@ function rowsOf(body: string, separator: Separator, firstLine: number): CsvRow[]
     newline: '\n',
     step: ({ data, errors, meta }) => {
       const cells = data.map((cell) => cell.trim());
-      if (cells.some(saysSomething)) rows.push({ line, cells });
+      if (cells.some(saysSomething)) all.push({ line, cells });
       if (errors.some(({ code }) => code === 'MissingQuotes')) unclosed ??= line;
       line += lineBreaks(text, cursor, meta.cursor);
       cursor = meta.cursor;
     },
   });
-  if (unclosed !== undefined) throw new CsvError(`the quote that opens in line ${unclosed} is never closed`);
-  if (rows.length === 0) throw new CsvError('got no rows, expected lines of numbers');
-  return rows;
-}
-
-function isValue(cell: string, { decimal }: Dialect): boolean {
-  const value = numberOf(cell, decimal);
-  return typeof value === 'number' || value === 'large' || isTruth(cell);
+  return { all, unclosed };
 }
 
 /** Where every row has one cell more than the headings, the first column holds the rows' names, and has no heading. */

@@ -2,7 +2,8 @@
  * What separates the cells of a pasted table, and what its decimal sign is, found by trying all and looking which
  * explains the text best.
  *
- * Of the first rows, two shares are taken for each separator and decimal sign:
+ * Of the first rows, two shares are taken for each separator and decimal sign, comments, titles above the names and notes
+ * at the end left out:
  *
  *   even = rows that have as many cells as most rows have
  *   told = digits that stand in cells which are numbers, of all digits
@@ -19,6 +20,7 @@
  */
 
 import Papa from 'papaparse';
+import { extentOf, isComment, mostWidth, unmarked, type Cells } from './table-extent.ts';
 import { isGrouped, numberOf, type DecimalSign } from './written-number.ts';
 
 /** The sign between cells; a blank stands for any run of blanks and tabs, an empty text for a single column. */
@@ -50,11 +52,13 @@ export function findDialect(text: string, chosen: Partial<Dialect> = {}): Dialec
   const hasTabs = sample.includes('\t');
   let best: { dialect: Dialect; merits: readonly number[] } | undefined;
   for (const separator of separators) {
-    const rows = sampleRows(sample, separator);
-    const even = evenness(rows);
+    const all = sampleRows(sample, separator);
     // Cells that nothing separates are the single column, which is tried for itself.
-    if (even.width < 2 && separator !== '' && separators.length > 1) continue;
+    if (separator !== '' && separators.length > 1 && all.every((row) => row.length < 2)) continue;
     for (const decimal of decimals) {
+      const rows = withinTable(all, separator, decimal);
+      const even = evenness(rows);
+      if (even.width < 2 && separator !== '' && separators.length > 1) continue;
       const isSame = separator === decimal;
       const isMixed = separator === ' ' && hasTabs;
       const { told, grouped } = digitsTold(rows, decimal);
@@ -99,15 +103,20 @@ function sampleRows(sample: string, separator: Separator): string[][] {
     .slice(0, SAMPLE_ROWS);
 }
 
-/** The width that most rows have, of equal ones the greatest, and the share of rows that have it. */
-function evenness(rows: readonly (readonly string[])[]): { width: number; share: number } {
-  const counts = new Map<number, number>();
-  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
-  let [width, most] = [0, 0];
-  for (const [length, count] of counts) {
-    if (count > most || (count === most && length > width)) [width, most] = [length, count];
-  }
-  return { width, share: rows.length === 0 ? 0 : most / rows.length };
+/** Titles are left out only where names tell that the table is divided so; a note at the end has no digit. */
+function withinTable(rows: readonly Cells[], separator: Separator, decimal: DecimalSign): readonly Cells[] {
+  const { width, names, isNamed } = extentOf(rows, decimal, separator.trim() === '');
+  const end = rows.findLastIndex((row) => row.some((cell) => /\d/.test(cell))) + 1;
+  return rows
+    .slice(isNamed ? names : 0, end === 0 ? rows.length : end)
+    .map((row, index) => (isNamed && index === 0 ? unmarked(row, width) : row))
+    .filter((row) => !isComment(row) || row.length === width);
+}
+
+/** The width that most rows have, and the share of rows that have it. */
+function evenness(rows: readonly Cells[]): { width: number; share: number } {
+  const { width, count } = mostWidth(rows);
+  return { width, share: rows.length === 0 ? 0 : count / rows.length };
 }
 
 function digitsTold(

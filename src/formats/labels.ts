@@ -1,7 +1,18 @@
 /** Columns of two words as 0 and 1: TRUE and FALSE, yes and no, or the two names of a classification. */
 
 /** What is written for "not known" is no label. */
-const MISSING = new Set(['na', 'n/a', '#n/a', 'nan', 'null', 'none', 'inf', 'infinity', '-inf', '-infinity']);
+export const MISSING: ReadonlySet<string> = new Set([
+  'na',
+  'n/a',
+  '#n/a',
+  'nan',
+  'null',
+  'none',
+  'inf',
+  'infinity',
+  '-inf',
+  '-infinity',
+]);
 /** Where one of two words is among these, it is the 1. */
 const AFFIRMING = new Set([
   'true',

@@ -61,6 +61,53 @@ test('an empty field forgets what was chosen', async () => {
   expect(await chosenText(decimal())).toBe('comma, as found');
 });
 
+test('lines that are no rows of the table are told', async () => {
+  await editor.locator('textarea').fill('My measurements\nx,y\nm,s\n1,2\n3,4\n5,6\n7,8\n');
+  await expect.poll(() => editor.getByText('4 rows taken').count(), { timeout: WAIT }).toBe(1);
+  expect(await editor.locator('section .labels li').allInnerTexts()).toEqual([
+    'line 1 is no row and left out: “My measurements”',
+    'line 3 is no row and left out: “m,s”',
+  ]);
+  expect(await editor.getByRole('button', { name: 'Apply' }).isEnabled()).toBe(true);
+});
+
+/** The longest task of the page's while a table of so many bytes is dropped and read, in milliseconds. */
+function dropTable(row: string, rows: number): Promise<number> {
+  return page.evaluate(
+    async ([row, rows]) => {
+      const durations: number[] = [];
+      const tasks = new PerformanceObserver((list) => {
+        durations.push(...list.getEntries().map(({ duration }) => duration));
+      });
+      const root = document
+        .querySelector('eta-app')!
+        .shadowRoot!.querySelector('eta-data-editor')!.shadowRoot!;
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([`x,y\n${row.repeat(rows)}`], `${rows}.csv`));
+      tasks.observe({ type: 'longtask' });
+      root.querySelector('.drop')!.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
+      while (!root.textContent.includes(`${rows}.csv`)) await new Promise((next) => setTimeout(next, 20));
+      await new Promise((next) => setTimeout(next, 200));
+      tasks.disconnect();
+      return Math.max(0, ...durations);
+    },
+    [row, rows] as const,
+  );
+}
+
+test('a table of 8 MB holds up the page for no more than a fifth of a second', async () => {
+  // The best of some attempts, beside a usual table: in the others another process may have held the processor.
+  const columns = Array.from({ length: 32 }, (_, column) => (column / 7).toFixed(4)).join();
+  let [longest, usual] = [Infinity, Infinity];
+  for (let attempt = 0; attempt < 5 && longest > 200; attempt++) {
+    usual = Math.min(usual, await dropTable(`${columns}\n`, 4096 - attempt));
+    longest = Math.min(longest, await dropTable('1,2\n', 2_000_000 + attempt));
+  }
+  expect(longest).toBeLessThanOrEqual(Math.max(200, 3 * usual));
+  await expect.poll(() => editor.getByText(/4.096 rows taken; left out: 1.995.90\d beyond/).count()).toBe(1);
+  expect(await editor.getByText(/1.991.8\d\d lines further down not read/).count()).toBe(1);
+});
+
 test('a file in UTF-16 is read, two words become 0 and 1, and which is which is said', async () => {
   const text = '\uFEFFx;y\r\n1,5;FALSE\r\n2,5;TRUE\r\n3,5;TRUE\r\n';
   await editor.locator('input[type=file]').setInputFiles({
@@ -73,4 +120,16 @@ test('a file in UTF-16 is read, two words become 0 and 1, and which is which is 
   await expect.poll(() => page.locator('eta-data-editor').count()).toBe(0);
   await page.locator('[data-testid=status][data-phase=done]').waitFor({ timeout: WAIT, state: 'attached' });
   expect(faults).toEqual([]);
+});
+
+test('a file that is too large for a spec is refused before it is read', async () => {
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([new Uint8Array(17 * 1024 * 1024)], 'huge.json'));
+    dispatchEvent(new DragEvent('drop', { dataTransfer }));
+  });
+  const notice = page.getByText(
+    /huge\.json: size: got 17825792 bytes or more, allowed: a spec as JSON of 16777216/,
+  );
+  await expect.poll(() => notice.count(), { timeout: WAIT }).toBe(1);
 });

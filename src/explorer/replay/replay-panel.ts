@@ -54,8 +54,11 @@ const CURVE_POINTS = 1025;
 const SETTLE_MS = 80;
 
 const VIEW_WORDS: Readonly<Record<View, { label: string; meaning: string }>> = {
-  all: { label: 'all', meaning: 'The whole plotting range' },
-  path: { label: 'path', meaning: 'What the path spans' },
+  all: {
+    label: 'all',
+    meaning: 'The whole plotting range and the whole path; of one that diverges, the part near the range',
+  },
+  path: { label: 'path', meaning: 'What the path spans; of one that diverges, the part near the range' },
   tail: { label: 'tail', meaning: 'Where the run ends up: its last steps, magnified, in every plot' },
 };
 

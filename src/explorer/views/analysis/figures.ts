@@ -89,7 +89,7 @@ export function figuresOf(field: Landscape, advice: Advice, show: Show): Figure[
             ${symbol(x.param)} ${formatNumber(rounded(best.x))}, ${symbol(y.param)} ${formatNumber(best.y)}
           </button>`
         : 'every run diverges',
-      meaning: `The cell of the smallest mean loss over the last ${spec.tail} steps, on the whole map; ${
+      meaning: `A cell of the smallest mean loss over the last ${spec.tail} steps, on the whole map; ${
         least === undefined ? noLeastReason(field.least) : `the least loss is ${formatNumber(least, 4)}`
       }.`,
     },
@@ -133,7 +133,7 @@ function takeFigure(field: Landscape, advice: Advice, show: Show): Figure {
     value: html`${formatNumber(rounded(take.x))}
       <button type="button" class="link" @click=${() => show(take)}>Show this cell</button>`,
     detail: take.ignores ? `above the limit; ${marginText(take)}` : marginText(take),
-    meaning: `Of the runs that come to rest (where none does, that oscillate at low loss) and keep a factor 2 from the border, this one settles soonest: at step ${take.settleStep} of ${spec.steps}. The margin is room for ${along} to be wrong by. Its run: ${outcome}.${ignored}`,
+    meaning: `Of the runs that come to rest (where none does, that oscillate at low loss) and keep a factor 2 from the border, none settles sooner: at step ${take.settleStep} of ${spec.steps}. The margin is room for ${along} to be wrong by. Its run: ${outcome}.${ignored}`,
   };
 }
 

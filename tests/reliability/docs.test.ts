@@ -9,6 +9,7 @@ import { sharpnessOf } from '../../src/analysis/sharpness.ts';
 import { findPreset } from '../../src/spec/presets.ts';
 import { parseSpec } from '../../src/spec/spec.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
+import { replay } from '../../src/replay/replay.ts';
 import { etascape } from '../cli/run.ts';
 
 const numbers = readFileSync(new URL('../../docs/numbers.md', import.meta.url), 'utf8');
@@ -75,4 +76,16 @@ describe('the README', () => {
     expect(commands.size).toBeGreaterThan(5);
     for (const command of commands) expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
   });
+});
+
+test('a run at rest above the limit of stability, in f32 alone', () => {
+  expect(flat).toContain('198 oscillate at low loss in f64, as at η₀ = 0.08745, β = 0.9206.');
+  const lecture = parseSpec(findPreset('lecture')!.spec);
+  const { x, y } = makePlan(lecture);
+  const near = (values: ArrayLike<number>, wanted: number): number =>
+    Array.from(values).reduce((a, b) => (Math.abs(b - wanted) < Math.abs(a - wanted) ? b : a));
+  const at = { eta0: near(x, 0.08745), beta: near(y, 0.9206) };
+  const [single, double] = (['f32', 'f64'] as const).map((precision) => replay(lecture, at, precision));
+  expect([single.summary.regime, double.summary.regime]).toEqual(['converged', 'oscillates-low']);
+  expect(single.summary.oscillation).toBeLessThan(1e-6);
 });

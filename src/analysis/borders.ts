@@ -22,12 +22,16 @@ export const KIND_OF: Readonly<Record<Regime, Kind>> = {
 };
 export const KINDS: readonly Kind[] = ['rests', 'oscillates', 'stays', 'moves', 'diverges'];
 
-/** The share of lines that must have the same sequence, and of cells that must be as the sentence says. */
+/** The share of lines that must be as the sentence says, and of cells on them, on all together and on each. */
 const LEAST_LINES = 0.6;
 const LEAST_CELLS = 0.93;
+const LEAST_OF_LINE = 0.85;
 /** How far from its middle a border may lie, as a share of a line, to be the same, or roughly the same. */
 const NEAR = 0.02;
 const FAR = 0.05;
+/** The share of a line that borders may wander over. */
+const MOST_WANDERED = 0.5;
+
 /** A field seen along one axis: a line of cells for each value of the other. */
 export interface View {
   readonly along: string;
@@ -43,12 +47,18 @@ export interface Border {
   readonly at?: number;
   /** Some lines have it a little elsewhere. */
   readonly isRough: boolean;
-  /** Where it lies on the first and the last line, if it is not. */
+  /** Where it lies on the first and the last line that is as told. */
   readonly first: number;
   readonly last: number;
+  /** Between what it lies on all of them. */
   readonly least: number;
   readonly most: number;
-  readonly trend: 'rises' | 'falls' | 'wanders';
+  /** The same as indices of the cells that lie above it. */
+  readonly leastIndex: number;
+  readonly mostIndex: number;
+  readonly shape: 'level' | 'rises' | 'falls' | 'wanders';
+  /** Whether it lies near the straight line from its first to its last place, or is level. */
+  readonly isEven: boolean;
 }
 
 export interface Reading {
@@ -56,11 +66,13 @@ export interface Reading {
   readonly sequence: readonly Kind[];
   readonly borders: readonly Border[];
   /** For each line, the index at which each segment but the first begins; undefined where the line differs. */
-  readonly cuts: readonly (readonly number[] | undefined)[];
+  readonly cuts: readonly Cuts[];
   /** The share of all lines that are as told, and of the cells on them. */
   readonly lines: number;
   readonly cells: number;
 }
+
+type Cuts = readonly number[] | undefined;
 
 /** Undefined where no one sequence, or none with a border, fits most of the lines. */
 export function read(view: View): Reading | undefined {
@@ -70,14 +82,14 @@ export function read(view: View): Reading | undefined {
   const sequence = commonSequence(parsed.map((runs) => runs.map(({ kind }) => kind)));
   if (sequence.length === 1 || hasRepeats(sequence)) return undefined;
   const main = sequence.indexOf(mainKind(sequence));
-  const matching = parsed.map((runs) => cutsOf(runs, sequence, main, values.length));
-  const borders = sequence.slice(1).map((_, border) => borderOf(view, matching, border));
-  const tolerance = Math.max(2, FAR * values.length);
-  const cuts = matching.map((cut) =>
+  const all = parsed
+    .map((runs) => cutsOf(runs, sequence, main, values.length))
+    .map((cut, line) => (agreement(view, sequence, [cut], line) < LEAST_OF_LINE ? undefined : cut));
+  const levels = sequence.slice(1).map((_, border) => levelOf(view, all, border));
+  const cuts = all.map((cut) =>
     cut?.every((index, border) => {
-      const { at } = borders[border];
-      if (index === 0 || index === values.length) return true;
-      return at === undefined || Math.abs(index - indexAbove(values, at)) <= tolerance;
+      const level = levels[border];
+      return level === undefined || Math.abs(index - indexAbove(values, level.at)) <= reach(view);
     })
       ? cut
       : undefined,
@@ -85,7 +97,66 @@ export function read(view: View): Reading | undefined {
   const share = cuts.filter((cut) => cut !== undefined).length / lines.length;
   const cells = agreement(view, sequence, cuts);
   if (share < LEAST_LINES || cells < LEAST_CELLS) return undefined;
+  const borders = levels.map((level, border) => borderOf(view, cuts, border, level));
+  const wandered = borders.map(({ shape, leastIndex, mostIndex }) =>
+    shape === 'wanders' ? mostIndex - leastIndex : 0,
+  );
+  if (wandered.reduce((sum, part) => sum + part) > MOST_WANDERED * values.length) return undefined;
   return { view, sequence, borders, cuts, lines: share, cells };
+}
+
+/** How many cells a border may lie from where it is told to be. */
+function reach({ values }: View): number {
+  return Math.max(2, FAR * values.length);
+}
+
+export interface Scope {
+  /** The first and the last line of which it is said. */
+  readonly first: number;
+  readonly last: number;
+  /** Of how many between them: of each, nearly each, or most. */
+  readonly how: 'any' | 'nearly any' | 'most';
+}
+
+/** Of which lines it is said that they are as told. */
+export function scopeOf({ cuts }: Reading): Scope {
+  const holds = cuts.map((cut) => cut !== undefined);
+  const first = holds.indexOf(true);
+  const last = holds.lastIndexOf(true);
+  const share = holds.filter(Boolean).length / holds.length;
+  const inside = holds.slice(first, last + 1).filter(Boolean).length / (last + 1 - first);
+  if (inside >= 0.97) return { first, last, how: inside === 1 ? 'any' : 'nearly any' };
+  return { first: 0, last: holds.length - 1, how: share > 0.9 ? 'nearly any' : 'most' };
+}
+
+/** Whether a band that is not the same for all lines moves evenly from where it lies on the first to the last. */
+export function movesEvenly({ borders }: Reading, segment: number): boolean {
+  const from = borders[segment - 1] as Border | undefined;
+  const to = borders[segment] as Border | undefined;
+  return from !== undefined && to !== undefined && from.isEven && to.isEven;
+}
+
+/**
+ * The cells, from the first to the one after the last, that are by what is told of a segment its own on a line: up to
+ * where the borders are told to be, or to where they wander no farther. Where nothing is told, from is not
+ * below to.
+ */
+export function toldOf(reading: Reading, segment: number, line: number): readonly [from: number, to: number] {
+  const { view, cuts, borders } = reading;
+  const { length } = view.values;
+  const indices = cuts.flatMap((cut, index) => (cut ? [index] : []));
+  const [first, last] = [indices[0], indices[indices.length - 1]];
+  const isEven = movesEvenly(reading, segment);
+  const edge = (border: number, wandering: number): number => {
+    const { at } = borders[border];
+    if (at !== undefined) return indexAbove(view.values, at);
+    if (!isEven) return wandering;
+    const [begin, end] = [cuts[first]![border], cuts[last]![border]];
+    return first === last ? begin : begin + ((end - begin) * (line - first)) / (last - first);
+  };
+  const from = segment === 0 ? 0 : edge(segment - 1, borders[segment - 1].mostIndex);
+  const to = segment === borders.length ? length : edge(segment, borders[segment].leastIndex);
+  return [Math.ceil(from), Math.floor(to)];
 }
 
 /** The sequence that most lines have, or have all but some segments of: these may lie beyond the ends of a line. */
@@ -183,49 +254,85 @@ function runsOf({ values, regime }: View, line: number): Stretch[] {
   return runs;
 }
 
-function borderOf(
-  { values }: View,
-  matching: readonly (readonly number[] | undefined)[],
-  border: number,
-): Border {
-  // Where a border lies beyond the ends of a line, nothing is known of it.
-  const cuts = matching.flatMap((cut) =>
+interface Level {
+  readonly at: number;
+  readonly isRough: boolean;
+}
+
+/** The number at which a border lies for nearly all lines that have it, if these are most; undefined if there is none. */
+function levelOf({ values, lines }: View, all: readonly Cuts[], border: number): Level | undefined {
+  const cuts = all.flatMap((cut) =>
     cut && cut[border] > 0 && cut[border] < values.length ? [cut[border]] : [],
   );
-  const sorted = [...cuts].sort((a, b) => a - b);
+  if (cuts.length < LEAST_LINES * lines.length) return undefined;
+  const sorted = cuts.sort((a, b) => a - b);
   const quantile = (share: number): number => sorted[Math.round(share * (sorted.length - 1))];
-  const between = (from: number, to: number): number => simplestBetween(values[from - 1], values[to]);
-  const first = cuts[0];
-  const last = cuts[cuts.length - 1];
-  const ends = {
-    first: between(first, first),
-    last: between(last, last),
-    least: between(quantile(0.05), quantile(0.05)),
-    most: between(quantile(0.95), quantile(0.95)),
-  };
   const median = quantile(0.5);
   const within = (reach: number): number =>
     cuts.filter((cut) => Math.abs(cut - median) <= Math.max(1, reach * values.length)).length / cuts.length;
-  if (within(NEAR) >= 0.75 && within(FAR) >= 0.9) {
-    const isRough = within(NEAR) < 0.97;
-    const middle = (values[median - 1] + values[median]) / 2;
-    const at = isRough
-      ? simplestBetween(values[quantile(0.1) - 1], values[quantile(0.9)], middle)
-      : between(quantile(0.25), quantile(0.75));
-    return { ...ends, at, isRough, trend: 'wanders' };
-  }
-  const against = (sign: number): number =>
-    cuts.slice(1).filter((cut, index) => sign * (cut - cuts[index]) < 0).length / cuts.length;
-  const trend =
-    last > first && against(1) < 0.05 ? 'rises' : last < first && against(-1) < 0.05 ? 'falls' : 'wanders';
-  return { ...ends, isRough: false, trend };
+  if (!(within(NEAR) >= 0.75 && within(FAR) >= 0.9)) return undefined;
+  const isRough = within(NEAR) < 0.97;
+  const between = (from: number, to: number, near?: number): number =>
+    simplestBetween(values[from - 1], values[to], near);
+  const middle = (values[median - 1] + values[median]) / 2;
+  const at = isRough
+    ? between(quantile(0.1), quantile(0.9), middle)
+    : between(quantile(0.25), quantile(0.75));
+  return { at, isRough };
 }
 
-/** The share of cells on the lines told that are of the kind that is told of them. */
+function borderOf(view: View, all: readonly Cuts[], border: number, level: Level | undefined): Border {
+  const { values } = view;
+  const cuts = all.flatMap((cut, line) => (cut ? [{ line, index: cut[border] }] : []));
+  const indices = cuts.map(({ index }) => index);
+  const [leastIndex, mostIndex] = [Math.min(...indices), Math.max(...indices)];
+  const [first, last] = [cuts[0], cuts[cuts.length - 1]];
+  const place = (index: number): number => placeOf(values, index);
+  const slope = (last.index - first.index) / Math.max(1, last.line - first.line);
+  const isStraight = cuts.every(
+    ({ line, index }) => Math.abs(index - first.index - slope * (line - first.line)) <= reach(view),
+  );
+  return {
+    ...level,
+    isRough: level?.isRough ?? false,
+    first: place(first.index),
+    last: place(last.index),
+    least: place(leastIndex),
+    most: place(mostIndex),
+    leastIndex,
+    mostIndex,
+    shape: level ? 'level' : trendOf(indices, Math.max(1, NEAR * values.length)),
+    isEven: level !== undefined || isStraight,
+  };
+}
+
+/** Which way a border goes, if it never goes the other way by more than a few cells. */
+function trendOf(indices: readonly number[], few: number): 'rises' | 'falls' | 'wanders' {
+  const goes = (sign: number): boolean => {
+    let farthest = -Infinity;
+    return indices.every((index) => {
+      farthest = Math.max(farthest, sign * index);
+      return sign * index >= farthest - few;
+    });
+  };
+  const change = indices[indices.length - 1] - indices[0];
+  if (change > few && goes(1)) return 'rises';
+  return change < -few && goes(-1) ? 'falls' : 'wanders';
+}
+
+/** The simplest number between the cells on both sides of an index; that of the outermost cell beyond a line's ends. */
+export function placeOf(values: Float64Array, index: number): number {
+  if (index <= 0) return values[0];
+  if (index >= values.length) return values[values.length - 1];
+  return simplestBetween(values[index - 1], values[index]);
+}
+
+/** The share of cells on the lines told, from a first line on, that are of the kind that is told of them. */
 function agreement(
   { values, regime }: View,
   sequence: readonly Kind[],
-  cuts: readonly (readonly number[] | undefined)[],
+  cuts: readonly Cuts[],
+  first = 0,
 ): number {
   let right = 0;
   let all = 0;
@@ -235,49 +342,14 @@ function agreement(
     sequence.forEach((kind, segment) => {
       const from = segment === 0 ? 0 : cut[segment - 1];
       const to = cut[segment] ?? values.length;
-      for (let index = from; index < to; index++) right += +(KIND_OF[regime(line, index)] === kind);
+      for (let index = from; index < to; index++) right += +(KIND_OF[regime(first + line, index)] === kind);
     });
   });
   return all === 0 ? 0 : right / all;
 }
 
-/** The value from which on an oscillation that starts at low loss is at high loss; undefined if there is none. */
-export function highLossBorder({ view, sequence, cuts }: Reading): number | undefined {
-  const segment = sequence.indexOf('oscillates');
-  if (segment < 0) return undefined;
-  const splits: number[] = [];
-  cuts.forEach((cut, line) => {
-    if (!cut) return;
-    const from = segment === 0 ? 0 : cut[segment - 1];
-    const to = cut[segment] ?? view.values.length;
-    const split = splitOf(view, line, from, to);
-    if (split !== undefined) splits.push(split);
-  });
-  if (splits.length < LEAST_LINES * cuts.length) return undefined;
-  splits.sort((a, b) => a - b);
-  const low = splits[Math.floor(0.1 * (splits.length - 1))];
-  const high = splits[Math.ceil(0.9 * (splits.length - 1))];
-  if (high - low > Math.max(2, 0.06 * view.values.length)) return undefined;
-  return simplestBetween(view.values[low - 1], view.values[high]);
-}
-
-/** The index that best parts low from high loss on one line; undefined if none parts them well. */
-function splitOf({ regime }: View, line: number, from: number, to: number): number | undefined {
-  const isHigh = Array.from({ length: to - from }, (_, index) =>
-    Number(regime(line, from + index) === 'oscillates-high'),
-  );
-  let wrong = isHigh.length - isHigh.reduce((sum, high) => sum + high, 0);
-  let best = { split: 0, wrong };
-  isHigh.forEach((high, index) => {
-    wrong += high ? 1 : -1;
-    if (wrong < best.wrong) best = { split: index + 1, wrong };
-  });
-  const inside = best.split > 1 && best.split < isHigh.length - 1;
-  return inside && best.wrong <= 0.1 * isHigh.length ? from + best.split : undefined;
-}
-
 /** The index of the first value above a number. */
-function indexAbove(values: Float64Array, number: number): number {
+export function indexAbove(values: Float64Array, number: number): number {
   const index = values.findIndex((value) => value > number);
   return index < 0 ? values.length : index;
 }

@@ -5,31 +5,44 @@
 
 import type { Regime } from '../program/metrics.ts';
 
-/** What a run does, as a verb of the third person. */
+/** What a run does, as a verb of the third person. A run that comes to rest, drifts, or oscillates at low loss arrives. */
 export const DOES = {
   arrives: 'arrives',
   rests: 'comes to rest',
+  drifts: 'drifts at low loss',
   oscillates: 'oscillates',
   diverges: 'diverges',
   'has not arrived': 'has not arrived',
   'is moving': 'is still moving',
 } as const;
 
-/** Each word's meaning, in a sentence. */
+/** When a run arrives, as a definition; `excess` is the threshold of that name, a share. */
+export function arrivesIf(excess: number): string {
+  const share = Number((100 * excess).toPrecision(3));
+  return `A run arrives if the mean loss over its tail is within ${share} % of the way from the least loss to the start’s.`;
+}
+
+/**
+ * Each word's meaning: of what a run does, when it does so, at the default thresholds; of the others, what they stand for.
+ * A definition is worded as one, so that it cannot be read as a claim about the runs beside it.
+ */
 export const GLOSSARY = {
-  arrives: 'The mean loss over the tail is within 5 % of the way from the least loss to the start’s.',
-  'comes to rest': 'No parameter swings by more than 0.001 to either side in the tail.',
+  arrives: arrivesIf(0.05),
+  'comes to rest':
+    'A run comes to rest if no parameter swings by more than 0.001 to either side in its tail.',
   'settles at step t':
-    'From step t on the loss stays within 5 % of the way from the least loss to the start’s.',
-  oscillates: 'In the tail at least a quarter of the steps go the other way than the one before.',
-  'at low loss': 'Of an oscillation whose run has arrived: acceptable.',
+    'A run settles at step t if from then on its loss stays within 5 % of the way from the least loss to the start’s.',
+  oscillates:
+    'A run oscillates if in its tail at least a quarter of the steps go the other way than the one before.',
+  drifts: 'A run drifts if it arrives, but neither comes to rest nor oscillates.',
+  'at low loss': 'Of a run that has arrived. Of an oscillation: acceptable.',
   'at high loss': 'Of an oscillation whose run has not arrived: the rate is too large.',
-  diverges: 'The loss or a parameter grows beyond all bounds.',
+  diverges: 'A run diverges if its loss or a parameter grows beyond all bounds.',
   tail: 'The last steps of a run, over which its end is judged.',
   excess: 'How far a loss lies above the least loss.',
   'least loss': 'The smallest value that the loss takes anywhere, L*: stated by the problem, or found.',
   'stable band': 'The widest stretch of an axis whose runs converge, or oscillate at low loss.',
-  converges: 'Arrives and comes to rest.',
+  converges: 'A run converges if it arrives and comes to rest.',
   margin: 'By what factor a value lies below the border from which on runs do no longer what is wanted.',
   'limit of stability': 'The largest learning rate at which a run beside the minimum stays there.',
   sharpness: 'The largest curvature of the loss at its minimum, λ.',
@@ -50,7 +63,7 @@ export const REGIME_WORDS: Readonly<Record<Regime, { readonly label: string; rea
     label: 'oscillates, high',
     meaning: 'Jumps between points of high loss: the learning rate is too large.',
   },
-  arriving: { label: 'arriving', meaning: 'Arrived at low loss, and still moving one way.' },
+  arriving: { label: 'drifts, low', meaning: 'Arrived, and still moves: neither at rest nor oscillating.' },
   'not-arrived': {
     label: 'not arrived',
     meaning: 'Creeping, stuck or on a plateau: the steps did not suffice.',

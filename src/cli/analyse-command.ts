@@ -3,6 +3,7 @@
 import type { Command } from 'commander';
 import type { Advice } from '../analysis/advice.ts';
 import { analyse } from '../analysis/analyse.ts';
+import type { Band } from '../analysis/bands.ts';
 import type { Stated } from '../analysis/stated.ts';
 import type { Field } from '../sweep/field.ts';
 import { noticeText } from '../sweep/notices.ts';
@@ -47,14 +48,15 @@ async function analyseCommand(source: string, options: SharedOptions & EngineOpt
   });
 }
 
-function summary({ spec, y, notices }: Field, advice: Advice): string {
+function summary({ spec, y, notices, metrics }: Field, advice: Advice): string {
   const { least, sharpness, limit, bands, best, recommended, arrivals, sensitivity, kind } = advice;
   const place = (cell: { x: number; y: number }): string => placeText(spec, cell);
-  const widest = bands.reduce<(typeof bands)[number] | undefined>(
-    (wide, band) =>
-      wide && !(band.columns[1] - band.columns[0] > wide.columns[1] - wide.columns[0]) ? wide : band,
-    undefined,
-  );
+  const width = ({ columns: [first, last] }: Band): number => last - first;
+  const most = Math.max(...bands.map(width));
+  const [widest, ...asWide] = bands.filter((band) => width(band) === most);
+  const others = (count: number, what: string): string =>
+    count === 0 ? '' : `, and as ${what} ${count === 1 ? 'another' : `${count} others`}`;
+  const asLow = (loss: number): number => metrics.tailLoss.filter((other) => other === loss).length - 1;
   const { param } = spec.axes.x;
   const row = `at ${spec.axes.y.param} = ${short(advice.y)}`;
   return table([
@@ -73,12 +75,18 @@ function summary({ spec, y, notices }: Field, advice: Advice): string {
           [
             `widest band along ${param}`,
             widest
-              ? `${short(widest.from)} to ${short(widest.to)}${decadesText(widest.decades)}, at ${spec.axes.y.param} = ${short(widest.y)}`
+              ? `${short(widest.from)} to ${short(widest.to)}${decadesText(widest.decades)}, at ${spec.axes.y.param} = ${short(widest.y)}${others(asWide.length, 'wide in')}`
               : said(advice.band, () => 'none'),
           ],
         ]
       : []),
-    ['best run', said(best, (cell) => `tail loss ${short(cell.loss)} at ${place(cell)}`)],
+    [
+      'best run',
+      said(
+        best,
+        (cell) => `tail loss ${short(cell.loss)} at ${place(cell)}${others(asLow(cell.loss), 'low in')}`,
+      ),
+    ],
     kind === 'hyperparameter'
       ? [
           'recommended',

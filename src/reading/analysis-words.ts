@@ -41,6 +41,8 @@ export function arrivalsText({ stretch, isWhole }: Arrivals): string {
 
 /** What a map says of which runs arrive, as a sentence; `which` names what lies along x, `here` the row. */
 export function arrivalsSentence({ share, stretch }: Arrivals, which: string, here: string): string {
+  if (share === 0) return 'No run on this map arrives.';
+  if (share === 1) return 'Every run on this map arrives.';
   const all = `Of all runs on this map ${formatShare(share)} arrive`;
   return stretch
     ? `${all}; ${here} those with ${which} from ${formatNumber(stretch.from, 2)} to ${formatNumber(stretch.to, 2)} do.`

@@ -9,22 +9,13 @@
 import { DOES } from '../analysis/glossary.ts';
 import type { Field } from '../sweep/field.ts';
 import { REGIMES, type Regime } from '../program/metrics.ts';
-import {
-  highLossBorder,
-  KIND_OF,
-  KINDS,
-  mainKind,
-  read,
-  type Border,
-  type Kind,
-  type Reading,
-  type View,
-} from '../analysis/borders.ts';
-import { formatNumber, formatShare } from './numbers.ts';
-import { simplestBetween } from '../analysis/simplest.ts';
+import { highLossBorder } from '../analysis/high-loss.ts';
+import { KIND_OF, KINDS, mainKind, read, type Kind, type Reading, type View } from '../analysis/borders.ts';
+import { borderWords, extent, outerEnd, scopeWords, type Part } from './border-words.ts';
+import { formatNumber, formatShare, unbroken } from './numbers.ts';
 
 /** Words, and symbols to be set as mathematics. */
-export type Phrase = readonly (string | { readonly param: string })[];
+export type Phrase = readonly Part[];
 
 export interface Headline {
   /** The main sentence. */
@@ -33,6 +24,9 @@ export interface Headline {
   readonly note: Phrase;
 }
 
+/** Shares of the runs of a part: so few that it is not told, and up to so many that they are exceptions, told after it. */
+const FEW = 0.05;
+const SOME = 0.2;
 /** Lines looked at; more of them are sampled. */
 const MOST_LINES = 128;
 
@@ -41,6 +35,13 @@ const MOST_LINES = 128;
  * @param all the steps of the whole runs, where the field is of a step on the way.
  */
 export function headlineOf(field: Field, title: string, all = field.spec.steps): Headline {
+  const { claim, note } = withStep(field, title, all);
+  const bound = (phrase: Phrase): Phrase =>
+    phrase.map((part) => (typeof part === 'string' ? unbroken(part) : part));
+  return { claim: bound(claim), note: bound(note) };
+}
+
+function withStep(field: Field, title: string, all: number): Headline {
   const { steps } = field.spec;
   if (all === steps) return sentences(field, title, counted(steps));
   const { claim, note } = sentences(field, title, '');
@@ -84,8 +85,11 @@ export function phraseText(phrase: Phrase, symbolOf: (param: string) => string):
   return phrase.map((part) => (typeof part === 'string' ? part : symbolOf(part.param))).join('');
 }
 
-function score({ lines, cells, sequence }: Reading): number {
-  return lines * cells - 0.02 * sequence.length;
+/** The more lines and cells it holds for, and the less of a line its borders leave open, the better. */
+function score({ lines, cells, sequence, borders, view }: Reading): number {
+  const open = borders.map(({ isEven, leastIndex, mostIndex }) => (isEven ? 0 : mostIndex - leastIndex));
+  const isOpen = open.reduce((sum, part) => sum + part) / view.values.length;
+  return lines * cells * Math.max(0, 1 - isOpen) - 0.02 * sequence.length;
 }
 
 function everywhere(field: Field, title: string, after: string): Headline | undefined {
@@ -120,127 +124,44 @@ function everywhere(field: Field, title: string, after: string): Headline | unde
 }
 
 function told(reading: Reading, title: string, after: string): Headline {
-  const { view, sequence, borders, cells } = reading;
-  const along = { param: view.along };
+  const { sequence, borders, cells, view } = reading;
   const main = sequence.indexOf(mainKind(sequence));
   const parts = sequence.map((kind, index) => partsOf(reading, index, kind));
-  const claim: (string | { param: string })[] = [
-    `${title} ${verb(sequence[main], parts[main], after)} for `,
-    along,
+  const next = main + 1 < sequence.length ? main + 1 : main - 1;
+  const verbOf = (index: number): string => verb(sequence[index], parts[index], after);
+  const claim: Part[] = [
+    `${title} ${verbOf(main)} for `,
+    { param: view.along },
     ' ',
     ...extent(reading, main),
+    ` and ${verbOf(next)} ${next > main ? 'above' : 'below'} it${outerEnd(reading, next, main)}`,
+    ...scopeWords(reading),
+    cells < 0.98 ? ', with scattered exceptions.' : '.',
   ];
-  const next = main + 1 < sequence.length ? main + 1 : main - 1;
-  const side = next > main ? 'above' : 'below';
-  claim.push(` and ${verb(sequence[next], parts[next], after)} ${side} it`);
-  claim.push(...scopeOf(reading), cells < 0.98 ? ', with scattered exceptions.' : '.');
-
-  const note: string[] = [];
-  sequence.forEach((kind, index) => {
-    if (index === main || index === next) return;
+  const notes = sequence.flatMap((_, index): Part[] => {
+    if (index === main || index === next) return [];
     const border = index > main ? borders[index - 1] : borders[index];
-    const side = index > main ? 'Above' : 'Below';
-    const where = border.at === undefined ? `${side} that band` : `${side} ${borderNumber(border)}`;
-    note.push(`${where} it ${verb(kind, parts[index], after)}.`);
+    const isThatBand = border.at === undefined && index === main - 1;
+    const where = isThatBand ? ['that band'] : borderWords(border, view.across);
+    const outer = outerEnd(reading, index, main);
+    return [
+      index > main ? 'Above ' : 'Below ',
+      ...where,
+      `${outer === '' ? '' : `,${outer},`} it ${verbOf(index)}. `,
+    ];
   });
   const high = highLossBorder(reading);
-  if (high !== undefined) note.push(`The oscillation is at high loss above ${formatNumber(high)}.`);
-  return { claim, note: note.length > 0 ? [note.join(' ')] : [] };
-}
-
-/** Where along the axis a segment lies: “below 0.07”, “between 0.03 and 0.07”, “below a border that rises …”. */
-function extent(reading: Reading, segment: number): (string | { param: string })[] {
-  const { borders, view } = reading;
-  const from = borders[segment - 1] as Border | undefined;
-  const to = borders[segment] as Border | undefined;
-  const across = { param: view.across };
-  if (from && to) {
-    if (from.at !== undefined && to.at !== undefined) {
-      return [`between ${borderNumber(from)} and ${borderNumber(to)}`];
-    }
-    const [first, last] = endsOf(reading, segment);
-    return [
-      `from ${first.text} at `,
-      across,
-      ` = ${first.line} to ${last.text} at `,
-      across,
-      ` = ${last.line},`,
-    ];
+  if (high !== undefined) notes.push(`The oscillation is at high loss above ${formatNumber(high)}. `);
+  const { arriving } = parts[main];
+  if (arriving > FEW && arriving <= SOME) {
+    notes.push(`In ${formatShare(arriving)} of the runs said to come to rest it still ${DOES.drifts}.`);
   }
-  const border = (from ?? to)!;
-  const side = from ? 'above' : 'below';
-  if (border.at !== undefined) return [`${side} ${borderNumber(border)}`];
-  if (border.trend === 'wanders') {
-    const [first, last] = endsOf(reading, segment);
-    const number = ({ from: low, to: high }: Ends): string => formatNumber(from ? low : high);
-    return [
-      `${side} a border that wanders between ${borderNumber(border)}, from ${number(first)} at `,
-      across,
-      ` = ${first.line} to ${number(last)} at `,
-      across,
-      ` = ${last.line},`,
-    ];
-  }
-  const ends = `from ${formatNumber(border.first)} to ${formatNumber(border.last)}`;
-  return [`${side} a border that ${border.trend} ${ends} as `, across, ' grows,'];
+  return { claim, note: trimmed(notes) };
 }
 
-interface Ends {
-  readonly line: string;
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
-}
-
-/** Where a segment lies on the first and on the last line that has it. */
-function endsOf({ view, cuts }: Reading, segment: number): [Ends, Ends] {
-  const { values, lines } = view;
-  const places = cuts.flatMap((cut, line): Ends[] => {
-    if (!cut) return [];
-    const begin = segment === 0 ? 0 : cut[segment - 1];
-    const end = cut[segment] ?? values.length;
-    if (end <= begin) return [];
-    const from = begin > 0 ? simplestBetween(values[begin - 1], values[begin]) : values[0];
-    const to = end < values.length ? simplestBetween(values[end - 1], values[end]) : values[end - 1];
-    return [{ line: formatNumber(lines[line]), from, to, text: `${formatNumber(from)}–${formatNumber(to)}` }];
-  });
-  return [places[0], places[places.length - 1]];
-}
-
-/** The simplest number near the border before a line: where lines change their kind is seldom sharp. */
-function simplestAround(lines: Float64Array, index: number): number {
-  return simplestBetween(lines[Math.max(0, index - 2)], lines[Math.min(lines.length - 1, index + 1)]);
-}
-
-function borderNumber({ at, isRough, least, most }: Border): string {
-  if (at === undefined) return `${formatNumber(least)} and ${formatNumber(most)}`;
-  return isRough ? `about ${formatNumber(at)}` : formatNumber(at);
-}
-
-/** For which lines it holds: “at any β”, “at any β below 0.98”, “at nearly any β”. */
-function scopeOf({ view, cuts, borders }: Reading): (string | { param: string })[] {
-  const across = { param: view.across };
-  const { lines } = view;
-  if (lines.length === 1) return [', at ', across, ` = ${formatNumber(lines[0])}`];
-  const holds = cuts.map((cut) => cut !== undefined);
-  const first = holds.indexOf(true);
-  const last = holds.lastIndexOf(true);
-  const share = holds.filter(Boolean).length / holds.length;
-  const inside = holds.slice(first, last + 1).filter(Boolean).length / (last + 1 - first);
-  if (share === 1) return borders.some(({ at }) => at === undefined) ? [] : [', at any ', across];
-  const nearly = inside < 1 ? 'nearly any ' : 'any ';
-  if (inside < 0.97) return [share > 0.9 ? ', at nearly any ' : ', at most values of ', across];
-  const above = first > 0 ? formatNumber(simplestAround(lines, first)) : undefined;
-  const below = last + 1 < lines.length ? formatNumber(simplestAround(lines, last + 1)) : undefined;
-  const where =
-    above !== undefined && below !== undefined
-      ? ` between ${above} and ${below}`
-      : above !== undefined
-        ? ` above ${above}`
-        : below !== undefined
-          ? ` below ${below}`
-          : '';
-  return [`, at ${nearly}`, across, where];
+function trimmed(parts: readonly Part[]): Part[] {
+  const last = parts.at(-1);
+  return typeof last === 'string' ? [...parts.slice(0, -1), last.trimEnd()] : [...parts];
 }
 
 interface Composition {
@@ -253,7 +174,8 @@ interface Composition {
 function verb(kind: Kind, { arriving, high }: Composition, after: string): string {
   switch (kind) {
     case 'rests':
-      return arriving > 0.2 ? DOES.arrives : DOES.rests;
+      if (arriving > 1 - FEW) return DOES.drifts;
+      return arriving <= SOME ? DOES.rests : `${DOES.rests} or ${DOES.drifts}`;
     case 'oscillates':
       return `${DOES.oscillates}${lossWords(high)}`;
     case 'diverges':
@@ -319,26 +241,19 @@ function composition(counts: ReadonlyMap<Regime, number>): Composition {
 function shares(field: Field, title: string, after: string): Headline {
   const counts = kindCounts(field);
   const total = field.regimes.length;
-  const parts = KINDS.filter((kind) => counts[kind] > 0)
-    .sort((a, b) => counts[b] - counts[a])
-    .map((kind) => {
-      const words = verb(kind, compositionOf(field, kind), after);
-      return `${words} in ${formatShare(counts[kind] / total)}`;
-    });
-  const [most] = KINDS.filter((kind) => counts[kind] >= 0.8 * total);
-  if (most) {
-    const rest = parts.slice(1).join(', ');
+  const deeds = KINDS.filter((kind) => counts[kind] > 0)
+    .flatMap((kind) => deedsOf(field, kind, counts[kind], after))
+    .sort((a, b) => b.count - a.count);
+  const parts = deeds.map(({ words, count }) => `${words} in ${formatShare(count / total)}`);
+  const first = parts.shift()!;
+  if (deeds[0].count >= 0.8 * total) {
     return {
-      claim: [
-        `${title} ${verb(most, compositionOf(field, most), after)} in ${formatShare(counts[most] / total)} of the runs on this map.`,
-      ],
-      note: [`It ${rest}.`],
+      claim: [`${title} ${first} of the runs on this map.`],
+      note: parts.length > 0 ? [`It ${listed(parts)}.`] : [],
     };
   }
-  const last = parts.pop()!;
-  const list = parts.length > 0 ? `${parts.join(', ')} and ${last}` : last;
   return {
-    claim: [`On this map ${title} ${list} of the runs.`],
+    claim: [`On this map ${title} ${listed([first, ...parts])} of the runs.`],
     note: [
       'No single border in ',
       { param: field.spec.axes.x.param },
@@ -347,6 +262,21 @@ function shares(field: Field, title: string, after: string): Headline {
       ' tells them apart.',
     ],
   };
+}
+
+/** What the runs of a kind do, and how many: those that come to rest and those that drift are told apart. */
+function deedsOf(field: Field, kind: Kind, count: number, after: string): { words: string; count: number }[] {
+  const composition = compositionOf(field, kind);
+  const drifting = kind === 'rests' ? Math.round(composition.arriving * count) : 0;
+  const deeds = [
+    { words: verb(kind, { ...composition, arriving: 0 }, after), count: count - drifting },
+    { words: DOES.drifts, count: drifting },
+  ];
+  return deeds.filter((deed) => deed.count > 0);
+}
+
+function listed(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`;
 }
 
 function kindCounts(field: Field): Record<Kind, number> {

@@ -13,9 +13,12 @@ const INSENSITIVE = 0.05;
 /** The excess over the least loss, as a share of the start's, from which on a run has not arrived. */
 const NOT_ARRIVED = 0.05;
 
+/** Widths in decades and sensitivities nearer than this are the same: they differ by rounding. */
+const SAME = 1e-9;
+
 /** One sentence a claim; a claim that this league does not bear out is not made. */
 export function leagueSentences(league: League, rate: string, steps: number): string[] {
-  const widest = widestBand(league.rows);
+  const widest = widestBands(league.rows);
   const withheld = noLeastReason(league.least);
   if (withheld !== undefined) return [`No stable band and no sensitivity is stated: ${withheld}.`];
   return [
@@ -25,30 +28,38 @@ export function leagueSentences(league: League, rate: string, steps: number): st
   ].filter((sentence) => sentence !== undefined);
 }
 
-/** The row of the widest stable band; undefined where none has one. */
-export function widestBand(rows: readonly LeagueRow[]): LeagueRow | undefined {
-  let widest: LeagueRow | undefined;
-  for (const row of rows) {
-    if (row.band && !(row.band.decades <= (widest?.band?.decades ?? -1))) widest = row;
-  }
-  return widest;
+/** The rows of the widest stable band, more than one where they are equally wide; none where none has one. */
+export function widestBands(rows: readonly LeagueRow[]): LeagueRow[] {
+  const decades = ({ band }: LeagueRow): number => band?.decades ?? -Infinity;
+  const most = Math.max(...rows.map(decades));
+  return rows.filter((row) => decades(row) >= most - SAME);
 }
 
-function bandSentence(widest: LeagueRow | undefined): string {
-  if (!widest?.band) return NO_BAND;
-  const { from, to, decades } = widest.band;
-  return `${widest.title} has the widest stable band: ${formatNumber(from, 2)} to ${formatNumber(to, 2)}, ${formatNumber(decades, 2)} decades.`;
+function bandSentence(widest: readonly LeagueRow[]): string {
+  const bands = widest.map(({ band }) => band).filter((band) => band !== undefined);
+  if (bands.length === 0) return NO_BAND;
+  const names = listed(widest.map(({ title }) => title));
+  const ends = bands.map(({ from, to }) => `${formatNumber(from, 2)} to ${formatNumber(to, 2)}`);
+  const width = `${formatNumber(bands[0].decades, 2)} decades`;
+  return bands.length === 1
+    ? `${names} has the widest stable band: ${ends[0]}, ${width}.`
+    : `${names} have the widest stable bands, equally wide: ${listed(ends)}, ${width} each.`;
 }
 
 /** Of those that arrive: an optimizer that never moves is not sensitive either. */
-function leastSensitive(league: League, rate: string, widest: LeagueRow | undefined): string | undefined {
+function leastSensitive(league: League, rate: string, widest: readonly LeagueRow[]): string | undefined {
   const arriving = league.rows.filter((row) => arrives(league, row) && Number.isFinite(row.sensitivity));
   if (arriving.length === 0) return undefined;
-  const least = arriving.reduce((a, b) => (b.sensitivity < a.sensitivity ? b : a));
-  const sensitivity = `sensitivity ${least.sensitivity.toFixed(2)}`;
-  return least === widest
+  const lowest = Math.min(...arriving.map(({ sensitivity }) => sensitivity));
+  const least = arriving.filter(({ sensitivity }) => sensitivity <= lowest + SAME);
+  const sensitivity = `sensitivity ${lowest.toFixed(2)}`;
+  if (least.length > 1) {
+    const names = listed(least.map(({ title }) => title));
+    return `Of those that arrive, ${names} depend least on ${rate}, equally little: ${sensitivity}.`;
+  }
+  return widest.length === 1 && least[0] === widest[0]
     ? `It also depends least on ${rate} of those that arrive: ${sensitivity}.`
-    : `Of those that arrive, ${least.title} depends least on ${rate}: ${sensitivity}.`;
+    : `Of those that arrive, ${least[0].title} depends least on ${rate}: ${sensitivity}.`;
 }
 
 function insensitive(league: League, rate: string, steps: number): string | undefined {

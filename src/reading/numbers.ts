@@ -64,6 +64,20 @@ export function counted(count: number, what: string): string {
   return `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`;
 }
 
+/**
+ * A text in which no line ends within a number, a range or an equation: 1.2 × 10⁻⁷, 49 %, 0.23–3, η₀ = 5. For sentences, whose
+ * lines the page breaks.
+ */
+export function unbroken(text: string): string {
+  return text
+    .replace(/(?<=[\d∞]) (?=(?:%|× 10))/g, '\u00a0')
+    .replace(/(?<=×) (?=10)/g, '\u00a0')
+    .replace(/(?<=[<>]) (?=\d)/g, '\u00a0')
+    .replace(/(?<=[\d∞⁰¹²³⁴⁵⁶⁷⁸⁹])–(?=[\d−∞])/g, '\u2060–\u2060')
+    .replace(/(?<=[\d∞⁰¹²³⁴⁵⁶⁷⁸⁹]) ([–…]) (?=[\d−∞])/g, '\u00a0$1\u00a0')
+    .replace(/ = (?=[\d−∞])/g, '\u00a0=\u00a0');
+}
+
 /** What a person typed as a number; the text itself if it is none, so that the schema can say so. */
 export function readNumber(text: string): number | string {
   const cleaned = text.trim().replace(/[−–]/g, '-').replace(/\s+/g, '');

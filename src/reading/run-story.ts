@@ -2,7 +2,8 @@
 
 import type { Trajectory } from '../replay/trajectory.ts';
 import { leastLossOf } from '../program/least/least.ts';
-import { formatNumber, formatShare } from './numbers.ts';
+import { counted, formatNumber, formatShare, unbroken } from './numbers.ts';
+import { DOES } from '../analysis/glossary.ts';
 import { extentOf } from '../replay/extent.ts';
 import type { Phrase } from './phrase.ts';
 
@@ -18,23 +19,30 @@ const LARGEST_RATIO = 1e3;
 /** A share of the start's excess that is told as none. */
 const NOTHING_LEFT = 1e-6;
 
+/** Rounding of a loss, and of each term of a mean of losses, as a share of it. */
+const ROUNDING = { f32: 2 ** -23, f64: 2 ** -52 } as const;
+
 /** Settles at step 118, then jumps between two points 0.073 apart in w; tail loss 1.02 L*. */
 export function tellRun(trajectory: Trajectory): Phrase {
-  const { summary } = trajectory;
+  return storyOf(trajectory).map((part) => (typeof part === 'string' ? unbroken(part) : part));
+}
+
+function storyOf(trajectory: Trajectory): Phrase {
+  const { summary, spec } = trajectory;
   switch (summary.regime) {
     case 'diverged':
       return [`Diverges: at step ${summary.divergedAt} the loss or a parameter is beyond 10¹⁸.`];
     case 'converged':
-      return [`${tellSettling(trajectory)} and comes to rest; `, ...tellTailLoss(trajectory), '.'];
+      return [`${tellSettling(trajectory)} and ${DOES.rests}; `, ...tellTailLoss(trajectory), '.'];
     case 'oscillates-low':
     case 'oscillates-high':
       return [...tellOscillation(trajectory), '; ', ...tellTailLoss(trajectory), '.'];
     case 'arriving': {
-      const { parameter, swing } = widestSwing(trajectory);
+      const { parameter, swing } = widestMove(trajectory);
       return [
-        `${tellSettling(trajectory)} and still moves, by ${formatNumber(swing, 2)} in `,
+        `${tellSettling(trajectory)} and still drifts, by ${formatNumber(swing, 2)} in `,
         { symbol: parameter },
-        ` over the last ${trajectory.spec.tail} steps; `,
+        ` over the last ${counted(spec.tail, 'step')}; `,
         ...tellTailLoss(trajectory),
         '.',
       ];
@@ -46,12 +54,12 @@ export function tellRun(trajectory: Trajectory): Phrase {
     case 'oscillates':
       return [...tellOscillation(trajectory), '; ', ...tellTailLoss(trajectory), '.'];
     case 'moving': {
-      const { parameter, swing } = widestSwing(trajectory);
-      const start = formatNumber(trajectory.startLoss, 2);
+      const { parameter, swing } = widestMove(trajectory);
+      const [start, end] = [trajectory.startLoss, summary.finalLoss].map((loss) => formatNumber(loss));
       return [
-        `Is still moving: the last ${trajectory.spec.tail} steps took `,
+        `Is still moving: the last ${counted(spec.tail, 'step')} moved `,
         { symbol: parameter },
-        ` ${formatNumber(swing, 2)} on; the loss went from ${start} to ${formatNumber(summary.tailLoss, 2)}.`,
+        ` by ${formatNumber(swing, 2)}; the loss went from ${start} to ${end}.`,
       ];
     }
     default:
@@ -65,9 +73,23 @@ export function tailStart({ spec, columns }: Trajectory): number {
 }
 
 /** The parameter that swings most in the tail, and by how much from end to end. */
-export function widestSwing(trajectory: Trajectory): { parameter: string; swing: number } {
-  const swings = trajectory.parameters.map((parameter) => {
-    const [low, high] = extentOf(trajectory.columns[parameter], tailStart(trajectory));
+export function widestSwing(trajectory: Trajectory): Swing {
+  return widestFrom(trajectory, tailStart(trajectory));
+}
+
+interface Swing {
+  readonly parameter: string;
+  readonly swing: number;
+}
+
+/** The same of all that the tail's steps moved: the first of them starts in the row before. */
+function widestMove(trajectory: Trajectory): Swing {
+  return widestFrom(trajectory, Math.max(0, tailStart(trajectory) - 1));
+}
+
+function widestFrom({ parameters, columns }: Trajectory, first: number): Swing {
+  const swings = parameters.map((parameter) => {
+    const [low, high] = extentOf(columns[parameter], first);
     return { parameter, swing: high - low };
   });
   return swings.reduce((widest, next) => (next.swing > widest.swing ? next : widest));
@@ -106,9 +128,14 @@ function tellSettling({ summary }: Trajectory): string {
 
 function tellOscillation(trajectory: Trajectory): Phrase {
   const { parameter, swing } = widestSwing(trajectory);
-  const settled = !Number.isNaN(trajectory.summary.settleStep);
   const isMeasured = leastLossOf(trajectory.least) !== undefined;
-  const before = settled ? `${tellSettling(trajectory)}, then ` : isMeasured ? 'Never settles: ' : '';
+  const before = settlesInTail(trajectory)
+    ? `${tellLateSettling(trajectory)}; in these it `
+    : !Number.isNaN(trajectory.summary.settleStep)
+      ? `${tellSettling(trajectory)}, then `
+      : isMeasured
+        ? 'Never settles: '
+        : '';
   const period = cyclePeriod(trajectory);
   const how =
     period === undefined
@@ -123,33 +150,63 @@ function tellOscillation(trajectory: Trajectory): Phrase {
   ];
 }
 
+/** Whether a run settles only within the tail, so that the tail's numbers are of its way there, too. */
+function settlesInTail(trajectory: Trajectory): boolean {
+  return trajectory.summary.settleStep > tailStart(trajectory);
+}
+
+function tellLateSettling({ summary, spec }: Trajectory): string {
+  return `Settles only at step ${summary.settleStep} of ${spec.steps}, within the last ${counted(spec.tail, 'step')}`;
+}
+
+/** What a run lacks at its end; of one that settled too late for its tail, that it did, and the tail's mean. */
 function tellShortfall(trajectory: Trajectory): Phrase {
   const { summary, spec, startLoss } = trajectory;
-  // A run has arrived, or has not, only where it is known where.
-  const least = leastLossOf(trajectory.least)!;
-  const excess = (summary.tailLoss - least) / (startLoss - least);
-  const { parameter, swing } = widestSwing(trajectory);
-  const left = !(excess <= 1)
-    ? `the loss is ${formatNumber(summary.tailLoss, 2)}${startLoss > least ? ', above its start' : ''}`
-    : `${formatShare(excess)} of the excess loss is left`;
-  const before = `After ${spec.steps} ${spec.steps === 1 ? 'step' : 'steps'} ${left}; `;
+  const { parameter, swing } = widestMove(trajectory);
+  if (!Number.isNaN(summary.settleStep)) {
+    const late = settlesInTail(trajectory) ? tellLateSettling(trajectory) : tellSettling(trajectory);
+    const mean = formatShare(excessOf(trajectory, summary.tailLoss));
+    return [
+      `${late}, which on average still had ${mean} of the excess loss, and moved `,
+      { symbol: parameter },
+      ` by ${formatNumber(swing, 2)}.`,
+    ];
+  }
+  const left = liesAboveStart(trajectory, summary.finalLoss, 1)
+    ? `the loss is ${formatNumber(summary.finalLoss)}, above its start, ${formatNumber(startLoss)}`
+    : `${formatShare(excessOf(trajectory, summary.finalLoss))} of the excess loss is left`;
+  const before = `After ${counted(spec.steps, 'step')} ${left}; `;
   if (swing === 0) return [`${before}nothing moves any more.`];
   return [`${before}the last ${spec.tail} moved `, { symbol: parameter }, ` by ${formatNumber(swing, 2)}.`];
 }
 
-function tellTailLoss({ summary, startLoss, least: known }: Trajectory): Phrase {
-  const least = leastLossOf(known);
+/** A loss's excess as a share of the start's; for runs that have arrived, or have not: where, is known. */
+function excessOf({ least: known, startLoss }: Trajectory, loss: number): number {
+  const least = leastLossOf(known)!;
+  return Math.max(0, (loss - least) / (startLoss - least));
+}
+
+/** Whether a loss, or a mean of so many, is more than the start's by more than rounding. */
+function liesAboveStart({ startLoss, precision }: Trajectory, loss: number, terms: number): boolean {
+  const rounding = (terms + 1) * ROUNDING[precision] * Math.max(Math.abs(loss), Math.abs(startLoss));
+  return loss > startLoss + rounding;
+}
+
+function tellTailLoss(trajectory: Trajectory): Phrase {
+  const { summary, startLoss, spec } = trajectory;
+  const least = leastLossOf(trajectory.least);
   if (least === undefined) return [`tail loss ${formatNumber(summary.tailLoss, 2)}`];
   const ratio = summary.tailLoss / least;
   if (least > 0 && ratio < LARGEST_RATIO && startLoss / least < LARGEST_RATIO) {
     const text = ratio < 2 ? ratio.toFixed(2) : formatNumber(ratio, 2);
     return [`tail loss ${text} `, { symbol: 'L' }, '*'];
   }
-  const excess = (summary.tailLoss - least) / (startLoss - least);
+  const excess = excessOf(trajectory, summary.tailLoss);
   const loss = formatNumber(summary.tailLoss, 2);
   if (!(startLoss > least)) return [`tail loss ${loss}`];
   if (excess < NOTHING_LEFT) return ['tail loss ', { symbol: 'L' }, '*'];
-  if (excess > 1) return [`tail loss ${loss}, more than at the start`];
+  if (liesAboveStart(trajectory, summary.tailLoss, spec.tail))
+    return [`tail loss ${loss}, more than at the start`];
   const share = excess < 1e-2 ? formatNumber(excess, 1) : formatShare(excess);
   return [`tail loss ${loss}, ${share} of the start’s excess`];
 }

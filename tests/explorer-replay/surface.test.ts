@@ -7,6 +7,7 @@ import { alike, SURFACE_POINTS, viewAxis } from '../../src/explorer/replay/views
 import { lossSurface, type LossSurface } from '../../src/replay/surface.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
 import { lectureRun, lectureSpec } from './lecture.ts';
+import type { Regime } from '../../src/program/metrics.ts';
 
 const evenly = (from: number, to: number, count: number): number[] =>
   Array.from({ length: count }, (_, index) => from * (to / from) ** (index / (count - 1)));
@@ -85,11 +86,23 @@ describe('windows', () => {
     expect(x.to - x.from).toBeGreaterThan(0.01);
   });
 
-  test('a path that leaves all bounds is followed only so far', () => {
-    const trajectory = lectureRun(0.1);
-    const columns = { ...trajectory.columns, w: Float64Array.of(-4, 1e17, 1e17) };
-    const { to } = viewAxis({ name: 'w', range: [-6, 6] }, { ...trajectory, columns }, 'all');
-    expect(to).toBeLessThan(60);
+  const leaving = (regime: Regime, w: number): number => {
+    const { summary, columns, ...rest } = lectureRun(0.1);
+    const run = {
+      ...rest,
+      summary: { ...summary, regime },
+      columns: { ...columns, w: Float64Array.of(-4, w, w) },
+    };
+    return viewAxis({ name: 'w', range: [-6, 6] }, run, 'all').to;
+  };
+
+  test('the path of a run that diverges is followed only so far', () => {
+    expect(leaving('diverged', 1e17)).toBeLessThan(60);
+  });
+
+  test('that of any other run is in the picture of all, to its last point', () => {
+    expect(leaving('moving', 54.5)).toBeGreaterThan(54.5);
+    expect(leaving('oscillates-high', 1e6)).toBeGreaterThan(1e6);
   });
 });
 

@@ -88,6 +88,18 @@ describe('sentences', () => {
     ]);
   });
 
+  test('tell equals as equals', () => {
+    const twin = { ...wide, title: 'Twin', band: { ...wide.band!, from: 1e-3, to: 1, decades: 3 + 1e-15 } };
+    expect(leagueSentences({ ...league, rows: [wide, twin, narrow] }, 'η₀', 500)).toEqual([
+      'Wide and Twin have the widest stable bands, equally wide: 0.0001 to 0.1 and 0.001 to 1, 3 decades each.',
+      'Of those that arrive, Wide and Twin depend least on η₀, equally little: sensitivity 0.50.',
+    ]);
+    const early = { ...twin, sensitivity: 0.4 };
+    expect(leagueSentences({ ...league, rows: [early, wide] }, 'η₀', 500)[1]).toBe(
+      'Of those that arrive, Twin depends least on η₀: sensitivity 0.40.',
+    );
+  });
+
   test('make no claim that is not borne out', () => {
     expect(leagueSentences({ ...league, rows: [lost] }, 'η₀', 500)).toEqual([
       'No optimizer has a stable band in this range.',

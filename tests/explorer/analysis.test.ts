@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { limitPath, type ToPixel } from '../../src/explorer/map/limit-path.ts';
 import {
+  arrivalsSentence,
   decadesText,
   limitSentence,
   marginText,
@@ -12,6 +13,7 @@ import {
   sensitivityText,
 } from '../../src/reading/analysis-words.ts';
 import type { Limit } from '../../src/analysis/facts.ts';
+import { arrivesIf, GLOSSARY, REGIME_WORDS } from '../../src/analysis/glossary.ts';
 import { absent, stated, type Stated } from '../../src/analysis/stated.ts';
 import { axisValues } from '../../src/model/axis.ts';
 
@@ -62,6 +64,32 @@ describe('words', () => {
     expect(ratioText({ predicted: 0.07, measured: 0.0701 })).toBe('measured ÷ predicted 1.001');
     expect(ratioText({ predicted: 1, measured: 3.14159 })).toBe('measured ÷ predicted 3.1');
     expect(ratioText({ predicted: undefined, measured: 1 })).toBe('no closed form');
+  });
+
+  test('which runs arrive, all and none in words; when one does, as a definition', () => {
+    const sentence = (share: number): string =>
+      arrivalsSentence({ share, stretch: undefined, isWhole: false }, 'x₀', 'at y₀ = −1');
+    expect(sentence(0)).toBe('No run on this map arrives.');
+    expect(sentence(0.3)).toBe('Of all runs on this map 30 % arrive; at y₀ = −1 none does.');
+    expect(sentence(1)).toBe('Every run on this map arrives.');
+    expect(arrivesIf(0.05)).toMatch(/^A run arrives if .* within 5 % of the way/);
+    expect(arrivesIf(0.2)).toContain('within 20 % of');
+    for (const word of [
+      'arrives',
+      'comes to rest',
+      'oscillates',
+      'drifts',
+      'diverges',
+      'converges',
+    ] as const) {
+      expect(GLOSSARY[word]).toMatch(/^A run [a-z ]+ if /);
+    }
+  });
+
+  test('no two regimes go by one name, and none by that of all that arrive', () => {
+    const labels = Object.values(REGIME_WORDS).map(({ label }) => label);
+    expect(new Set(labels).size).toBe(labels.length);
+    for (const label of labels) expect(label).not.toMatch(/^arriv/);
   });
 
   test('the sensitivity', () => {

@@ -1,13 +1,13 @@
 // The headline: true for maps made by hand, hedged where they are not clear, and right about the lecture's map.
 import { expect, test } from 'vitest';
-import { headlineOf, phraseText } from '../../src/reading/headline.ts';
+import { headlineOf, phraseText, type Phrase } from '../../src/reading/headline.ts';
 import { axisValues } from '../../src/model/axis.ts';
 import type { Field } from '../../src/sweep/field.ts';
 import { REGIMES, type Regime } from '../../src/program/metrics.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
 import { findPreset } from '../../src/spec/presets.ts';
 import { parseSpec, type Spec } from '../../src/spec/spec.ts';
-import { landscapeOf } from '../landscape.ts';
+import { compiledRunner, landscapeOf } from '../landscape.ts';
 import { symbolText } from '../../src/reading/symbols.ts';
 
 const lecture = parseSpec(findPreset('lecture')!.spec);
@@ -26,7 +26,12 @@ function painted(regime: (eta0: number, beta: number) => Regime, count = 64): Fi
 
 function said(field: Field, title = 'RMSProp'): { claim: string; note: string } {
   const { claim, note } = headlineOf(field, title);
-  return { claim: phraseText(claim, symbolText), note: phraseText(note, symbolText) };
+  return { claim: plain(claim), note: plain(note) };
+}
+
+/** With plain spaces and dashes: what keeps a line from ending there has a test of its own. */
+function plain(phrase: Phrase): string {
+  return phraseText(phrase, symbolText).replaceAll('\u00a0', ' ').replaceAll('\u2060', '');
 }
 
 test('one border, the same everywhere', () => {
@@ -51,8 +56,7 @@ test('the oscillation’s own border and what has not arrived are noted', () => 
 
 test('on the way it begins with the step, and does not say it twice', () => {
   const atStep = (field: Field): Field => ({ ...field, spec: { ...field.spec, steps: 20 } });
-  const claim = (field: Field): string =>
-    phraseText(headlineOf(atStep(field), 'RMSProp', 500).claim, symbolText);
+  const claim = (field: Field): string => plain(headlineOf(atStep(field), 'RMSProp', 500).claim);
   expect(claim(painted((eta0) => (eta0 < 0.07 ? 'not-arrived' : 'oscillates-high')))).toBe(
     'After 20 of 500 steps, RMSProp oscillates at high loss for η₀ above 0.07 and has not arrived below it, at any β.',
   );
@@ -165,4 +169,93 @@ test('a band that moves over the other axis is told at both its ends', () => {
   expect(said(field).claim).toMatch(
     /^RMSProp comes to rest for η₀ from [\d.]+–[\d.]+ at β = 0 to [\d.]+–[\d.]+ at β = 0\.999, and /,
   );
+});
+
+test('a band of which one border wanders is told by its borders, not by its ends', () => {
+  // Its lower border reaches down in the middle, as that of gradient descent on a sigmoid neuron does.
+  const field = painted((eta0, beta) => {
+    if (eta0 < 0.03 + 0.27 * Math.abs(2 * beta - 1)) return 'not-arrived';
+    return eta0 < 0.5 ? 'converged' : 'oscillates-low';
+  });
+  expect(said(field).claim).toMatch(
+    /^RMSProp comes to rest for η₀ from a border that wanders between 0\.03\d* and 0\.(29\d*|3), up to 0\.5, and oscillates at low loss above it\.$/,
+  );
+  expect(said(field).note).toBe('Below that band it has not arrived after 500 steps.');
+});
+
+test('where a kind ends that lies beside the main one is told, and what lies beyond it', () => {
+  const field = painted((eta0, beta) => {
+    if (eta0 < 0.01) return 'converged';
+    return eta0 < 0.1 * 10 ** (1 - Math.abs(2 * beta - 1)) ? 'oscillates-high' : 'diverged';
+  });
+  expect(said(field)).toEqual({
+    claim: 'RMSProp comes to rest for η₀ below 0.01 and oscillates at high loss above it.',
+    note: 'Above a border that wanders between 0.1 and 0.9 it diverges.',
+  });
+  const level = painted((eta0) => (eta0 < 0.01 ? 'converged' : eta0 < 0.1 ? 'oscillates-high' : 'diverged'));
+  expect(said(level)).toEqual({
+    claim:
+      'RMSProp comes to rest for η₀ below 0.01 and oscillates at high loss above it up to 0.1, at any β.',
+    note: 'Above 0.1 it diverges.',
+  });
+});
+
+test('of rows that never leave the main kind no border is told', () => {
+  const field = painted((eta0, beta) => (beta < 0.3 || eta0 < 0.07 ? 'converged' : 'diverged'));
+  expect(said(field).claim).toMatch(/, at any β above 0\.[23]\d*\.$/);
+});
+
+test('what drifts is told apart from what comes to rest', () => {
+  const drifting = (share: number): ReturnType<typeof said> =>
+    said(
+      painted((eta0) =>
+        eta0 < 0.001 * 2000 ** (share / 2) ? 'arriving' : eta0 < 0.0447 ? 'converged' : 'diverged',
+      ),
+    );
+  expect(drifting(0).claim).toMatch(/^RMSProp comes to rest for /);
+  expect(drifting(0).note).toBe('');
+  expect(drifting(0.1).note).toMatch(
+    /^In \d+ % of the runs said to come to rest it still drifts at low loss\.$/,
+  );
+  expect(drifting(0.5).claim).toMatch(/^RMSProp comes to rest or drifts at low loss for /);
+  expect(drifting(1).claim).toMatch(/^RMSProp drifts at low loss for /);
+});
+
+test('shares are of what each run does: those that arrive are not those that drift', () => {
+  const kinds: readonly Regime[] = [
+    'oscillates-low',
+    'arriving',
+    'not-arrived',
+    'oscillates-high',
+    'converged',
+  ];
+  const { claim } = said(painted((_, beta) => kinds[Math.floor(beta * 10) % 5]));
+  expect(claim).toMatch(/drifts at low loss in \d+ %/);
+  expect(claim).toMatch(/comes to rest in \d+ %/);
+  expect(claim).not.toContain('arrives');
+});
+
+test('an oscillation is said to be at high loss above a number only if it is, on all lines', () => {
+  const field = painted((eta0, beta) => {
+    if (eta0 < 0.02) return 'converged';
+    return eta0 < 0.3 || beta > 0.65 ? 'oscillates-low' : 'oscillates-high';
+  });
+  expect(said(field).note).not.toContain('at high loss above');
+});
+
+test('gradient descent’s band reaches down in the middle of its map', async () => {
+  const { axes, ...rest } = parseSpec(findPreset('gd-limit')!.spec);
+  const spec: Spec = { ...rest, axes: { x: { ...axes.x, count: 96 }, y: { ...axes.y, count: 48 } } };
+  const plan = makePlan(spec);
+  const { claim } = said(landscapeOf(plan, 'f32', await compiledRunner(plan, 'f32')));
+  expect(claim).toMatch(/ from a border that wanders between 0\.3\d* and 5\.?\d*, up to (about )?7/);
+});
+
+test('no line ends within a number or a range', () => {
+  const band = painted((eta0, beta) => {
+    const from = 0.004 * 10 ** (1.2 * beta);
+    return eta0 < from ? 'not-arrived' : eta0 < 10 * from ? 'converged' : 'diverged';
+  });
+  const { claim } = headlineOf(band, 'RMSProp');
+  expect(phraseText(claim, symbolText)).toMatch(/[\d.]+\u2060–\u2060[\d.]+ at β\u00a0=\u00a00 to/);
 });

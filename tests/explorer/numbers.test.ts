@@ -7,6 +7,7 @@ import {
   formatNumber,
   formatShare,
   readNumber,
+  unbroken,
 } from '../../src/reading/numbers.ts';
 import { simplestBetween } from '../../src/analysis/simplest.ts';
 
@@ -70,3 +71,13 @@ test('what a field shows reads back the same', () => {
   }
   expect(editable('1..2')).toBe('1..2');
 });
+
+test.each([
+  ['from 0.23–3 at', 'from 0.23\u2060–\u20603 at'],
+  ['1.2 × 10⁻⁷–3 × 10⁻⁵', '1.2\u00a0×\u00a010⁻⁷\u2060–\u20603\u00a0×\u00a010⁻⁵'],
+  ['0.23 – 3 or 4 … 5', '0.23\u00a0–\u00a03 or 4\u00a0…\u00a05'],
+  ['in < 1 % of the runs', 'in <\u00a01\u00a0% of the runs'],
+  [' = −5.44 to', '\u00a0=\u00a0−5.44 to'],
+  ['η₀ = 5 holds', 'η₀\u00a0=\u00a05 holds'],
+  ['Styblinski–Tang, 500 steps', 'Styblinski–Tang, 500 steps'],
+])('no line ends within the numbers of %j', (text, bound) => expect(unbroken(text)).toBe(bound));

@@ -1,9 +1,16 @@
 // What the documents say of numbers is what the code has.
 import { existsSync, readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { FUNCTION_ACCURACY } from '../../src/formula/index.ts';
 import { NO_LEAST } from '../../src/program/least/least.ts';
 import { REGIMES } from '../../src/program/metrics.ts';
+import { stabilityLimit } from '../../src/analysis/stability.ts';
+import { sharpnessOf } from '../../src/analysis/sharpness.ts';
+import { findPreset } from '../../src/spec/presets.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
+import { makePlan } from '../../src/sweep/plan.ts';
+import { replay } from '../../src/replay/replay.ts';
+import { etascape } from '../cli/run.ts';
 
 const numbers = readFileSync(new URL('../../docs/numbers.md', import.meta.url), 'utf8');
 const flat = numbers.replace(/\s+/g, ' ');
@@ -40,4 +47,61 @@ test('every fault names a test that is there', () => {
       expect(existsSync(new URL(path, import.meta.url)), `${file} of ${row}`).toBe(true);
     }
   }
+});
+
+const root = new URL('../../', import.meta.url);
+const readme = readFileSync(new URL('README.md', root), 'utf8');
+
+describe('the README', () => {
+  test('has the league’s table as the command that it names prints it', async () => {
+    expect(readme).toContain('`npx etascape league lecture --markdown`');
+    const { stdout, status } = await etascape(['league', 'lecture', '--markdown']);
+    expect(status).toBe(0);
+    expect(readme.match(/^\| optimizer[^]*?\n(?=\n)/m)?.[0]).toBe(stdout);
+  });
+
+  test('has the lecture’s sharpness and limits', () => {
+    const lecture = parseSpec(findPreset('lecture')!.spec);
+    const sharpness = sharpnessOf(makePlan(lecture))!;
+    const { predicted, measured } = stabilityLimit(lecture, sharpness);
+    const told = (pattern: RegExp): number => Number(pattern.exec(readme.replace(/\s+/g, ' '))?.[1]);
+    expect(told(/neuron λ = ([\d.]+),/)).toBeCloseTo(sharpness.sharpness, 4);
+    expect(told(/so the limit is ([\d.]+);/)).toBeCloseTo(predicted!, 4);
+    expect(told(/leave it from ([\d.]+) on/)).toBeCloseTo(measured!, 4);
+  });
+
+  test('has the lecture’s landscape as an example', () => {
+    const [, example] = /```json\n([^]*?)```/.exec(readme)!;
+    const own = parseSpec(findPreset('lecture')!.spec);
+    const spec = parseSpec(JSON.parse(example));
+    // Its eta0 lies along x, so that none is given.
+    const { eta0, ...hyper } = own.optimizer.hyper;
+    expect(eta0).toBe(0.1);
+    expect(spec).toEqual({
+      ...own,
+      optimizer: { ...own.optimizer, hyper: { ...spec.optimizer.hyper, ...hyper } },
+    });
+  });
+
+  test('names folders that are there, and commands that there are', async () => {
+    const folders = [...readme.matchAll(/`((?:src|tests|shaders)\b[\w/]*)`/g)].map(([, folder]) => folder);
+    expect(folders.length).toBeGreaterThan(10);
+    for (const folder of folders) expect(existsSync(new URL(folder, root)), folder).toBe(true);
+    const { stdout } = await etascape(['--help']);
+    const commands = new Set([...readme.matchAll(/npx etascape (\w+)/g)].map(([, command]) => command));
+    expect(commands.size).toBeGreaterThan(5);
+    for (const command of commands) expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
+  });
+});
+
+test('a run at rest above the limit of stability, in f32 alone', () => {
+  expect(flat).toContain('198 oscillate at low loss in f64, as at η₀ = 0.08745, β = 0.9206.');
+  const lecture = parseSpec(findPreset('lecture')!.spec);
+  const { x, y } = makePlan(lecture);
+  const near = (values: ArrayLike<number>, wanted: number): number =>
+    Array.from(values).reduce((a, b) => (Math.abs(b - wanted) < Math.abs(a - wanted) ? b : a));
+  const at = { eta0: near(x, 0.08745), beta: near(y, 0.9206) };
+  const [single, double] = (['f32', 'f64'] as const).map((precision) => replay(lecture, at, precision));
+  expect([single.summary.regime, double.summary.regime]).toEqual(['converged', 'oscillates-low']);
+  expect(single.summary.oscillation).toBeLessThan(1e-6);
 });

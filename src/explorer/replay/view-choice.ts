@@ -10,8 +10,11 @@ import { VIEWS, type View } from './views.ts';
 export type Pair = readonly [across: string, upwards: string];
 
 const VIEW_WORDS: Readonly<Record<View, Omit<Segment<View>, 'value'>>> = {
-  all: { label: 'all', meaning: 'The whole plotting range' },
-  path: { label: 'path', meaning: 'What the path spans' },
+  all: {
+    label: 'all',
+    meaning: 'The whole plotting range and the whole path; of one that diverges, the part near the range',
+  },
+  path: { label: 'path', meaning: 'What the path spans; of one that diverges, the part near the range' },
   tail: { label: 'tail', meaning: 'Where the run ends up: its last steps, magnified, in every plot' },
 };
 

@@ -10,7 +10,7 @@ export type View = (typeof VIEWS)[number];
 
 /** Points along one side: fine enough for smooth contours, few enough to trace them between two frames. */
 export const SURFACE_POINTS = 129;
-/** A path that leaves the plotting range is followed as far as this many times its span. */
+/** The path of a run that diverges is followed as far beyond the plotting range as this many times its span. */
 const FOLLOWED = 1.5;
 const MARGINS: Readonly<Record<View, number>> = { all: 0.04, path: 0.12, tail: 0.75 };
 
@@ -22,8 +22,9 @@ export function viewAxis(
 ): SurfaceAxis {
   const values = trajectory.columns[name];
   const span = range[1] - range[0];
-  const nearest = range[0] - FOLLOWED * span;
-  const farthest = range[1] + FOLLOWED * span;
+  const beyond = trajectory.summary.regime === 'diverged' ? FOLLOWED * span : Infinity;
+  const nearest = range[0] - beyond;
+  const farthest = range[1] + beyond;
   let [low, high] = view === 'all' ? range : [Infinity, -Infinity];
   const firstRow = view === 'tail' ? Math.max(0, tailStart(trajectory)) : 0;
   for (let row = firstRow; row < values.length; row++) {

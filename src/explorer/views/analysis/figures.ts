@@ -6,14 +6,14 @@ import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { limitNumbers, type Advice } from '../../../analysis/advice.ts';
 import { axisKind } from '../../../analysis/axis-kind.ts';
 import { noLeastReason } from '../../../analysis/facts.ts';
-import { GLOSSARY } from '../../../analysis/glossary.ts';
+import { arrivesIf } from '../../../analysis/glossary.ts';
 import { valueOf } from '../../../analysis/stated.ts';
 import { expressionToMathml } from '../../../formula/mathml.ts';
 import { parseExpression } from '../../../formula/parse.ts';
 import type { Landscape } from '../../../sweep/landscape.ts';
 import { leastLossOf } from '../../../program/least/least.ts';
 import { optimizerOf } from '../../../model/find.ts';
-import { formatNumber, formatShare } from '../../../reading/numbers.ts';
+import { formatNumber, formatShare, unbroken } from '../../../reading/numbers.ts';
 import { REGIME_STYLES } from '../../../reading/regimes.ts';
 import { symbol } from '../../ui/symbol.ts';
 import {
@@ -77,9 +77,9 @@ export function figuresOf(field: Landscape, advice: Advice, show: Show): Figure[
   const isChosen = advice.kind === 'hyperparameter';
   const best = valueOf(advice.best);
   const least = leastLossOf(field.least);
-  return [
+  const figures: Figure[] = [
     isChosen ? takeFigure(field, advice, show) : arrivalsFigure(field, advice),
-    isChosen ? bandFigure(field, advice, here) : arrivingFigure(advice),
+    isChosen ? bandFigure(field, advice, here) : arrivingFigure(field, advice),
     {
       part: 'best',
       label: 'Best run',
@@ -89,13 +89,23 @@ export function figuresOf(field: Landscape, advice: Advice, show: Show): Figure[
             ${symbol(x.param)} ${formatNumber(rounded(best.x))}, ${symbol(y.param)} ${formatNumber(best.y)}
           </button>`
         : 'every run diverges',
-      meaning: `The cell of the smallest mean loss over the last ${spec.tail} steps, on the whole map; ${
+      meaning: `A cell of the smallest mean loss over the last ${spec.tail} steps, on the whole map; ${
         least === undefined ? noLeastReason(field.least) : `the least loss is ${formatNumber(least, 4)}`
       }.`,
     },
     limitFigure(field, advice),
     sensitivityFigure(field, advice),
   ];
+  return figures.map(({ value, detail, meaning, ...rest }) => ({
+    ...rest,
+    value: bound(value),
+    detail: bound(detail),
+    meaning: unbroken(meaning),
+  }));
+}
+
+function bound(part: TemplateResult | string): TemplateResult | string {
+  return typeof part === 'string' ? unbroken(part) : part;
 }
 
 function takeFigure(field: Landscape, advice: Advice, show: Show): Figure {
@@ -123,7 +133,7 @@ function takeFigure(field: Landscape, advice: Advice, show: Show): Figure {
     value: html`${formatNumber(rounded(take.x))}
       <button type="button" class="link" @click=${() => show(take)}>Show this cell</button>`,
     detail: take.ignores ? `above the limit; ${marginText(take)}` : marginText(take),
-    meaning: `Of the runs that come to rest (where none does, that oscillate at low loss) and keep a factor 2 from the border, this one settles soonest: at step ${take.settleStep} of ${spec.steps}. The margin is room for ${along} to be wrong by. Its run: ${outcome}.${ignored}`,
+    meaning: `Of the runs that come to rest (where none does, that oscillate at low loss) and keep a factor 2 from the border, none settles sooner: at step ${take.settleStep} of ${spec.steps}. The margin is room for ${along} to be wrong by. Its run: ${outcome}.${ignored}`,
   };
 }
 
@@ -139,18 +149,18 @@ function arrivalsFigure(field: Landscape, advice: Advice): Figure {
     detail: 'value' in arrivals ? here : inSymbols(arrivals.absent),
     meaning:
       'value' in arrivals
-        ? `${arrivalsSentence(arrivals.value, along, here)} ${GLOSSARY.arrives}`
+        ? `${arrivalsSentence(arrivals.value, along, here)} ${arrivesIf(field.spec.thresholds.excess)}`
         : `Which runs arrive is not stated: ${inSymbols(arrivals.absent)}.`,
   };
 }
 
-function arrivingFigure({ arrivals }: Advice): Figure {
+function arrivingFigure({ spec }: Landscape, { arrivals }: Advice): Figure {
   return {
     part: 'band',
     label: 'Runs that arrive',
     value: 'value' in arrivals ? formatShare(arrivals.value.share) : '–',
     detail: 'value' in arrivals ? 'of this map' : '',
-    meaning: GLOSSARY.arrives,
+    meaning: arrivesIf(spec.thresholds.excess),
   };
 }
 
@@ -222,6 +232,10 @@ function sensitivityFigure(field: Landscape, advice: Advice): Figure {
 
 /** The whole in a sentence or two. */
 export function summaryOf(field: Landscape, advice: Advice): string {
+  return unbroken(summarySentences(field, advice));
+}
+
+function summarySentences(field: Landscape, advice: Advice): string {
   const withheld = noLeastReason(field.least);
   if (withheld !== undefined) return `Neither a value nor a limit is stated: ${withheld}.`;
   const { sensitivity, arrivals, kind } = advice;

@@ -5,7 +5,7 @@ import { cellAtPosition } from '../../../reading/places.ts';
 import { formatNumber } from '../../../reading/numbers.ts';
 import { REGIME_STYLES } from '../../../reading/regimes.ts';
 import { seriesColour } from '../../ui/plate-styles.ts';
-import { isIndifferent, widestBand } from '../../../reading/league-words.ts';
+import { isIndifferent, widestBands } from '../../../reading/league-words.ts';
 import { symbolText } from '../../../reading/symbols.ts';
 import { LEARNING_RATE } from '../../../model/names.ts';
 
@@ -23,10 +23,8 @@ const MOST_PINNED = 5;
 
 /** The optimizer of the map, gradient descent, the widest band and the lecture's wish come first in colour. */
 export function firstPinned({ rows }: League, own: string): string[] {
-  const wanted = [own, 'gradient-descent', 'adadelta', widestBand(rows)?.id];
-  return [...new Set(wanted)].filter(
-    (id) => id !== undefined && rows.some((row) => row.id === id),
-  ) as string[];
+  const wanted = [own, 'gradient-descent', 'adadelta', ...widestBands(rows).map(({ id }) => id)];
+  return [...new Set(wanted)].filter((id) => rows.some((row) => row.id === id)).slice(0, MOST_PINNED);
 }
 
 /** Pins what is not pinned, and the other way round. */

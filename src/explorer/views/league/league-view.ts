@@ -22,6 +22,7 @@ import { leagueReading } from './league-reading.ts';
 import { leagueStyles } from './league-styles.ts';
 import { leagueTable } from './league-table.ts';
 import { leagueSentences } from '../../../reading/league-words.ts';
+import { unbroken } from '../../../reading/numbers.ts';
 import { plotStyles } from './plot-styles.ts';
 import { tableStyles } from './table-styles.ts';
 import { symbolText } from '../../../reading/symbols.ts';
@@ -248,7 +249,7 @@ export class EtaLeagueView extends LitElement {
       },
     );
     return html`
-      <p class="verdict">${sentences.join(' ')}</p>
+      <p class="verdict">${unbroken(sentences.join(' '))}</p>
       <div style=${styleMap(place)}>
         <div class="columns plot-row">
           ${lossAxis(scale)} ${plot} ${leagueReading(league, look)} ${rateAxis(league)}

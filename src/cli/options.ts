@@ -4,7 +4,7 @@ import { Option, type Command } from 'commander';
 import { createNodeEngine } from '../engines/node-engines.ts';
 import type { Engine } from '../sweep/engine.ts';
 import type { Recovery } from '../engines/recovering-engine.ts';
-import { nearest, quoted, type MathMode, type Precision } from '../formula/index.ts';
+import { didYouMean, quoted, type MathMode, type Precision } from '../formula/index.ts';
 import type { Setting } from '../spec/edit.ts';
 import { InputError } from './failure.ts';
 import { parseSetting } from './spec-source.ts';
@@ -117,8 +117,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 export function oneOf<const T extends string>(name: string, value: string, choices: readonly T[]): T {
   const found = choices.find((choice) => choice === value);
   if (found !== undefined) return found;
-  const close = nearest(value, choices);
-  const hint = close === undefined ? '' : `; did you mean "${close}"?`;
+  const hint = didYouMean(value, choices);
   throw new InputError(`${name}: got ${quoted(value)}, allowed: ${choices.join(', ')}${hint}`);
 }
 

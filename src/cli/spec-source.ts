@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { isPng, readSpecFromPng } from '../formats/png.ts';
-import { nearest, quoted, shortened } from '../formula/index.ts';
+import { didYouMean, quoted, shortened } from '../formula/index.ts';
 import { applySettings, type Setting } from '../spec/edit.ts';
 import { findPreset, PRESETS } from '../spec/presets.ts';
 import { parseSpec, type Spec } from '../spec/spec.ts';
@@ -44,8 +44,7 @@ function describeMissing(source: string, error: NodeJS.ErrnoException): string {
     return `SPEC: got ${quoted(source, LONG)}, which cannot be read (${error.code ?? error.message}), allowed: a JSON file`;
   }
   const ids = PRESETS.map(({ id }) => id);
-  const close = nearest(source, ids);
-  const hint = close === undefined ? '' : `; did you mean "${close}"?`;
+  const hint = didYouMean(source, ids);
   return `SPEC: got ${quoted(source, LONG)}, allowed: a JSON file that exists, - for standard input, or a preset (${ids.join(', ')})${hint}`;
 }
 

@@ -19,6 +19,9 @@ import type { EtaMap, FrameChange, MapCell, MapCommand } from '../map/map.ts';
 import '../map/regime-legend.ts';
 import '../map/summary-table.ts';
 import '../map/timeline.ts';
+import { COLOUR_TABLES } from '../../reading/colour-maps.ts';
+import { USUAL_TABLE } from '../../reading/colours.ts';
+import { TABLES } from '../../reading/tables/index.ts';
 import { whyEmpty } from '../../reading/least-words.ts';
 import '../ui/remarks.ts';
 import { Looking } from './look.ts';
@@ -239,7 +242,7 @@ export class EtaStage extends LitElement {
           )}
         </select>
       </label>
-      ${this.#scaleChooser(shown)} ${this.#limitChooser()}
+      ${this.#tableChooser(shown)} ${this.#scaleChooser(shown)} ${this.#limitChooser()}
       <div class="view" role="group" aria-label="Frame of the map">${this.#viewButtons()}</div>
     </div>`;
   }
@@ -248,6 +251,26 @@ export class EtaStage extends LitElement {
   #whyEmpty(choice: Shown): string {
     const why = whyEmpty(this.#looking.look?.seen.field, choice);
     return why === undefined ? '' : ` (${why})`;
+  }
+
+  #tableChooser(shown: Shown): TemplateResult {
+    const { table = USUAL_TABLE } = this.state.view;
+    const { what } = TABLES.find(({ id }) => id === table)!;
+    return html`<label ?hidden=${shown === 'regime'}
+      >Colours
+      <select
+        title=${what}
+        @change=${({ target }: Event) =>
+          this.#view({ table: COLOUR_TABLES.find((id) => id === (target as HTMLSelectElement).value) })}
+      >
+        ${TABLES.map(
+          (choice) =>
+            html`<option value=${choice.id} title=${choice.what} .selected=${live(choice.id === table)}>
+              ${choice.title}
+            </option>`,
+        )}
+      </select>
+    </label>`;
   }
 
   /** Hidden rather than taken away for the regimes: Chromium keeps radio buttons that were taken out of a shadow root. */

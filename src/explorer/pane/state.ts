@@ -9,6 +9,7 @@ import { pointOf } from '../../spec/point.ts';
 import { parseSpec, type Spec } from '../../spec/spec.ts';
 import { stopsOf } from '../../sweep/stops.ts';
 import type { Cell, Ends, Frame } from '../../reading/places.ts';
+import type { ColourTable } from '../../reading/colour-maps.ts';
 import type { ColourScale, Shown } from '../../reading/layers.ts';
 import type { SpecInput } from '../../spec/structure.ts';
 import { SpecError, type SpecIssue } from '../../spec/error.ts';
@@ -16,6 +17,8 @@ import { SpecError, type SpecIssue } from '../../spec/error.ts';
 /** How the field is looked at; nothing of it is computed anew. */
 export interface View {
   readonly shown: Shown;
+  /** Undefined: the usual one. */
+  readonly table?: ColourTable;
   /** Undefined: the metric's natural scale. */
   readonly scale?: ColourScale;
   /** The ends of the colour scale; undefined: clipped by quantiles. */
@@ -87,14 +90,15 @@ export function withAxis(state: State, which: 'x' | 'y', param: string): State {
 
 /** A whole other spec: a preset or a link. */
 export function withSpec(state: State, input: unknown, view: Partial<View> = {}): State {
-  return stateOf(input, { shown: state.view.shown, ...view });
+  const { shown, table } = state.view;
+  return stateOf(input, { shown, table, ...view });
 }
 
 export function withView(state: State, change: Partial<View>): State {
   const view = { ...state.view, ...change };
   // Another metric has other values: a range and a scale chosen for the last one mean nothing there.
   if (change.shown !== undefined && change.shown !== state.view.shown) {
-    return { ...state, view: { shown: view.shown, cell: view.cell, after: view.after } };
+    return { ...state, view: { shown: view.shown, table: view.table, cell: view.cell, after: view.after } };
   }
   return { ...state, view };
 }

@@ -4,6 +4,7 @@ import { Option, type Command } from 'commander';
 import { createNodeEngine } from '../engines/node-engines.ts';
 import type { Engine } from '../sweep/engine.ts';
 import type { Recovery } from '../engines/recovering-engine.ts';
+import { openedEndings } from '../formats/find.ts';
 import { didYouMean, quoted, type MathMode, type Precision } from '../formula/index.ts';
 import type { Setting } from '../spec/edit.ts';
 import { InputError } from './failure.ts';
@@ -23,7 +24,7 @@ export interface EngineOptions {
   readonly progress?: boolean;
 }
 
-export const SPEC_ARGUMENT = 'a JSON file, a PNG that carries a spec, - for standard input, or a preset’s id';
+export const SPEC_ARGUMENT = `a file that carries a spec (${openedEndings().join(' ')}), - for standard input, or a preset’s id`;
 
 /** Longer lists of choices are written into the description. */
 const LONGEST_PLACEHOLDER = 24;

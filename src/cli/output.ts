@@ -1,10 +1,8 @@
 /** Writing results to standard output, with all their bytes. */
 
+import type { Content } from '../formats/format.ts';
 import { visible } from '../formula/index.ts';
 import { WorkError } from './failure.ts';
-
-/** Text or bytes, whole or in pieces. */
-export type Content = string | Uint8Array | Iterable<string>;
 
 /** Enough text to be worth a write of its own. */
 const PIECE = 1 << 16;

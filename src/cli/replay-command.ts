@@ -1,10 +1,7 @@
 /** `replay`: runs one cell and keeps every step. */
 
 import type { Command } from 'commander';
-import { trajectoryToCsv } from '../formats/csv.ts';
-import { trajectoryToJson } from '../formats/json.ts';
-import { numpyScript } from '../formats/numpy-script.ts';
-import { trajectoryToNpz } from '../formats/npz.ts';
+import { endingsOf, formatOf } from '../formats/find.ts';
 import { quoted } from '../formula/index.ts';
 import { replay } from '../replay/replay.ts';
 import type { Trajectory } from '../replay/trajectory.ts';
@@ -24,7 +21,7 @@ import {
 } from './options.ts';
 import { tellNotices } from './notices.ts';
 import { checkOut, writeWhole } from './out-file.ts';
-import { print, writtenTo, type Content } from './output.ts';
+import { print, writtenTo } from './output.ts';
 import { completePlan } from './run-field.ts';
 import { readSpec } from './spec-source.ts';
 import { short, table, leastText } from './table.ts';
@@ -33,20 +30,18 @@ interface ReplayOptions extends SharedOptions, Pick<EngineOptions, 'engine' | 'p
   readonly at: RunPoint;
 }
 
-const ENDINGS = ['.json', '.csv', '.npz', '.py'];
-
 export function addReplay(program: Command): void {
   const command = program
     .command('replay')
     .description('run one cell and keep every step; .py writes it as a NumPy script')
     .argument('<spec>', SPEC_ARGUMENT)
     .option('--at <name=value,…>', 'hyperparameters, starts or constants of the run', parseAt, {});
-  addPrecision(addEngine(addShared(command, ENDINGS))).action(runReplay);
+  addPrecision(addEngine(addShared(command, endingsOf('run')))).action(runReplay);
 }
 
 async function runReplay(source: string, options: ReplayOptions): Promise<void> {
   checkEngine({ ...options, math: 'portable' });
-  const out = options.out === undefined ? undefined : await checkOut(options.out, ENDINGS);
+  const out = options.out === undefined ? undefined : await checkOut(options.out, endingsOf('run'));
   const spec = await readSpec(source, options.set);
   if (options.engine === 'gpu') {
     process.stderr.write('etascape: a replay runs on the CPU, in the arithmetic that the GPU has too\n');
@@ -55,22 +50,9 @@ async function runReplay(source: string, options: ReplayOptions): Promise<void> 
   await whileInterruptible((signal) => completePlan(specAt(spec, options.at).spec, options, signal));
   const run = replay(spec, options.at, options.precision);
   tellNotices(run.notices);
-  if (out) await writeWhole(out, encoded(run, out.ending));
-  if (options.json) await print(`${JSON.stringify(trajectoryToJson(run))}\n`);
+  if (out) await writeWhole(out, await formatOf(out.ending, 'run').encode(run));
+  if (options.json) await print(await formatOf('.json', 'run').encode(run));
   else await print(summary(run) + (out ? `\n${writtenTo(options.out)}` : ''));
-}
-
-function encoded(run: Trajectory, ending: string): Content {
-  switch (ending) {
-    case '.json':
-      return `${JSON.stringify(trajectoryToJson(run))}\n`;
-    case '.csv':
-      return trajectoryToCsv(run);
-    case '.npz':
-      return trajectoryToNpz(run);
-    default:
-      return numpyScript(run.spec, run.at);
-  }
 }
 
 /** `eta0=0.1,beta=0.9`, added to what an earlier `--at` said. @throws InputError */

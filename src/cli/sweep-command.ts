@@ -2,20 +2,13 @@
 
 import type { Command } from 'commander';
 import { bestCell } from '../analysis/bands.ts';
-import { fieldCsvPieces } from '../formats/csv.ts';
-import {
-  COLOUR_TABLES,
-  colourField,
-  colourRegimes,
-  quantileRange,
-  type ColourTable,
-} from '../reading/colour-maps.ts';
-import { fieldJsonPieces } from '../formats/json.ts';
-import { writeNpy } from '../formats/npy.ts';
-import { fieldToNpz } from '../formats/npz.ts';
-import { writePng } from '../formats/png.ts';
+import { COLOUR_TABLES, type ColourTable } from '../reading/colour-maps.ts';
+import { coloursOf, USUAL_TABLE } from '../reading/colours.ts';
+import { SHOWN, type Shown } from '../reading/layers.ts';
+import { endingsOf, formatOf } from '../formats/find.ts';
+import type { Showing } from '../formats/format.ts';
 import type { Field } from '../sweep/field.ts';
-import { METRICS, REGIMES, type Metric } from '../program/metrics.ts';
+import { REGIMES } from '../program/metrics.ts';
 import type { Spec } from '../spec/spec.ts';
 import { whileInterruptible } from './interrupt.ts';
 import {
@@ -30,73 +23,44 @@ import {
   type SharedOptions,
 } from './options.ts';
 import { checkOut, writeWhole } from './out-file.ts';
-import { print, writtenTo, type Content } from './output.ts';
+import { print, writtenTo } from './output.ts';
 import { runField } from './run-field.ts';
 import { readSpec } from './spec-source.ts';
 import { count, percent, placeText, seconds, short, table, leastText } from './table.ts';
 import { noticeText } from '../sweep/notices.ts';
 
 interface SweepOptions extends SharedOptions, EngineOptions {
-  readonly metric: Metric | 'regime';
+  readonly metric: Shown;
   readonly colours: ColourTable;
 }
-
-const ENDINGS = ['.json', '.csv', '.npz', '.npy', '.png'];
-
-/** Metrics that count steps; the others span orders of magnitude. */
-const COUNTS: readonly string[] = ['flips', 'settleStep', 'divergedAt', 'period'];
 
 export function addSweep(program: Command): void {
   const command = program
     .command('sweep')
     .description('run every cell of a landscape')
     .argument('<spec>', SPEC_ARGUMENT);
-  addRunning(addPrecision(addEngine(addShared(command, ENDINGS))))
-    .addOption(choiceOption('--metric', 'what .npy and .png hold', [...METRICS, 'regime'], 'finalLoss'))
-    .addOption(choiceOption('--colours', 'the colours of a .png', COLOUR_TABLES, 'viridis'))
+  addRunning(addPrecision(addEngine(addShared(command, endingsOf('field')))))
+    .addOption(choiceOption('--metric', 'what pictures and .npy hold', SHOWN, 'finalLoss'))
+    .addOption(choiceOption('--colours', 'the colours of pictures', COLOUR_TABLES, USUAL_TABLE))
     .action(sweep);
 }
 
 async function sweep(source: string, options: SweepOptions): Promise<void> {
   checkEngine(options);
-  const out = options.out === undefined ? undefined : await checkOut(options.out, ENDINGS);
+  const out = options.out === undefined ? undefined : await checkOut(options.out, endingsOf('field'));
   const spec = await readSpec(source, options.set);
   await whileInterruptible(async (signal) => {
     const field = await runField('sweep', spec, options, signal);
-    if (out) await writeWhole(out, encoded(field, out.ending, options), signal);
-    if (options.json) await print(withNewline(fieldJsonPieces(field)));
+    const encoded = (ending: string) => formatOf(ending, 'field').encode(field, showing(field, options));
+    if (out) await writeWhole(out, await encoded(out.ending), signal);
+    if (options.json) await print(await encoded('.json'));
     else await print(summary(field) + (out ? `\n${writtenTo(options.out)}` : ''));
   });
 }
 
-function encoded(field: Field, ending: string, { metric, colours }: SweepOptions): Content {
-  switch (ending) {
-    case '.json':
-      return withNewline(fieldJsonPieces(field));
-    case '.csv':
-      return fieldCsvPieces(field);
-    case '.npz':
-      return fieldToNpz(field);
-    case '.npy':
-      return writeNpy({
-        shape: field.shape,
-        values: metric === 'regime' ? field.regimes : field.metrics[metric],
-      });
-    default:
-      return writePng(picture(field, metric, colours), field.spec);
-  }
-}
-
-function picture(field: Field, metric: Metric | 'regime', table: ColourTable) {
-  if (metric === 'regime') return colourRegimes(field.regimes, field.shape);
-  const values = field.metrics[metric];
-  const scale = COUNTS.includes(metric) ? 'linear' : 'log';
-  return colourField(values, field.shape, { table, scale, range: quantileRange(values) });
-}
-
-function* withNewline(pieces: Iterable<string>): Generator<string> {
-  yield* pieces;
-  yield '\n';
+/** Looked at as on the page: the metric's natural scale, and a range clipped by quantiles. */
+function showing(field: Field, { metric: shown, colours: table }: SweepOptions): Showing {
+  return { shown, colours: shown === 'regime' ? undefined : coloursOf(field, shown, { table }) };
 }
 
 function summary(field: Field): string {

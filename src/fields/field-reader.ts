@@ -121,7 +121,7 @@ export class FieldReader {
     return adviceOf(this.#field(id), facts);
   }
 
-  /** The field as a file. */
+  /** The field, its spec or one of its runs as a file. */
   async file(id: number, options: FileOptions): Promise<Blob> {
     const field = this.#field(id);
     const { fileOf } = await import('./files.ts');

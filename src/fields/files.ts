@@ -1,44 +1,42 @@
-/** A field as a file: picture, figure, table, arrays. In a worker, for a large map's takes long. */
+/** What one sees as a file, in the format that the register has for its ending. In a worker, for a large map's takes long. */
 
-import { fieldCsvPieces } from '../formats/csv.ts';
-import { fieldToNpz } from '../formats/npz.ts';
-import { writePng } from '../formats/png.ts';
+import { formatOf } from '../formats/find.ts';
+import type { Content, Showing, Subject } from '../formats/format.ts';
+import type { RecordedRun } from '../formats/json.ts';
 import type { Field } from '../sweep/field.ts';
-import { figureSvg } from '../formats/figure-svg.ts';
-import { picture, type Colours } from '../reading/colours.ts';
-import type { Shown } from '../reading/layers.ts';
 
-/** The kinds of file that need the arrays. */
-export type FieldFileKind = 'png' | 'svg' | 'csv' | 'npz';
-
-export interface FileOptions {
-  readonly kind: FieldFileKind;
-  readonly shown: Shown;
-  readonly colours: Colours | undefined;
+export interface FileOptions extends Showing {
+  readonly of: Subject;
+  readonly ending: string;
+  /** The run, where the file is of one. */
+  readonly run?: RecordedRun;
 }
 
-/** Characters of a table that are handed to the browser at once: it may put them on disk, and text takes more memory. */
+/** Characters of a text that are handed to the browser at once: it may put them on disk, and text takes more memory. */
 const PIECE = 4 * 2 ** 20;
 
-export async function fileOf(field: Field, { kind, shown, colours }: FileOptions): Promise<Blob> {
-  switch (kind) {
-    case 'png':
-      return blobOf(pngOf(field, shown, colours), 'image/png');
-    case 'svg': {
-      const url = `data:image/png;base64,${base64(pngOf(field, shown, colours))}`;
-      return new Blob([figureSvg(field, shown, colours, url)], { type: 'image/svg+xml' });
-    }
-    case 'csv':
-      return new Blob(await gathered(fieldCsvPieces(field)), { type: 'text/csv' });
-    case 'npz':
-      return blobOf(fieldToNpz(field), 'application/zip');
-    default:
-      return kind satisfies never;
+/** @throws FormatError for an ending that no format of what the file is of has. */
+export async function fileOf(field: Field, options: FileOptions): Promise<Blob> {
+  const { media } = formatOf(options.ending, options.of);
+  const content = await encoded(field, options);
+  if (typeof content === 'string' || content instanceof Uint8Array) {
+    return new Blob([content as string | Uint8Array<ArrayBuffer>], { type: media });
   }
+  return new Blob(await gathered(content), { type: media });
 }
 
-function pngOf(field: Field, shown: Shown, colours: Colours | undefined): Uint8Array {
-  return writePng(picture(field, shown, colours), field.spec);
+function encoded(field: Field, { of, ending, run, ...showing }: FileOptions): Content | Promise<Content> {
+  switch (of) {
+    case 'field':
+      return formatOf(ending, of).encode(field, showing);
+    case 'run':
+      if (!run) throw new Error('got no run, expected that of which the file is to be');
+      return formatOf(ending, of).encode(run);
+    case 'spec':
+      return formatOf(ending, of).encode(field.spec);
+    default:
+      return of satisfies never;
+  }
 }
 
 /** Between the pieces other questions are answered. */
@@ -55,17 +53,4 @@ async function gathered(texts: Iterable<string>): Promise<Blob[]> {
     await new Promise((resolve) => setTimeout(resolve));
   }
   return [...pieces, new Blob(parts)];
-}
-
-function blobOf(bytes: Uint8Array, type: string): Blob {
-  return new Blob([bytes as Uint8Array<ArrayBuffer>], { type });
-}
-
-function base64(bytes: Uint8Array): string {
-  const size = 0x8000;
-  let binary = '';
-  for (let from = 0; from < bytes.length; from += size) {
-    binary += String.fromCharCode(...bytes.subarray(from, from + size));
-  }
-  return btoa(binary);
 }

@@ -1,26 +1,19 @@
-/** A trajectory as a table that a spreadsheet or pandas reads: one row a step, every digit kept. */
+/** A trajectory as a table that a spreadsheet or pandas reads, made without holding up the page. */
 
 import type { Trajectory } from '../replay/trajectory.ts';
-
-const ROWS_AT_ONCE = 2048;
+import { trajectoryCsvPieces } from './csv.ts';
 
 /**
  * The parts of the file, in order.
  * @param breathe awaited between parts.
  */
 export async function trajectoryCsv(
-  { columns }: Pick<Trajectory, 'columns'>,
+  trajectory: Pick<Trajectory, 'columns'>,
   breathe: () => Promise<void>,
 ): Promise<string[]> {
-  const names = Object.keys(columns);
-  const count = columns.step.length;
-  const parts = [`${names.join(',')}\n`];
-  for (let from = 0; from < count; from += ROWS_AT_ONCE) {
-    const rows: string[] = [];
-    for (let row = from; row < Math.min(count, from + ROWS_AT_ONCE); row++) {
-      rows.push(names.map((name) => String(columns[name][row])).join(','));
-    }
-    parts.push(`${rows.join('\n')}\n`);
+  const parts: string[] = [];
+  for (const part of trajectoryCsvPieces(trajectory)) {
+    parts.push(part);
     await breathe();
   }
   return parts;

@@ -20,11 +20,9 @@ import {
   type Reading,
   type View,
 } from '../analysis/borders.ts';
+import type { Phrase } from './headline-phrase.ts';
 import { formatNumber, formatShare } from './numbers.ts';
 import { simplestBetween } from '../analysis/simplest.ts';
-
-/** Words, and symbols to be set as mathematics. */
-export type Phrase = readonly (string | { readonly param: string })[];
 
 export interface Headline {
   /** The main sentence. */
@@ -77,11 +75,6 @@ function sentences(field: Field, title: string, after: string): Headline {
   const readings = views.map(read).filter((reading) => reading !== undefined);
   const [best] = readings.sort((a, b) => score(b) - score(a));
   return best ? told(best, title, after) : shares(field, title, after);
-}
-
-/** A phrase as plain text, symbols by `symbolOf`. */
-export function phraseText(phrase: Phrase, symbolOf: (param: string) => string): string {
-  return phrase.map((part) => (typeof part === 'string' ? part : symbolOf(part.param))).join('');
 }
 
 function score({ lines, cells, sequence }: Reading): number {

@@ -16,6 +16,34 @@ function run(...args: string[]): Promise<Ended> {
   return etascape(args, { program: join(library, 'cli.js') });
 }
 
+describe('a file format', () => {
+  test('is listed and helped with', async () => {
+    expect((await run('list', 'formats')).stdout).toContain('.letters  (Stranger’s letters)\n');
+    expect((await run('sweep', '--help')).stdout).toMatch(/\.json\s+\.letters/);
+    expect((await run('replay', '--help')).stdout).not.toContain('.py .letters');
+    const { stderr } = await run('sweep', 'lecture', '--out', path('map.leters'));
+    expect(stderr).toMatch(/a file ending in .* \.json \.letters; did you mean "\.letters"\?$/m);
+  });
+
+  test('is written, and opened again', async () => {
+    const file = path('map.letters');
+    const args = [...small(3, 2, 'steps=40', 'tail=10'), '--engine', 'cpu'];
+    expect(await run('sweep', 'lecture', ...args, '--out', file)).toMatchObject({ status: 0, stderr: '' });
+    const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+    expect(lines.slice(1)).toEqual([
+      expect.stringMatching(/^[a-z]{3}$/),
+      expect.stringMatching(/^[a-z]{3}$/),
+    ]);
+    const { stdout } = await run('sweep', file, '--json', '--engine', 'cpu');
+    expect(JSON.parse(stdout).spec).toMatchObject({ steps: 40, tail: 10 });
+  });
+
+  test('is in the library', async () => {
+    const { FORMATS } = (await import(join(library, 'index.js'))) as typeof import('../../src/index.ts');
+    expect(FORMATS.map(({ ending }) => ending as string)).toContain('.letters');
+  });
+});
+
 describe('a table of colours', () => {
   test('is listed and helped with', async () => {
     expect((await run('list', 'colours')).stdout).toContain('grey  (Stranger’s grey)\n');

@@ -1,6 +1,9 @@
 // A stranger adds one file and one row to a register: the page knows it, its workers too, nothing else touched.
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseFragment } from '../../src/explorer/app/link.ts';
+import type { Spec } from '../../src/spec/spec.ts';
 import { buildWithStrangers } from '../strangers/build.ts';
 import { openBrowser, type OpenBrowser } from './browser.ts';
 
@@ -38,6 +41,32 @@ function coloursOfMap(): Promise<{ colours: number; grey: number; pixels: number
       return { colours: colours.size, grey, pixels: data.length / 4 };
     });
 }
+
+describe('a file format', () => {
+  test('is on the menu, encoded by the worker, and opened again', async () => {
+    await page.getByRole('button', { name: 'Export' }).click();
+    const saved = page.waitForEvent('download', { timeout: WAIT });
+    await page.getByRole('button', { name: /^Stranger’s letters/ }).click();
+    const file = await saved;
+    expect(file.suggestedFilename()).toMatch(/\.letters$/);
+    const text = readFileSync(await file.path(), 'utf8');
+    const [head, ...rows] = text.trimEnd().split('\n');
+    const spec = JSON.parse(head.slice(2)) as Spec;
+    expect(rows).toHaveLength(spec.axes.y.count);
+    expect(rows[0]).toMatch(new RegExp(`^[a-z]{${spec.axes.x.count}}$`));
+    const open = page.locator('eta-top-bar input[type=file]');
+    expect(await open.getAttribute('accept')).toContain('.letters');
+    const other = { ...spec, steps: 120, tail: 20 };
+    await open.setInputFiles({
+      name: 'other.letters',
+      mimeType: 'text/plain',
+      buffer: Buffer.from(`# ${JSON.stringify(other)}\n${rows.join('\n')}\n`),
+    });
+    await expect.poll(() => page.evaluate(() => location.hash), { timeout: WAIT }).not.toBe(LINK);
+    await finished();
+    expect(parseFragment(new URL(page.url()).hash).spec).toEqual(other);
+  });
+});
 
 describe('a table of colours', () => {
   test('paints the map and its bar, and is in the link', async () => {

@@ -12,6 +12,7 @@ const built = join(root, 'dist/strangers');
 const REGISTERS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     'src/reading/tables/index.ts': 'tables.ts',
+    'src/formats/index.ts': 'formats.ts',
   }).map(([register, fixture]) => [join(root, register), join(import.meta.dirname, fixture)]),
 );
 

@@ -2,14 +2,15 @@
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { isPng, readSpecFromPng } from '../../formats/png.ts';
+import { decodeSpec } from '../../formats/find.ts';
+import type { AnyFormat } from '../../formats/format.ts';
 import { axisValues, nearestIndex, type Axis } from '../../model/axis.ts';
 import { optimizerOf, problemOf } from '../../model/find.ts';
 import { pointOf, type RunPoint } from '../../spec/point.ts';
 import { PRESETS } from '../../spec/presets.ts';
 import { parseSpec, type Spec } from '../../spec/spec.ts';
 import { appStyles } from './app-styles.ts';
-import { download, type FileKind } from './download.ts';
+import { download } from './download.ts';
 import { applyTheme, storedTheme } from './theme.ts';
 import './top-bar.ts';
 import '../ui/dialog.ts';
@@ -261,13 +262,13 @@ export class EtaApp extends LitElement {
     void this.#runner.retry();
   }
 
-  async #export({ detail }: CustomEvent<FileKind>): Promise<void> {
+  async #export({ detail }: CustomEvent<AnyFormat>): Promise<void> {
     const { seen } = this.#runner;
     if (!seen) return;
     const { field, sweep } = seen;
     const { view } = this.current;
     try {
-      await download(detail, this.fields, { field, end: sweep.field, view }, this.#point());
+      await download(detail, this.fields, this.lab, { field, end: sweep.field, view, at: this.#point() });
     } catch (error) {
       this.notice = `No file could be made: ${error instanceof Error ? error.message : String(error)}`;
     }
@@ -276,9 +277,7 @@ export class EtaApp extends LitElement {
   async #openFile(file: File): Promise<void> {
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
-      const spec: unknown = isPng(bytes)
-        ? readSpecFromPng(bytes)
-        : JSON.parse(new TextDecoder().decode(bytes));
+      const spec = await decodeSpec(bytes);
       this.#take(withSpec(this.current, spec));
       this.notice = '';
     } catch (error) {

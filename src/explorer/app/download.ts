@@ -1,63 +1,41 @@
-/** What one sees, as files: picture, spreadsheet, arrays, spec. */
+/** What one sees, as a file of any format of the register. Nothing is encoded on the page's own thread. */
 
+import type { AnyFormat } from '../../formats/format.ts';
 import type { RunPoint } from '../../spec/point.ts';
 import type { Fields } from '../../fields/fields.ts';
+import type { Laboratory } from '../../lab/laboratory.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
 import { shownLabel } from '../../reading/layers.ts';
 import type { View } from '../pane/state.ts';
-
-export const FILE_KINDS = ['png', 'svg', 'csv', 'npz', 'json', 'py'] as const;
-export type FileKind = (typeof FILE_KINDS)[number];
-
-export const FILE_WORDS: Readonly<Record<FileKind, { title: string; what: string }>> = {
-  png: { title: 'Picture', what: 'PNG of the map, one pixel a run, the spec inside' },
-  svg: { title: 'Figure', what: 'SVG with axes and colours, to be printed' },
-  csv: { title: 'Table', what: 'CSV: one line a run, every metric' },
-  npz: { title: 'Arrays', what: 'NPZ for numpy.load: every metric as a matrix' },
-  json: { title: 'Spec', what: 'JSON that the command line and the library read' },
-  py: { title: 'NumPy script', what: 'The selected run as a program that stands alone' },
-};
 
 /** What is seen, and how. */
 export interface SeenField {
   readonly field: Landscape;
   /** The landscape at the end of its runs, whose colours are shown on the way too. */
   readonly end: Landscape;
-  readonly view: Pick<View, 'shown' | 'scale' | 'range'>;
+  readonly view: Pick<View, 'shown' | 'table' | 'scale' | 'range'>;
+  /** The run that is selected. */
+  readonly at: RunPoint;
 }
 
 /** @throws Error where the file cannot be made. */
 export async function download(
-  kind: FileKind,
+  { ending, of, isOfShown }: AnyFormat,
   fields: Fields,
-  { field, end, view }: SeenField,
-  at: RunPoint,
+  lab: Pick<Laboratory, 'replay'>,
+  { field, end, view, at }: SeenField,
 ): Promise<void> {
   const { spec } = field;
   const { shown } = view;
-  const name = `etascape-${spec.problem.id}-${spec.optimizer.id}`;
-  switch (kind) {
-    case 'png':
-    case 'svg':
-    case 'csv':
-    case 'npz': {
-      const colours = shown === 'regime' ? undefined : await fields.ask('colours', end, shown, view);
-      const file = await fields.ask('file', field, { kind, shown, colours });
-      const full = kind === 'png' ? `${name}-${shownLabel(shown).replaceAll(' ', '-')}` : name;
-      if (file) save(file, `${full}.${kind}`);
-      break;
-    }
-    case 'py': {
-      const { numpyScript } = await import('../../formats/numpy-script.ts');
-      save(new Blob([numpyScript(spec, at)], { type: 'text/x-python' }), `${name}.py`);
-      break;
-    }
-    case 'json':
-      save(new Blob([JSON.stringify(spec, null, 2)], { type: 'application/json' }), `${name}.json`);
-      break;
-    default:
-      kind satisfies never;
-  }
+  const [colours, run] = await Promise.all([
+    shown === 'regime' ? undefined : fields.ask('colours', end, shown, view),
+    of === 'run' ? lab.replay(spec, at) : undefined,
+  ]);
+  const file = await fields.ask('file', field, { of, ending, shown, colours, run });
+  const parts = ['etascape', spec.problem.id, spec.optimizer.id];
+  if (of !== 'field') parts.push(of);
+  if (isOfShown) parts.push(shownLabel(shown).replaceAll(' ', '-'));
+  if (file) save(file, `${parts.join('-')}${ending}`);
 }
 
 function save(file: Blob, name: string): void {

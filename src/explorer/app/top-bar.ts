@@ -7,7 +7,8 @@ import { PRESETS } from '../../spec/presets.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { EngineChoice, LabStatus } from '../../lab/laboratory.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
-import { FILE_KINDS, FILE_WORDS, type FileKind } from './download.ts';
+import { formatsOf, openedEndings, SUBJECTS } from '../../formats/find.ts';
+import type { AnyFormat, Subject } from '../../formats/format.ts';
 import { ICONS } from '../ui/icons.ts';
 import '../ui/menu.ts';
 import type { EtaMenu } from '../ui/menu.ts';
@@ -24,7 +25,7 @@ const COPIED_MS = 2200;
 /**
  * @fires {CustomEvent<string>} preset-chosen
  * @fires {CustomEvent<EngineChoice>} engine-chosen
- * @fires {CustomEvent<FileKind>} export-chosen
+ * @fires {CustomEvent<AnyFormat>} export-chosen
  * @fires {CustomEvent<File>} file-opened a picture of ours, or a spec
  */
 @customElement('eta-top-bar')
@@ -109,6 +110,21 @@ export class EtaTopBar extends LitElement {
       .items {
         display: grid;
         gap: 1px;
+      }
+
+      .group {
+        margin: 8px 10px 2px;
+        color: var(--ink-quiet);
+        font-weight: 400;
+        font-size: var(--text-small);
+      }
+
+      .group:first-of-type {
+        margin-top: 4px;
+      }
+
+      .group::first-letter {
+        text-transform: uppercase;
       }
 
       .items button {
@@ -302,7 +318,7 @@ export class EtaTopBar extends LitElement {
           <strong>Open a file …</strong
           ><span>A picture or a spec that was exported here; dropping it will do too</span>
         </button>
-        <input type="file" accept=".png,.json" hidden @change=${this.#opened} />
+        <input type="file" accept=${openedEndings().join()} hidden @change=${this.#opened} />
       </div>
     </eta-menu>`;
   }
@@ -358,19 +374,24 @@ export class EtaTopBar extends LitElement {
   #export(): TemplateResult {
     return html`<eta-menu class="export" hint="Take away what you see">
       <span slot="button">Export</span>
-      <div class="items">
-        ${FILE_KINDS.map(
-          (kind) =>
-            html`<button
-              type="button"
-              ?disabled=${!this.exportable}
-              @click=${() => this.#send<FileKind>('export-chosen', kind, this.exportMenu)}
-            >
-              <strong>${FILE_WORDS[kind].title}</strong><span>${FILE_WORDS[kind].what}</span>
-            </button>`,
-        )}
-      </div>
+      ${(Object.keys(SUBJECTS) as Subject[]).map(
+        (of) =>
+          html`<h2 class="group">${SUBJECTS[of]}</h2>
+            <div class="items" role="group" aria-label=${SUBJECTS[of]}>
+              ${formatsOf(of).map((format) => this.#format(format as AnyFormat))}
+            </div>`,
+      )}
     </eta-menu>`;
+  }
+
+  #format(format: AnyFormat): TemplateResult {
+    return html`<button
+      type="button"
+      ?disabled=${!this.exportable}
+      @click=${() => this.#send<AnyFormat>('export-chosen', format, this.exportMenu)}
+    >
+      <strong>${format.title}</strong><span>${format.what}</span>
+    </button>`;
   }
 }
 

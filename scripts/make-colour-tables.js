@@ -1,5 +1,5 @@
-// Makes src/reading/colour-tables.ts from d3-scale-chromatic: `node scripts/make-colour-tables.js`; with --check it
-// only says whether the file is up to date.
+// Makes the tables of src/reading/tables/ that are d3-scale-chromatic's: `node scripts/make-colour-tables.js`; with
+// --check it only says whether the files are up to date.
 // @ts-check
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,27 +8,53 @@ import { format, resolveConfig } from 'prettier';
 import { root } from './stale.js';
 
 const SIZE = 256;
-const path = join(root, 'src/reading/colour-tables.ts');
-const tables = { viridis: interpolateViridis, cividis: interpolateCividis, PuOr: interpolatePuOr };
+const folder = 'src/reading/tables';
 
-const entries = Object.entries(tables).map(
-  ([name, interpolate]) => `  ${name}:\n    '${encode(interpolate)}',`,
-);
-const source = `/**
- * Colour maps, each 256 × RGB in base64, made by scripts/make-colour-tables.js from d3-scale-chromatic: viridis (van
- * der Walt & Smith 2015), cividis (Nuñez, Anderton & Renslow 2018), PuOr (Brewer 2002).
- */
+/** @typedef {{ id: string, title: string, what: string, source: string, at: (fraction: number) => string }} Drawn */
 
-export const ENCODED_TABLES = {
-${entries.join('\n')}
-} as const;
+/** By the name of the file and of what it exports. @type {Readonly<Record<string, Drawn>>} */
+const tables = {
+  viridis: {
+    id: 'viridis',
+    title: 'Viridis',
+    what: 'From dark to light in even steps to the eye, so that more looks like more.',
+    source: 'van der Walt & Smith 2015, matplotlib',
+    at: interpolateViridis,
+  },
+  cividis: {
+    id: 'cividis',
+    title: 'Cividis',
+    what: 'The same to readers with and without a colour vision deficiency.',
+    source: 'Nuñez, Anderton & Renslow 2018, PLOS ONE 13(7)',
+    at: interpolateCividis,
+  },
+  puOr: {
+    id: 'PuOr',
+    title: 'Purple to orange',
+    what: 'Two colours about a light middle, for differences.',
+    source: 'Brewer 2002, ColorBrewer',
+    at: interpolatePuOr,
+  },
+};
+
+const outdated = [];
+for (const [name, { at, ...about }] of Object.entries(tables)) {
+  const path = join(root, folder, `${name.toLowerCase()}.ts`);
+  const entries = Object.entries({ ...about, colours: encode(at) });
+  const source = `/** ${about.title}, made by scripts/make-colour-tables.js from d3-scale-chromatic. */
+
+import type { Table } from './table.ts';
+
+export const ${name} = {
+${entries.map(([key, value]) => `  ${key}: ${JSON.stringify(value)},`).join('\n')}
+} as const satisfies Table;
 `;
-const text = await format(source, { ...(await resolveConfig(path)), filepath: path });
-
-if (!process.argv.includes('--check')) {
-  writeFileSync(path, text);
-} else if (readFileSync(path, 'utf8') !== text) {
-  console.error('src/reading/colour-tables.ts is out of date: run node scripts/make-colour-tables.js');
+  const text = await format(source, { ...(await resolveConfig(path)), filepath: path });
+  if (!process.argv.includes('--check')) writeFileSync(path, text);
+  else if (readFileSync(path, 'utf8') !== text) outdated.push(`${folder}/${name.toLowerCase()}.ts`);
+}
+if (outdated.length > 0) {
+  console.error(`out of date: ${outdated.join(', ')}; run node scripts/make-colour-tables.js`);
   process.exit(1);
 }
 

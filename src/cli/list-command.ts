@@ -3,6 +3,9 @@
 import type { Command } from 'commander';
 import { OPTIMIZERS } from '../model/optimizers/index.ts';
 import { DATA_SETS, PROBLEMS } from '../model/problems/index.ts';
+import { SUBJECTS } from '../formats/find.ts';
+import { FORMATS } from '../formats/index.ts';
+import { TABLES } from '../reading/tables/index.ts';
 import { PRESETS } from '../spec/presets.ts';
 import { oneOf } from './options.ts';
 import { print } from './output.ts';
@@ -37,6 +40,11 @@ const LISTS = {
     `${Object.keys(columns).join(', ')}: ${Object.values(columns)[0].length} rows`,
     `source: ${source}`,
   ]),
+  formats: list(
+    FORMATS.map((format) => ({ id: format.ending, ...format })),
+    ({ of, media, what }) => [what, `a file of ${SUBJECTS[of]}, ${media}`],
+  ),
+  colours: list(TABLES, ({ what, source }) => [what, `source: ${source}`]),
 };
 
 export function addList(program: Command): void {

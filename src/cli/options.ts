@@ -4,7 +4,8 @@ import { Option, type Command } from 'commander';
 import { createNodeEngine } from '../engines/node-engines.ts';
 import type { Engine } from '../sweep/engine.ts';
 import type { Recovery } from '../engines/recovering-engine.ts';
-import { nearest, quoted, type MathMode, type Precision } from '../formula/index.ts';
+import { openedEndings } from '../formats/find.ts';
+import { didYouMean, quoted, type MathMode, type Precision } from '../formula/index.ts';
 import type { Setting } from '../spec/edit.ts';
 import { InputError } from './failure.ts';
 import { parseSetting } from './spec-source.ts';
@@ -23,7 +24,7 @@ export interface EngineOptions {
   readonly progress?: boolean;
 }
 
-export const SPEC_ARGUMENT = 'a JSON file, a PNG that carries a spec, - for standard input, or a preset’s id';
+export const SPEC_ARGUMENT = `a file that carries a spec (${openedEndings().join(' ')}), - for standard input, or a preset’s id`;
 
 /** Longer lists of choices are written into the description. */
 const LONGEST_PLACEHOLDER = 24;
@@ -120,8 +121,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 export function oneOf<const T extends string>(name: string, value: string, choices: readonly T[]): T {
   const found = choices.find((choice) => choice === value);
   if (found !== undefined) return found;
-  const close = nearest(value, choices);
-  const hint = close === undefined ? '' : `; did you mean "${close}"?`;
+  const hint = didYouMean(value, choices);
   throw new InputError(`${name}: got ${quoted(value)}, allowed: ${choices.join(', ')}${hint}`);
 }
 

@@ -6,9 +6,9 @@
 import { randomBytes } from 'node:crypto';
 import { constants, rmSync, type Stats } from 'node:fs';
 import { access, chmod, lstat, open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
-import { dirname, extname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import type { Content } from '../formats/format.ts';
-import { quoted } from '../formula/index.ts';
+import { didYouMean, quoted } from '../formula/index.ts';
 import { InputError, WorkError } from './failure.ts';
 import { pieces } from './output.ts';
 
@@ -32,8 +32,9 @@ export async function checkOut(path: string, endings: readonly string[]): Promis
   const refuse = (reason: string, allowed: string): never => {
     throw new InputError(`--out: got ${quoted(path, LONG)}${reason}, allowed: ${allowed}`);
   };
-  const ending = extname(path).toLowerCase();
-  if (!endings.includes(ending)) refuse('', `a file ending in ${endings.join(' ')}`);
+  const ending =
+    endingOf(path, endings) ??
+    refuse('', `a file ending in ${endings.join(' ')}${didYouMean(extname(path), endings)}`);
   const place = await realpath(path).catch(() => path);
   const entry = await statOf(place, refuse);
   if (entry?.isSymbolicLink()) refuse(', a link to what is not there', 'a link to a file, or another name');
@@ -50,6 +51,13 @@ export async function checkOut(path: string, endings: readonly string[]): Promis
   }
   await rm(aside, { force: true });
   return { path: place, ending };
+}
+
+/** The longest of the endings that a file's name has, and not the whole name. */
+function endingOf(path: string, endings: readonly string[]): string | undefined {
+  const name = basename(path).toLowerCase();
+  const had = endings.filter((ending) => name.length > ending.length && name.endsWith(ending));
+  return had.sort((a, b) => b.length - a.length)[0];
 }
 
 /** Writes a file whole. @throws WorkError, with nothing left behind; the signal's reason if it is aborted. */

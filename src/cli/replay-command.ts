@@ -1,8 +1,7 @@
 /** `replay`: runs one cell and keeps every step. */
 
 import type { Command } from 'commander';
-import type { Content } from '../formats/format.ts';
-import { endingsOf, formatOf } from '../formats/index.ts';
+import { endingsOf, formatOf } from '../formats/find.ts';
 import { quoted } from '../formula/index.ts';
 import { replay } from '../replay/replay.ts';
 import type { Trajectory } from '../replay/trajectory.ts';
@@ -31,20 +30,18 @@ interface ReplayOptions extends SharedOptions, Pick<EngineOptions, 'engine' | 'p
   readonly at: RunPoint;
 }
 
-const ENDINGS = endingsOf('run');
-
 export function addReplay(program: Command): void {
   const command = program
     .command('replay')
     .description('run one cell and keep every step; .py writes it as a NumPy script')
     .argument('<spec>', SPEC_ARGUMENT)
     .option('--at <name=value,…>', 'hyperparameters, starts or constants of the run', parseAt, {});
-  addPrecision(addEngine(addShared(command, ENDINGS))).action(runReplay);
+  addPrecision(addEngine(addShared(command, endingsOf('run')))).action(runReplay);
 }
 
 async function runReplay(source: string, options: ReplayOptions): Promise<void> {
   checkEngine({ ...options, math: 'portable' });
-  const out = options.out === undefined ? undefined : await checkOut(options.out, ENDINGS);
+  const out = options.out === undefined ? undefined : await checkOut(options.out, endingsOf('run'));
   const spec = await readSpec(source, options.set);
   if (options.engine === 'gpu') {
     process.stderr.write('etascape: a replay runs on the CPU, in the arithmetic that the GPU has too\n');
@@ -54,14 +51,10 @@ async function runReplay(source: string, options: ReplayOptions): Promise<void> 
   const run = replay(spec, options.at, options.precision);
   tellNotices(run.notices);
   await whileInterruptible(async (signal) => {
-    if (out) await writeWhole(out, written(run, out.ending), signal);
-    if (options.json) await print(written(run, '.json'));
+    if (out) await writeWhole(out, await formatOf(out.ending, 'run').encode(run), signal);
+    if (options.json) await print(await formatOf('.json', 'run').encode(run));
     else await print(summary(run) + (out ? `\n${writtenTo(options.out)}` : ''));
   });
-}
-
-function written(run: Trajectory, ending: string): Content {
-  return formatOf(ending, 'run').encode(run, { shown: 'finalLoss' });
 }
 
 /** `eta0=0.1,beta=0.9`, added to what an earlier `--at` said. @throws InputError, for a name said twice too. */

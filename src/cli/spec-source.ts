@@ -1,15 +1,16 @@
-/** Where a spec comes from: a preset's id, a JSON file, a picture that carries one, or `-` for standard input. */
+/** Where a spec comes from: a preset's id, a file of a format that carries one, or `-` for standard input. */
 
 import { createReadStream } from 'node:fs';
-import { isPng, readSpecFromPng } from '../formats/png.ts';
+import { decodeSpec, openedEndings } from '../formats/find.ts';
+import { FormatError } from '../formats/format.ts';
 import { BEGINNING, checkSpecSize } from '../formats/spec-size.ts';
-import { nearest, quoted, shortened } from '../formula/index.ts';
-import { applySettings, type Setting } from '../spec/edit.ts';
-import { findPreset, PRESETS } from '../spec/presets.ts';
+import { didYouMean, quoted, shortened } from '../formula/index.ts';
 import { checkSpec } from '../program/check.ts';
-import type { Spec } from '../spec/spec.ts';
+import { applySettings, type Setting } from '../spec/edit.ts';
 import { SpecError } from '../spec/error.ts';
-import { InputError, oneLine } from './failure.ts';
+import { findPreset, PRESETS } from '../spec/presets.ts';
+import type { Spec } from '../spec/spec.ts';
+import { InputError } from './failure.ts';
 
 /** @throws InputError if there is none; SpecError if it is refused. */
 export async function readSpec(source: string, settings: readonly Setting[]): Promise<Spec> {
@@ -36,7 +37,7 @@ async function readInput(source: string): Promise<unknown> {
   const bytes = await readBytes(stream, name).catch((error: NodeJS.ErrnoException) => {
     throw error instanceof SpecError ? error : new InputError(describeMissing(source, error));
   });
-  return isPng(bytes) ? readSpecFromPng(bytes) : parseJson(bytes.toString('utf8'), name);
+  return decoded(bytes, name);
 }
 
 /** All bytes of a file, a pipe or a device, whose size nothing tells beforehand. @throws SpecError for too many. */
@@ -52,29 +53,20 @@ async function readBytes(stream: AsyncIterable<Uint8Array>, name: string): Promi
 }
 
 function describeMissing(source: string, error: NodeJS.ErrnoException): string {
+  const files = `a file that carries a spec (${openedEndings().join(' ')})`;
   if (error.code !== 'ENOENT') {
-    return `SPEC: got ${quoted(source, LONG)}, which cannot be read (${error.code ?? error.message}), allowed: a JSON file`;
+    return `SPEC: got ${quoted(source, LONG)}, which cannot be read (${error.code ?? error.message}), allowed: ${files}`;
   }
   const ids = PRESETS.map(({ id }) => id);
-  const close = nearest(source, ids);
-  const hint = close === undefined ? '' : `; did you mean "${close}"?`;
-  return `SPEC: got ${quoted(source, LONG)}, allowed: a JSON file that exists, - for standard input, or a preset (${ids.join(', ')})${hint}`;
+  const hint = didYouMean(source, ids);
+  return `SPEC: got ${quoted(source, LONG)}, allowed: ${files} that exists, - for standard input, or a preset (${ids.join(', ')})${hint}`;
 }
 
-function parseJson(source: string, name: string): unknown {
-  const json = source.replace(/^\ufeff/, '');
-  if (json.trim() === '') throw new InputError(`${name}: got nothing, allowed: a spec as JSON`);
+async function decoded(bytes: Uint8Array, name: string): Promise<unknown> {
   try {
-    return JSON.parse(json);
+    return await decodeSpec(bytes);
   } catch (error) {
-    const message = oneLine((error as Error).message);
-    const position = /position (\d+)/.exec(message)?.[1];
-    const place = position === undefined ? '' : ` at ${lineAndColumn(json, Number(position))}`;
-    throw new InputError(`${name}${place}: got text that is no JSON (${message}), allowed: a spec as JSON`);
+    if (error instanceof FormatError) throw new InputError(`${name}: ${error.message}`);
+    throw error;
   }
-}
-
-function lineAndColumn(text: string, position: number): string {
-  const lines = text.slice(0, position).split('\n');
-  return `${lines.length}:${lines[lines.length - 1].length + 1}`;
 }

@@ -3,9 +3,10 @@
 import type { Command } from 'commander';
 import { bestCell } from '../analysis/bands.ts';
 import { COLOUR_TABLES, type ColourTable } from '../reading/colour-maps.ts';
+import { coloursOf, USUAL_TABLE } from '../reading/colours.ts';
 import { SHOWN, type Shown } from '../reading/layers.ts';
-import type { Content } from '../formats/format.ts';
-import { endingsOf, formatOf } from '../formats/index.ts';
+import { endingsOf, formatOf } from '../formats/find.ts';
+import type { Showing } from '../formats/format.ts';
 import type { Field } from '../sweep/field.ts';
 import { REGIMES } from '../program/metrics.ts';
 import type { Spec } from '../spec/spec.ts';
@@ -33,34 +34,33 @@ interface SweepOptions extends SharedOptions, EngineOptions {
   readonly colours: ColourTable;
 }
 
-const ENDINGS = endingsOf('field');
-
 export function addSweep(program: Command): void {
   const command = program
     .command('sweep')
     .description('run every cell of a landscape')
     .argument('<spec>', SPEC_ARGUMENT);
-  addRunning(addPrecision(addEngine(addShared(command, ENDINGS))))
-    .addOption(choiceOption('--metric', 'what .npy and .png hold', SHOWN, 'finalLoss'))
-    .addOption(choiceOption('--colours', 'the colours of a .png', COLOUR_TABLES, 'viridis'))
+  addRunning(addPrecision(addEngine(addShared(command, endingsOf('field')))))
+    .addOption(choiceOption('--metric', 'what pictures and .npy hold', SHOWN, 'finalLoss'))
+    .addOption(choiceOption('--colours', 'the colours of pictures', COLOUR_TABLES, USUAL_TABLE))
     .action(sweep);
 }
 
 async function sweep(source: string, options: SweepOptions): Promise<void> {
   checkEngine(options);
-  const out = options.out === undefined ? undefined : await checkOut(options.out, ENDINGS);
+  const out = options.out === undefined ? undefined : await checkOut(options.out, endingsOf('field'));
   const spec = await readSpec(source, options.set);
   await whileInterruptible(async (signal) => {
     const field = await runField('sweep', spec, options, signal);
-    if (out) await writeWhole(out, written(field, out.ending, options), signal);
-    if (options.json) await print(written(field, '.json', options));
+    const encoded = (ending: string) => formatOf(ending, 'field').encode(field, showing(field, options));
+    if (out) await writeWhole(out, await encoded(out.ending), signal);
+    if (options.json) await print(await encoded('.json'));
     else await print(summary(field) + (out ? `\n${writtenTo(options.out)}` : ''));
   });
 }
 
-/** In the colours that the page shows. */
-function written(field: Field, ending: string, { metric, colours }: SweepOptions): Content {
-  return formatOf(ending, 'field').encode(field, { shown: metric, table: colours });
+/** Looked at as on the page: the metric's natural scale, and a range clipped by quantiles. */
+function showing(field: Field, { metric: shown, colours: table }: SweepOptions): Showing {
+  return { shown, colours: shown === 'regime' ? undefined : coloursOf(field, shown, { table }) };
 }
 
 function summary(field: Field): string {

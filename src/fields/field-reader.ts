@@ -13,7 +13,7 @@ import { headlineOf, type Headline } from '../reading/headline.ts';
 import { histogram, ranksOf, scaleBetween, type Ranks } from '../reading/bar-scale.ts';
 import {
   coloursOf,
-  type ColourChoice,
+  type Choice,
   finiteEnds,
   painter,
   type Colours,
@@ -21,8 +21,7 @@ import {
 } from '../reading/colours.ts';
 import { summaryOf, type Summary } from '../reading/summary.ts';
 import { regimeCounts, type Shown } from '../reading/layers.ts';
-import type { Choice } from '../formats/format.ts';
-import { written } from './written.ts';
+import type { FileOptions } from './files.ts';
 
 /** One cell of a field. */
 export interface CellReading {
@@ -58,7 +57,7 @@ export class FieldReader {
     if (this.#painter && ![...this.#fields.values()].includes(this.#painter.field)) this.#painter = undefined;
   }
 
-  colours(id: number, metric: Metric, choice: ColourChoice): Colours {
+  colours(id: number, metric: Metric, choice: Choice): Colours {
     return coloursOf(this.#field(id), metric, choice);
   }
 
@@ -122,9 +121,11 @@ export class FieldReader {
     return adviceOf(this.#field(id), facts);
   }
 
-  /** The field as a file. @throws RangeError for an ending that no format of a field has. */
-  async file(id: number, ending: string, choice: Choice): Promise<Blob> {
-    return written('field', ending, this.#field(id), choice);
+  /** The field, its spec or one of its runs as a file. */
+  async file(id: number, options: FileOptions): Promise<Blob> {
+    const field = this.#field(id);
+    const { fileOf } = await import('./files.ts');
+    return fileOf(field, options);
   }
 
   #field(id: number): Field {

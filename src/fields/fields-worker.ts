@@ -5,7 +5,6 @@ import { onCompiled, takeProgram } from '../program/programs.ts';
 import { received, toSend } from '../program/sent.ts';
 import { FieldReader } from './field-reader.ts';
 import type { FromKeeper, ToKeeper } from './protocol.ts';
-import { written } from './written.ts';
 
 void holdLife();
 const reader = new FieldReader();
@@ -28,20 +27,12 @@ self.onmessage = async ({ data }: MessageEvent<ToKeeper>) => {
     for (const program of data.programs) takeProgram(received(program));
     return;
   }
-  const { ask } = data;
+  const { ask, question, field, details } = data;
   try {
-    const answer = await answerTo(data);
+    const method = reader[question] as (field: number, ...details: unknown[]) => unknown;
+    const answer = await method.call(reader, field, ...details);
     send({ ask, answer }, answer instanceof Uint8ClampedArray ? [answer.buffer as ArrayBuffer] : []);
   } catch (error) {
     send({ ask, error: error instanceof Error ? error.message : String(error) });
   }
 };
-
-async function answerTo(data: Extract<ToKeeper, { readonly ask: number }>): Promise<unknown> {
-  if ('formats' in data) return (await import('../formats/index.ts')).formatInfos();
-  // What is shown is a field's alone.
-  if ('write' in data) return written(data.write, data.ending, data.subject, { shown: 'finalLoss' });
-  const { question, field, details } = data;
-  const method = reader[question] as (field: number, ...details: unknown[]) => unknown;
-  return method.call(reader, field, ...details);
-}

@@ -6,10 +6,9 @@
 import { watchWorker, workerName, type WatchedWorker } from '../engines/worker-life.ts';
 import type { Field } from '../sweep/field.ts';
 import type { Landscape } from '../sweep/landscape.ts';
-import type { FormatInfo, Subjects } from '../formats/format.ts';
 import { ProgramExchange } from '../program/exchange.ts';
 import type { SentProgram } from '../program/sent.ts';
-import type { Answer, Details, FromKeeper, Question, SentKind, ToKeeper } from './protocol.ts';
+import type { Answer, Details, FromKeeper, Question, ToKeeper } from './protocol.ts';
 
 interface Pending {
   readonly resolve: (answer: never) => void;
@@ -31,10 +30,6 @@ export interface Fields {
     landscape: Landscape,
     ...details: Details<Q>
   ): Promise<Answer<Q> | undefined>;
-  /** The formats that files can have. */
-  formats(): Promise<FormatInfo[]>;
-  /** A run or a spec as a file. @throws RangeError for an ending that no format of its kind has. */
-  write<Of extends SentKind>(of: Of, ending: string, subject: Subjects[Of]): Promise<Blob>;
   /** Called when the worker ended, and all arrays with it: what is to be seen has to be computed again. */
   onLost: ((reason: string) => void) | undefined;
 }
@@ -91,22 +86,10 @@ export class KeptFields implements Fields {
     const field = this.#numbers.get(landscape) ?? 0;
     if (field <= this.#lost) throw lostArrays('');
     if (!this.#kept.has(field)) return undefined;
-    return this.#question((ask) => ({ ask, question, field, details }));
-  }
-
-  formats(): Promise<FormatInfo[]> {
-    return this.#question((ask) => ({ ask, formats: true }));
-  }
-
-  write<Of extends SentKind>(of: Of, ending: string, subject: Subjects[Of]): Promise<Blob> {
-    return this.#question((ask) => ({ ask, write: of, ending, subject }));
-  }
-
-  #question<T>(message: (ask: number) => ToKeeper): Promise<T> {
     const ask = ++this.#asked;
     return new Promise((resolve, reject) => {
       this.#pending.set(ask, { resolve, reject });
-      this.#send(message(ask));
+      this.#send({ ask, question, field, details });
     });
   }
 

@@ -1,6 +1,5 @@
 /** Messages between the page and the worker that keeps its fields. */
 
-import type { SubjectKind, Subjects } from '../formats/format.ts';
 import type { SentProgram } from '../program/sent.ts';
 import type { Field } from '../sweep/field.ts';
 import type { FieldReader } from './field-reader.ts';
@@ -13,9 +12,6 @@ export type Details<Q extends Question> =
   Parameters<FieldReader[Q]> extends [number, ...infer Rest] ? Rest : never;
 export type Answer<Q extends Question> = Awaited<ReturnType<FieldReader[Q]>>;
 
-/** What can be written that is no field: it is sent along. */
-export type SentKind = Exclude<SubjectKind, 'field'>;
-
 export type ToKeeper =
   | { readonly take: number; readonly field: Field }
   | { readonly letGo: readonly number[] }
@@ -25,14 +21,6 @@ export type ToKeeper =
       readonly question: Question;
       readonly field: number;
       readonly details: unknown[];
-    }
-  /** For the formats that files can have. */
-  | { readonly ask: number; readonly formats: true }
-  | {
-      readonly ask: number;
-      readonly write: SentKind;
-      readonly ending: string;
-      readonly subject: Subjects[SentKind];
     };
 
 export type FromKeeper =

@@ -7,6 +7,8 @@ import type { Field } from '../sweep/field.ts';
 import { METRICS, REGIMES } from '../program/metrics.ts';
 import type { RecordedRun } from './json.ts';
 
+const STEPS_AT_ONCE = 2048;
+
 /** One line a cell: the values of both axes, every metric, and the regime's name. */
 export function fieldToCsv(field: Field): string {
   return [...fieldCsvPieces(field)].join('');
@@ -32,12 +34,18 @@ export function trajectoryToCsv(run: Pick<RecordedRun, 'columns'>): string {
   return [...trajectoryCsvPieces(run)].join('');
 }
 
-/** The text of {@link trajectoryToCsv}, in pieces of a line. */
+/** The text of {@link trajectoryToCsv}, in pieces of some thousand steps. */
 export function* trajectoryCsvPieces({ columns }: Pick<RecordedRun, 'columns'>): Generator<string> {
   const names = Object.keys(columns);
+  const steps = columns[names[0]].length;
   yield line(names);
-  for (let step = 0; step < columns[names[0]].length; step++)
-    yield line(names.map((name) => columns[name][step]));
+  for (let from = 0; from < steps; from += STEPS_AT_ONCE) {
+    let piece = '';
+    for (let step = from; step < Math.min(steps, from + STEPS_AT_ONCE); step++) {
+      piece += line(names.map((name) => columns[name][step]));
+    }
+    yield piece;
+  }
 }
 
 /** Names and numbers alone, so nothing needs quotes. */

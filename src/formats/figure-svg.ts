@@ -3,7 +3,8 @@
 import type { Field } from '../sweep/field.ts';
 import { REGIMES } from '../program/metrics.ts';
 import { optimizerOf, problemOf } from '../model/find.ts';
-import { headlineOf, phraseText } from '../reading/headline.ts';
+import { headlineOf } from '../reading/headline.ts';
+import { phraseText } from '../reading/headline-phrase.ts';
 import { barGradientStops, barScale } from '../reading/bar-scale.ts';
 import type { Colours } from '../reading/colours.ts';
 import { positionOf } from '../reading/places.ts';

@@ -1,43 +1,56 @@
-/** What a format is: an ending, and how a landscape, a run or a spec is written as such a file. */
+/** What a file format is: one file each in this folder, and one row in `index.ts`. */
 
 import type { Colours } from '../reading/colours.ts';
-import type { ColourTable } from '../reading/colour-maps.ts';
 import type { Shown } from '../reading/layers.ts';
-import type { Trajectory } from '../replay/trajectory.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { Field } from '../sweep/field.ts';
+import type { RecordedRun } from './json.ts';
 
-/** What can be written. */
+/** What a file can be of. */
 export interface Subjects {
   readonly field: Field;
-  readonly run: Trajectory;
+  readonly run: RecordedRun;
   readonly spec: Spec;
 }
-export type SubjectKind = keyof Subjects;
+export type Subject = keyof Subjects;
 
-/** What a file shows of a landscape, where it cannot show all. */
-export interface Choice {
+/** What a landscape is shown as: what pictures and single matrices hold. */
+export interface Showing {
   readonly shown: Shown;
-  /** Undefined: as the metric is shown unless told otherwise. */
-  readonly colours?: Colours;
-  readonly table?: ColourTable;
+  /** None of the regimes. */
+  readonly colours: Colours | undefined;
 }
 
-/** Text or bytes, whole or in pieces. */
+/** Bytes, or text, whole or in pieces: that of a large landscape is too long for one string. */
 export type Content = string | Uint8Array | Iterable<string>;
 
-export interface Format<Of extends SubjectKind> {
-  readonly of: Of;
+export interface Format<Of extends Subject> {
+  /** In small letters, with its dot. */
   readonly ending: `.${string}`;
-  /** The media type, as in `image/png`. */
+  readonly of: Of;
+  /** The media type (RFC 6838). */
   readonly media: string;
-  /** What it is called in a menu, and what is in it. */
   readonly title: string;
+  /** What the file holds, and for whom. */
   readonly what: string;
-  encode(subject: Subjects[Of], choice: Choice): Content;
+  /** Whether it holds only what is shown, one metric or the regimes. */
+  readonly isOfShown?: boolean;
+  /** A heavy encoder is loaded when it is first asked for, so that the page's first load is without it. */
+  encode(
+    subject: Subjects[Of],
+    ...showing: Of extends 'field' ? [showing: Showing] : []
+  ): Content | Promise<Content>;
+  /**
+   * The spec that such a file carries, still to be checked by `parseSpec`; undefined for bytes of another format.
+   * @throws FormatError or SpecError for a file of this format without a spec that can be read.
+   */
+  decode?(bytes: Uint8Array): unknown;
 }
 
-export type AnyFormat = { [Of in SubjectKind]: Format<Of> }[SubjectKind];
+/** A row of the register. */
+export type AnyFormat = { readonly [Of in Subject]: Format<Of> }[Subject];
 
-/** A format without its encoder: what a menu shows of it. */
-export type FormatInfo = Omit<AnyFormat, 'encode'>;
+/** An ending that no format has, or a file that is of none; the message says what was got and what is allowed. */
+export class FormatError extends Error {
+  override readonly name = 'FormatError';
+}

@@ -1,19 +1,22 @@
-/** The register of formats, in the order in which a menu shows them. */
+/**
+ * The register of file formats: what is listed here, command line, page and library write, and open where it carries a
+ * spec.
+ */
 
-import type { AnyFormat, Format, FormatInfo, SubjectKind } from './format.ts';
-import { fieldCsv } from './rows/field-csv.ts';
-import { fieldJson } from './rows/field-json.ts';
-import { fieldNpy } from './rows/field-npy.ts';
-import { fieldNpz } from './rows/field-npz.ts';
-import { fieldPng } from './rows/field-png.ts';
-import { fieldSvg } from './rows/field-svg.ts';
-import { runCsv } from './rows/run-csv.ts';
-import { runJson } from './rows/run-json.ts';
-import { runNpz } from './rows/run-npz.ts';
-import { runPy } from './rows/run-py.ts';
-import { specJson } from './rows/spec-json.ts';
+import { fieldCsv } from './field-csv.ts';
+import { fieldJson } from './field-json.ts';
+import { fieldNpy } from './field-npy.ts';
+import { fieldNpz } from './field-npz.ts';
+import { fieldPng } from './field-png.ts';
+import { fieldSvg } from './field-svg.ts';
+import type { AnyFormat } from './format.ts';
+import { runCsv } from './run-csv.ts';
+import { runJson } from './run-json.ts';
+import { runNpz } from './run-npz.ts';
+import { runPy } from './run-py.ts';
+import { specJson } from './spec-json.ts';
 
-export const FORMATS: readonly AnyFormat[] = [
+export const FORMATS = [
   fieldPng,
   fieldSvg,
   fieldCsv,
@@ -25,26 +28,4 @@ export const FORMATS: readonly AnyFormat[] = [
   runJson,
   runPy,
   specJson,
-];
-
-/** The formats of a kind. */
-export function formatsOf<Of extends SubjectKind>(of: Of): Format<Of>[] {
-  return FORMATS.filter((format) => format.of === of) as unknown as Format<Of>[];
-}
-
-/** What menus show: all formats without their encoders, as plain data. */
-export function formatInfos(): FormatInfo[] {
-  return FORMATS.map(({ of, ending, media, title, what }) => ({ of, ending, media, title, what }));
-}
-
-/** The endings that something of a kind may be written with. */
-export function endingsOf(of: SubjectKind): string[] {
-  return formatsOf(of).map(({ ending }) => ending);
-}
-
-/** @throws RangeError for an ending that no format of the kind has. */
-export function formatOf<Of extends SubjectKind>(ending: string, of: Of): Format<Of> {
-  const format = formatsOf(of).find((each) => each.ending === ending);
-  if (format) return format;
-  throw new RangeError(`got the ending "${ending}", allowed for a ${of}: ${endingsOf(of).join(' ')}`);
-}
+] as const satisfies readonly AnyFormat[];

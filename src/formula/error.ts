@@ -25,9 +25,8 @@ export class FormulaError extends Error {
   readonly advice: Advice | undefined;
 
   constructor(reason: string, span: Span, suggestion?: string, advice?: Advice) {
-    const hint = suggestion === undefined ? '' : `; did you mean "${suggestion}"?`;
     const told = advice === undefined ? '' : `; ${advice.text}`;
-    super(`${reason} at ${span.line}:${span.column}${hint}${told}`);
+    super(`${reason} at ${span.line}:${span.column}${suggested(suggestion)}${told}`);
     this.reason = reason;
     this.span = span;
     this.suggestion = suggestion;
@@ -76,6 +75,18 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
     }
   }
   return best;
+}
+
+/**
+ * What a message adds behind what is allowed: `; did you mean "sin"?`, or nothing where no known word is near enough
+ * to be a slip of the hand.
+ */
+export function didYouMean(word: string, known: Iterable<string>): string {
+  return suggested(nearest(word, known));
+}
+
+function suggested(name: string | undefined): string {
+  return name === undefined ? '' : `; did you mean "${name}"?`;
 }
 
 /** Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment) that turn `a` into `b`. */

@@ -5,7 +5,7 @@
 
 import { colourTable, sortedFinite } from './colour-maps.ts';
 import type { ColourScale } from './layers.ts';
-import { finiteEnds, TABLE, type Colours } from './colours.ts';
+import { finiteEnds, type Colours } from './colours.ts';
 
 /** How far the bar reaches beyond the range, as a share of the range. */
 const MARGIN = 0.18;
@@ -128,8 +128,9 @@ export interface GradientStop {
 }
 
 /** The colours of the bar, from its low to its high end. */
-export function barGradientStops({ positionOf }: BarScale, { range, scale }: Colours): GradientStop[] {
-  const table = colourTable(TABLE);
+export function barGradientStops({ positionOf }: BarScale, colours: Colours): GradientStop[] {
+  const { range, scale } = colours;
+  const table = colourTable(colours.table);
   const [low, high] = scale === 'rank' ? [0, 1] : [positionOf(range[0]), positionOf(range[1])];
   return Array.from({ length: 17 }, (_, index) => {
     const entry = 3 * Math.round((255 * index) / 16);

@@ -3,13 +3,14 @@
  * it a value lies.
  */
 
+import { quoted } from '../formula/index.ts';
 import { REGIMES, type Regime } from '../program/metrics.ts';
-import { ENCODED_TABLES } from './colour-tables.ts';
 import type { Picture } from './picture.ts';
+import { TABLES } from './tables/index.ts';
 
-/** `viridis` by default, `cividis` for colour-blind readers, `PuOr` for differences around a middle. */
-export type ColourTable = keyof typeof ENCODED_TABLES;
-export const COLOUR_TABLES = Object.keys(ENCODED_TABLES) as readonly ColourTable[];
+/** The id of a table: `viridis` by default, `cividis` for colour-blind readers, `PuOr` for differences around a middle. */
+export type ColourTable = (typeof TABLES)[number]['id'];
+export const COLOUR_TABLES: readonly ColourTable[] = TABLES.map(({ id }) => id);
 
 /** `rank` spreads the colours evenly over the values, however they lie; it needs no range. */
 export type ColourScale = 'linear' | 'log' | 'rank';
@@ -43,11 +44,13 @@ type Colour = readonly [red: number, green: number, blue: number];
 
 const decoded = new Map<ColourTable, Uint8Array>();
 
-/** The 256 × RGB of a table. */
+/** The 256 × RGB of a table. @throws RangeError for a table that is not registered. */
 export function colourTable(table: ColourTable): Uint8Array {
   let bytes = decoded.get(table);
   if (!bytes) {
-    bytes = Uint8Array.from(atob(ENCODED_TABLES[table]), (character) => character.charCodeAt(0));
+    const row = TABLES.find(({ id }) => id === table);
+    if (!row) throw new RangeError(`got the colours ${quoted(table)}, allowed: ${COLOUR_TABLES.join(', ')}`);
+    bytes = Uint8Array.from(atob(row.colours), (character) => character.charCodeAt(0));
     decoded.set(table, bytes);
   }
   return bytes;

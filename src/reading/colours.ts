@@ -7,31 +7,35 @@ import { SHOWN_METRICS, type ColourScale, type Shown } from './layers.ts';
 import type { Picture } from './picture.ts';
 
 export interface Colours {
+  readonly table: ColourTable;
   readonly scale: ColourScale;
   readonly range: readonly [low: number, high: number];
   /** Whether the range is the one clipped by quantiles. */
   readonly isClipped: boolean;
 }
 
-/** How a metric is looked at: undefined is its natural scale, and a range clipped by quantiles. */
-export interface ColourChoice {
+/** How a metric is looked at: undefined is the usual table, its natural scale, and a range clipped by quantiles. */
+export interface Choice {
+  readonly table?: ColourTable;
   readonly scale?: ColourScale;
   readonly range?: readonly [low: number, high: number];
 }
 
-/** The table that a map has unless another is chosen. */
-export const TABLE: ColourTable = 'viridis';
+export const USUAL_TABLE: ColourTable = 'viridis';
 
 /** Quantiles of so many values are as good to the eye as those of all. */
 const MOST_SAMPLES = 16_384;
 
-/** The scale and range that are chosen, or the metric's natural ones. */
-export function coloursOf(field: Field, metric: Metric, choice: ColourChoice): Colours {
+/** The table, scale and range that are chosen, or the metric's natural ones. */
+export function coloursOf(field: Field, metric: Metric, choice: Choice): Colours {
+  const { table = USUAL_TABLE } = choice;
   const scale = choice.scale ?? SHOWN_METRICS[metric].scale;
-  if (choice.range) return { scale, range: choice.range, isClipped: false };
+  if (choice.range) return { table, scale, range: choice.range, isClipped: false };
   // Ranks need no range.
-  if (scale === 'rank') return { scale, range: finiteEnds(field.metrics[metric]) ?? [0, 1], isClipped: true };
-  return { scale, range: clippedRange(field.metrics[metric], scale), isClipped: true };
+  if (scale === 'rank') {
+    return { table, scale, range: finiteEnds(field.metrics[metric]) ?? [0, 1], isClipped: true };
+  }
+  return { table, scale, range: clippedRange(field.metrics[metric], scale), isClipped: true };
 }
 
 /** The middle 96 % of the finite values, widened where they are all but the same. */
@@ -48,15 +52,14 @@ export function clippedRange(values: ArrayLike<number>, scale: ColourScale): [nu
 export type { Painter };
 
 /** What paints some rows of the map after others. */
-export function painter(field: Field, shown: Shown, colours: Colours | undefined, table = TABLE): Painter {
+export function painter(field: Field, shown: Shown, colours: Colours | undefined): Painter {
   if (shown === 'regime' || !colours) return regimePainter(field.regimes, field.shape);
-  const { scale, range } = colours;
-  return fieldPainter(field.metrics[shown], field.shape, { table, scale, range });
+  return fieldPainter(field.metrics[shown], field.shape, colours);
 }
 
-export function picture(field: Field, shown: Shown, colours: Colours | undefined, table = TABLE): Picture {
+export function picture(field: Field, shown: Shown, colours: Colours | undefined): Picture {
   const [height, width] = field.shape;
-  return { width, height, data: painter(field, shown, colours, table)(0, height) };
+  return { width, height, data: painter(field, shown, colours)(0, height) };
 }
 
 export function finiteEnds(values: ArrayLike<number>): [number, number] | undefined {

@@ -12,10 +12,8 @@ import { REGIMES, type Regime } from '../program/metrics.ts';
 import { highLossBorder } from '../analysis/high-loss.ts';
 import { KIND_OF, KINDS, mainKind, read, type Kind, type Reading, type View } from '../analysis/borders.ts';
 import { borderWords, extent, outerEnd, scopeWords, type Part } from './border-words.ts';
+import type { Phrase } from './headline-phrase.ts';
 import { formatNumber, formatShare, unbroken } from './numbers.ts';
-
-/** Words, and symbols to be set as mathematics. */
-export type Phrase = readonly Part[];
 
 export interface Headline {
   /** The main sentence. */
@@ -78,11 +76,6 @@ function sentences(field: Field, title: string, after: string): Headline {
   const readings = views.map(read).filter((reading) => reading !== undefined);
   const [best] = readings.sort((a, b) => score(b) - score(a));
   return best ? told(best, title, after) : shares(field, title, after);
-}
-
-/** A phrase as plain text, symbols by `symbolOf`. */
-export function phraseText(phrase: Phrase, symbolOf: (param: string) => string): string {
-  return phrase.map((part) => (typeof part === 'string' ? part : symbolOf(part.param))).join('');
 }
 
 /** The more lines and cells it holds for, and the less of a line its borders leave open, the better. */

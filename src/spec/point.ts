@@ -1,6 +1,6 @@
 /** One point of a landscape: the values that a run is started with, by the names that axes use. */
 
-import { nearest } from '../formula/index.ts';
+import { didYouMean } from '../formula/index.ts';
 import { optimizerOf, problemOf } from '../model/find.ts';
 import type { Spec } from './spec.ts';
 import { describeRange, isWithin } from '../model/quantity.ts';
@@ -24,9 +24,10 @@ export function specAt(spec: Spec, at: RunPoint): Pinned {
   for (const [name, value] of Object.entries(at)) {
     const quantity = quantityOf(name, problem, optimizer);
     if (!quantity) {
-      const close = nearest(name, known);
-      const hint = close === undefined ? '' : `; did you mean "${close}"?`;
-      issues.push({ path: name, message: `unknown name, allowed: ${known.join(', ')}${hint}` });
+      issues.push({
+        path: name,
+        message: `unknown name, allowed: ${known.join(', ')}${didYouMean(name, known)}`,
+      });
     } else if (!isWithin(quantity.range, value)) {
       issues.push({ path: name, message: `got ${value}, allowed: ${describeRange(name, quantity.range)}` });
     }

@@ -1,7 +1,7 @@
 /** Completes a well-formed spec with what its problem and optimizer say, and checks it against them. */
 
 import type { RawTransformContext } from 'valibot';
-import { nearest, quoted, RESERVED_NAMES } from '../formula/index.ts';
+import { didYouMean, quoted, RESERVED_NAMES } from '../formula/index.ts';
 import { OPTIMIZERS, type Optimizer } from '../model/optimizers/index.ts';
 import { DATA_SETS, PROBLEMS, type Problem } from '../model/problems/index.ts';
 import type { Axis } from '../model/axis.ts';
@@ -174,8 +174,7 @@ function checkAxis(
   const quantity = quantityOf(axis.param, problem, optimizer);
   if (!quantity) {
     const known = axisParams(problem, optimizer);
-    const close = nearest(axis.param, known);
-    const hint = close === undefined ? '' : `; did you mean "${close}"?`;
+    const hint = didYouMean(axis.param, known);
     refuse(['axes', which, 'param'], `got ${quoted(axis.param)}, allowed: ${known.join(', ')}${hint}`);
     return undefined;
   }
@@ -198,8 +197,7 @@ function checkAxis(
 function checkNames(path: Path, given: object, known: readonly string[], refuse: Refuse): void {
   for (const name of Object.keys(given)) {
     if (!known.includes(name)) {
-      const close = nearest(name, known);
-      const hint = close === undefined ? '' : `; did you mean "${close}"?`;
+      const hint = didYouMean(name, known);
       refuse([...path, name], `unknown key, allowed: ${known.join(', ') || 'none'}${hint}`);
     }
   }
@@ -248,8 +246,7 @@ function defaults(
 
 function unknown(id: string, known: readonly { readonly id: string }[]): string {
   const ids = [...known.map((entry) => entry.id), OWN_FORMULA];
-  const close = nearest(id, ids);
-  return `got ${quoted(id)}, allowed: ${ids.join(', ')}${close === undefined ? '' : `; did you mean "${close}"?`}`;
+  return `got ${quoted(id)}, allowed: ${ids.join(', ')}${didYouMean(id, ids)}`;
 }
 
 /** A path as valibot has it: each item with the object it is read from. */

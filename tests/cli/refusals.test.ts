@@ -63,7 +63,10 @@ const cases: readonly (readonly [args: string, line: RegExp])[] = [
   ['sweep lecture --threads 1.5', /--threads: got "1\.5"/],
   ['sweep lecture --metric loss', /--metric: got "loss", allowed: finalLoss, /],
   ['sweep lecture --colours jet', /--colours: got "jet", allowed: viridis, cividis, PuOr/],
-  ['sweep lecture --out FOLDER/x.txt', /--out: got ".*x\.txt", allowed: a file ending in \.json \.csv/],
+  [
+    'sweep lecture --out FOLDER/x.txt',
+    /--out: got ".*x\.txt", allowed: a file ending in \.png \.svg \.csv \.npz \.npy \.json$/,
+  ],
   ['sweep lecture --out FOLDER/none/x.npz', /--out: got ".*", allowed: a file in a folder that exists/],
   ['sweep lecture --out FOLDER/folder.npz', /--out: got ".*", which is no file/],
   ['sweep lecture --out OUT --set tail=501', /tail: got 501, allowed: a whole number 1 … 500/],
@@ -75,7 +78,7 @@ const cases: readonly (readonly [args: string, line: RegExp])[] = [
   ['replay lecture --at eta=1', /eta: unknown name, allowed: eta0, .*did you mean "eta0"/],
   [
     'replay lecture --out FOLDER/x.png',
-    /--out: got ".*x\.png", allowed: a file ending in \.json \.csv \.npz \.py/,
+    /--out: got ".*x\.png", allowed: a file ending in \.csv \.npz \.json \.py$/,
   ],
   ['compare lecture --engine cpu', /--engine: got cpu, allowed: auto, gpu/],
   ['compare lecture --precision f64', /unknown option '--precision'/],

@@ -15,6 +15,8 @@ export interface Ended {
 }
 
 export interface RunOptions {
+  /** Another command line than the built one. */
+  readonly program?: string;
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Called with the process once it runs. */
@@ -22,7 +24,9 @@ export interface RunOptions {
 }
 
 export function etascape(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
-  const child = spawn(process.execPath, [PROGRAM, ...args], { env: { ...process.env, ...options.env } });
+  const child = spawn(process.execPath, [options.program ?? PROGRAM, ...args], {
+    env: { ...process.env, ...options.env },
+  });
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
   child.stdout.on('data', (data: Buffer) => stdout.push(data));

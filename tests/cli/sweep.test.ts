@@ -4,13 +4,14 @@ import { dirname } from 'node:path';
 import { decode } from 'fast-png';
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { coloursOf, picture } from '../../src/reading/colours.ts';
 import { readNpy } from '../../src/formats/npy.ts';
 import { readNpz } from '../../src/formats/npz.ts';
 import { readSpecFromPng } from '../../src/formats/png.ts';
 import { METRICS, REGIMES } from '../../src/program/metrics.ts';
 import { PRESETS } from '../../src/spec/presets.ts';
 import { parseSpec } from '../../src/spec/spec.ts';
-import { computeField } from '../formats/fields.ts';
+import { computeField, divergingSpec } from '../formats/fields.ts';
 import { announceReaders, numpyVersion, runPython } from '../formats/numpy.ts';
 import { etascape, small, useFolder } from './run.ts';
 
@@ -100,6 +101,30 @@ test('a spec comes from standard input, a file or a picture', async () => {
   const picture = path('spec.png');
   await etascape(['sweep', path('spec.json'), '--engine', 'cpu', ...small(3, 2), '--out', picture]);
   expect(await steps(picture)).toBe(30);
+});
+
+test.each(['divergedAt', 'settleStep', 'finalLoss', 'regime'] as const)(
+  'a picture of %s is the page’s: natural scale, clipped range',
+  async (shown) => {
+    const field = computeField(divergingSpec());
+    writeFileSync(path('diverging.json'), JSON.stringify(field.spec));
+    const file = path(`${shown}.png`);
+    const args = ['--engine', 'cpu', '--out', file, '--metric', shown];
+    expect((await etascape(['sweep', path('diverging.json'), ...args])).status).toBe(0);
+    const colours = shown === 'regime' ? undefined : coloursOf(field, shown, {});
+    expect(Array.from(decode(readFileSync(file)).data)).toEqual(
+      Array.from(picture(field, shown, colours).data),
+    );
+  },
+);
+
+test('a figure is a drawing around the picture', async () => {
+  const file = path('figure.svg');
+  await etascape(['sweep', 'lecture', ...SMALL, '--engine', 'cpu', '--out', file, '--colours', 'cividis']);
+  const svg = readFileSync(file, 'utf8');
+  const bytes = Buffer.from(/href="data:image\/png;base64,([^"]+)"/.exec(svg)![1], 'base64');
+  expect(readSpecFromPng(bytes)).toEqual(expected.spec);
+  expect(svg).toContain('final loss');
 });
 
 test('--metric says what .npy holds', async () => {

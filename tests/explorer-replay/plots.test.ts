@@ -5,7 +5,7 @@ import { curveFormula } from '../../src/replay/curve-formula.ts';
 import { readout } from '../../src/explorer/ui/readout.ts';
 import { plottedValues, runPlots } from '../../src/explorer/replay/run-plots.ts';
 import { trajectoryToCsv } from '../../src/formats/csv.ts';
-import { runFileName } from '../../src/formats/file-name.ts';
+import { runFileName } from '../../src/explorer/app/download.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
 import { parseSpec } from '../../src/spec/spec.ts';

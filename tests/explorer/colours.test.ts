@@ -12,7 +12,7 @@ import { parseSpec } from '../../src/spec/spec.ts';
 
 const values = Float64Array.from({ length: 1000 }, (_, index) => 0.01 + 0.0001 * index);
 const withOutliers = Float64Array.from([...values, 1e15, Infinity, NaN]);
-const linear: Colours = { scale: 'linear', range: [0.02, 0.1], isClipped: true };
+const linear: Colours = { table: 'viridis', scale: 'linear', range: [0.02, 0.1], isClipped: true };
 
 /** A small map: rows of eight cells, converged below the middle, diverged above. */
 function smallMap(): Field {

@@ -1,6 +1,7 @@
 // The headline: true for maps made by hand, hedged where they are not clear, and right about the lecture's map.
 import { expect, test } from 'vitest';
-import { headlineOf, phraseText, type Phrase } from '../../src/reading/headline.ts';
+import { headlineOf } from '../../src/reading/headline.ts';
+import { phraseText, type Phrase } from '../../src/reading/headline-phrase.ts';
 import { axisValues } from '../../src/model/axis.ts';
 import type { Field } from '../../src/sweep/field.ts';
 import { REGIMES, type Regime } from '../../src/program/metrics.ts';

@@ -8,6 +8,7 @@ import { SpecError } from '../../src/spec/error.ts';
 
 const view: View = {
   shown: 'oscillation',
+  table: 'cividis',
   scale: 'linear',
   range: [0.001, 0.5],
   cell: { x: 0.1, y: 0.9 },
@@ -29,6 +30,7 @@ test.each([
   'range=2,1',
   'at=a,b',
   'at=1,,2',
+  'colours=jet',
   'scale=cubic',
   'after=0',
   'after=21',

@@ -69,7 +69,7 @@ function coloursIn(field: Field): [string, Colours][] {
       ? []
       : COLOUR_SCALES.flatMap((scale): [string, Colours][] => [
           [shown, coloursOf(field, shown, { scale, range: undefined })],
-          [shown, { scale, range: [1, 1], isClipped: false }],
+          [shown, { table: 'viridis', scale, range: [1, 1], isClipped: false }],
         ]),
   );
 }

@@ -3,7 +3,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Fields } from '../../fields/fields.ts';
-import type { FormatInfo } from '../../formats/format.ts';
+import type { AnyFormat } from '../../formats/format.ts';
 import type { EngineChoice, Laboratory, LabStatus } from '../../lab/laboratory.ts';
 import { PRESETS } from '../../spec/presets.ts';
 import { parseSpec, type Spec } from '../../spec/spec.ts';
@@ -21,7 +21,7 @@ import { baseStyles, controlStyles } from '../ui/styles.ts';
 import type { ChosenOptimizer } from '../views/league/league-view.ts';
 import { appStyles } from './app-styles.ts';
 import { PageDocument } from './document.ts';
-import { download, type FileWish } from './download.ts';
+import { download } from './download.ts';
 import { type Place, toFragment } from './link.ts';
 import './overlays.ts';
 import type { EtaOverlays } from './overlays.ts';
@@ -50,8 +50,6 @@ export class EtaApp extends LitElement {
   @query('eta-overlays') private overlays!: EtaOverlays;
 
   @state() private current: State = firstState();
-  /** What files can be made of what is seen, once there is something. */
-  @state() private formats: readonly FormatInfo[] = [];
 
   readonly #panes = new Map<PaneId, Pane>();
   /** Whether an engine was asked for: before it, a link only says which. */
@@ -125,7 +123,6 @@ export class EtaApp extends LitElement {
   protected override updated(): void {
     clearTimeout(this.#columnTimer);
     if (this.columns < 2) this.#columnTimer = setTimeout(() => this.columns++);
-    if (this.formats.length === 0 && this.#active.seen) void this.#loadFormats();
   }
 
   /** @param notice why it is not the engine that was asked for. */
@@ -178,15 +175,7 @@ export class EtaApp extends LitElement {
     this.#act({ is: 'view', change: { cell: undefined } });
   }
 
-  async #loadFormats(): Promise<void> {
-    try {
-      this.formats = await this.fields.formats();
-    } catch {
-      // The worker was lost; the next picture comes with another.
-    }
-  }
-
-  async #export({ detail }: CustomEvent<FileWish>): Promise<void> {
+  async #export({ detail }: CustomEvent<AnyFormat>): Promise<void> {
     const { seen, state, point: at } = this.#active;
     if (!seen) return;
     const { field, sweep } = seen;
@@ -215,7 +204,6 @@ export class EtaApp extends LitElement {
         .choice=${this.choice}
         .link=${this.#link}
         .exportable=${seen !== undefined}
-        .formats=${this.formats}
         @preset-chosen=${({ detail }: CustomEvent<string>) =>
           this.#act({ is: 'spec', input: PRESETS.find(({ id }) => id === detail)!.spec })}
         @engine-chosen=${({ detail }: CustomEvent<EngineChoice>) => this.#open(detail)}

@@ -1,7 +1,7 @@
 /** What the page shares with its surroundings: the address, which holds everything one sees, and files that are opened. */
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { isPng, readSpecFromPng } from '../../formats/png.ts';
+import { decodeSpec } from '../../formats/find.ts';
 import { BEGINNING, checkSpecSize } from '../../formats/spec-size.ts';
 import { SpecError } from '../../spec/error.ts';
 import { parseFragment, type Place } from './link.ts';
@@ -71,15 +71,13 @@ export class PageDocument implements ReactiveController {
     this.#timer = setTimeout(() => history.replaceState(null, '', this.#contents.link()), LINK_PAUSE_MS);
   }
 
-  /** Opens a spec as JSON, or the picture of a map, which holds its spec. */
+  /** Opens a file of any format that carries a spec. */
   async openFile(file: File): Promise<void> {
     try {
       const beginning = new Uint8Array(await file.slice(0, BEGINNING).arrayBuffer());
       checkSpecSize('size', beginning, file.size);
       const bytes = new Uint8Array(await file.arrayBuffer());
-      const spec: unknown = isPng(bytes)
-        ? readSpecFromPng(bytes)
-        : JSON.parse(new TextDecoder().decode(bytes));
+      const spec = await decodeSpec(bytes);
       this.#contents.opened(spec);
     } catch (error) {
       this.#contents.refused(`${file.name}: ${error instanceof Error ? error.message : String(error)}`);

@@ -1,58 +1,50 @@
-/** What one sees, as files: the map, the selected run and the spec, in every format there is. */
+/** What one sees, as a file of any format of the register. Nothing is encoded on the page's own thread. */
 
-import type { Fields } from '../../fields/fields.ts';
-import { fieldFileName, runFileName } from '../../formats/file-name.ts';
-import type { FormatInfo } from '../../formats/format.ts';
-import type { Laboratory } from '../../lab/laboratory.ts';
-import { shownLabel } from '../../reading/layers.ts';
+import type { AnyFormat } from '../../formats/format.ts';
 import type { RunPoint } from '../../spec/point.ts';
+import type { Spec } from '../../spec/spec.ts';
+import type { Fields } from '../../fields/fields.ts';
+import type { Laboratory } from '../../lab/laboratory.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
+import { shownLabel } from '../../reading/layers.ts';
 import type { View } from '../pane/state.ts';
-
-/** What is wanted as a file. */
-export type FileWish = Pick<FormatInfo, 'of' | 'ending'>;
 
 /** What is seen, and how. */
 export interface SeenField {
   readonly field: Landscape;
   /** The landscape at the end of its runs, whose colours are shown on the way too. */
   readonly end: Landscape;
-  readonly view: Pick<View, 'shown' | 'scale' | 'range'>;
-  /** The selected run. */
+  readonly view: Pick<View, 'shown' | 'table' | 'scale' | 'range'>;
+  /** The run that is selected. */
   readonly at: RunPoint;
 }
 
-/** Formats that hold what is shown, and nothing else of the map. */
-const OF_SHOWN: readonly string[] = ['.png', '.npy'];
-
 /** @throws Error where the file cannot be made. */
 export async function download(
-  { of, ending }: FileWish,
+  { ending, of, isOfShown }: AnyFormat,
   fields: Fields,
   lab: Pick<Laboratory, 'ask'>,
   { field, end, view, at }: SeenField,
 ): Promise<void> {
   const { spec } = field;
   const { shown } = view;
-  switch (of) {
-    case 'field': {
-      const colours = shown === 'regime' ? undefined : await fields.ask('colours', end, shown, view);
-      const file = await fields.ask('file', field, ending, { shown, colours });
-      const name = fieldFileName(spec, OF_SHOWN.includes(ending) ? shownLabel(shown) : '');
-      if (file) save(file, `${name}${ending}`);
-      break;
-    }
-    case 'run': {
-      const run = await lab.ask('replay', [spec, at]);
-      save(await fields.write('run', ending, run), `${runFileName(spec, at)}${ending}`);
-      break;
-    }
-    case 'spec':
-      save(await fields.write('spec', ending, spec), `${fieldFileName(spec)}${ending}`);
-      break;
-    default:
-      of satisfies never;
-  }
+  const [colours, run] = await Promise.all([
+    shown === 'regime' ? undefined : fields.ask('colours', end, shown, view),
+    of === 'run' ? lab.ask('replay', [spec, at]) : undefined,
+  ]);
+  const file = await fields.ask('file', field, { of, ending, shown, colours, run });
+  const parts = ['etascape', spec.problem.id, spec.optimizer.id];
+  if (isOfShown) parts.push(shownLabel(shown).replaceAll(' ', '-'));
+  const name = of === 'run' ? runFileName(spec, at) : parts.join('-');
+  if (file) save(file, `${name}${ending}`);
+}
+
+/** `rmsprop-eta0-0.1-beta-0.9`: which run it is, on the map's axes. */
+export function runFileName({ optimizer, axes }: Spec, at: RunPoint): string {
+  const values = [axes.x.param, axes.y.param].map(
+    (param) => `${param.replace('.', '-')}-${Number(at[param].toPrecision(6))}`,
+  );
+  return [optimizer.id, ...values].join('-');
 }
 
 function save(file: Blob, name: string): void {

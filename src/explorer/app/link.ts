@@ -3,6 +3,7 @@
 import { parsePermalink, toPermalink } from '../../formats/permalink.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { EngineChoice } from '../../lab/laboratory.ts';
+import { COLOUR_TABLES } from '../../reading/colour-maps.ts';
 import { COLOUR_SCALES, SHOWN } from '../../reading/layers.ts';
 import { passes, type View } from '../pane/state.ts';
 
@@ -18,6 +19,7 @@ const ENGINES = ['auto', 'gpu', 'cpu'] as const satisfies readonly EngineChoice[
 /** The fragment of a link, without `#`. */
 export function toFragment(spec: Spec, view: View, engine: EngineChoice = 'auto'): string {
   const parts = [toPermalink(spec), `show=${view.shown}`];
+  if (view.table) parts.push(`colours=${view.table}`);
   if (view.scale) parts.push(`scale=${view.scale}`);
   if (view.range) parts.push(`range=${view.range.join(',')}`);
   if (view.cell) parts.push(`at=${view.cell.x},${view.cell.y}`);
@@ -35,6 +37,7 @@ export function parseFragment(fragment: string): Place {
   const [permalink, ...parts] = fragment.replace(/^#/, '').split('&');
   const said = new Map(parts.map((part) => part.split('=', 2) as [string, string | undefined]));
   const shown = SHOWN.find((choice) => choice === said.get('show'));
+  const table = COLOUR_TABLES.find((choice) => choice === said.get('colours'));
   const scale = COLOUR_SCALES.find((choice) => choice === said.get('scale'));
   const range = twoNumbers(said.get('range'));
   const cell = twoNumbers(said.get('at'));
@@ -45,6 +48,7 @@ export function parseFragment(fragment: string): Place {
     spec,
     view: {
       ...(shown ? { shown } : {}),
+      ...(table ? { table } : {}),
       ...(scale ? { scale } : {}),
       ...(range && range[0] < range[1] ? { range } : {}),
       ...(cell ? { cell: { x: cell[0], y: cell[1] } } : {}),

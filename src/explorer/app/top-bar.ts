@@ -7,8 +7,8 @@ import { PRESETS } from '../../spec/presets.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { EngineChoice, LabStatus } from '../../lab/laboratory.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
-import type { FormatInfo } from '../../formats/format.ts';
-import type { FileWish } from './download.ts';
+import { formatsOf, openedEndings, SUBJECTS } from '../../formats/find.ts';
+import type { AnyFormat, Subject } from '../../formats/format.ts';
 import { ICONS } from '../ui/icons.ts';
 import '../ui/menu.ts';
 import type { EtaMenu } from '../ui/menu.ts';
@@ -23,17 +23,10 @@ const ENGINES: readonly { choice: EngineChoice; title: string; what: string }[] 
 
 const COPIED_MS = 2200;
 
-/** What can be exported, in the order of the menu. */
-const EXPORTED = [
-  { of: 'field', label: 'The map' },
-  { of: 'run', label: 'The selected run' },
-  { of: 'spec', label: 'What is computed' },
-] as const;
-
 /**
  * @fires {CustomEvent<string>} preset-chosen
  * @fires {CustomEvent<EngineChoice>} engine-chosen
- * @fires {CustomEvent<FileWish>} export-chosen
+ * @fires {CustomEvent<AnyFormat>} export-chosen
  * @fires {CustomEvent<File>} file-opened a picture of ours, or a spec
  */
 @customElement('eta-top-bar')
@@ -45,8 +38,6 @@ export class EtaTopBar extends LitElement {
   @property({ attribute: false }) status: LabStatus | undefined;
   @property({ attribute: false }) choice: EngineChoice = 'auto';
   @property({ type: Boolean }) exportable = false;
-  /** The formats that can be exported; none before there is a picture. */
-  @property({ attribute: false }) formats: readonly FormatInfo[] = [];
   /** Writes the fragment that holds everything one sees. */
   @property({ attribute: false }) link!: () => string;
 
@@ -152,7 +143,7 @@ export class EtaTopBar extends LitElement {
           <strong>Open a file …</strong
           ><span>A picture or a spec that was exported here; dropping it will do too</span>
         </button>
-        <input type="file" accept=".png,.json" hidden @change=${this.#opened} />
+        <input type="file" accept=${openedEndings().join()} hidden @change=${this.#opened} />
       </div>
     </eta-menu>`;
   }
@@ -205,31 +196,27 @@ export class EtaTopBar extends LitElement {
     </div>`;
   }
 
-  #exportItem({ of, ending, title, what }: FormatInfo): TemplateResult {
-    return html`<button
-      type="button"
-      ?disabled=${!this.exportable}
-      @click=${() => this.#send<FileWish>('export-chosen', { of, ending }, this.exportMenu)}
-    >
-      <strong>${title}</strong><span>${what}</span>
-    </button>`;
-  }
-
   #export(): TemplateResult {
     return html`<eta-menu class="export" hint="Take away what you see">
       <span slot="button">Export</span>
-      <div class="items">
-        ${EXPORTED.map(({ of, label }) => {
-          const formats = this.formats.filter((format) => format.of === of);
-          return formats.length === 0
-            ? nothing
-            : html`<p class="group" id=${`export-${of}`}>${label}</p>
-                <div role="group" aria-labelledby=${`export-${of}`}>
-                  ${formats.map((format) => this.#exportItem(format))}
-                </div>`;
-        })}
-      </div>
+      ${(Object.keys(SUBJECTS) as Subject[]).map(
+        (of) =>
+          html`<h2 class="group">${SUBJECTS[of]}</h2>
+            <div class="items" role="group" aria-label=${SUBJECTS[of]}>
+              ${formatsOf(of).map((format) => this.#format(format as AnyFormat))}
+            </div>`,
+      )}
     </eta-menu>`;
+  }
+
+  #format(format: AnyFormat): TemplateResult {
+    return html`<button
+      type="button"
+      ?disabled=${!this.exportable}
+      @click=${() => this.#send<AnyFormat>('export-chosen', format, this.exportMenu)}
+    >
+      <strong>${format.title}</strong><span>${format.what}</span>
+    </button>`;
   }
 }
 

@@ -50,9 +50,9 @@ export class Looking {
   /** Finds the look of what is seen, where it is another than that which was wanted last. */
   want(seen: Seen, view: View): void {
     const before = this.#wanted;
-    const { shown, scale, range } = view;
     const isSameView =
-      before?.view.shown === shown && before.view.scale === scale && before.view.range === range;
+      before !== undefined &&
+      (['shown', 'table', 'scale', 'range'] as const).every((part) => before.view[part] === view[part]);
     if (before?.seen === seen && isSameView) return;
     this.#wanted = { seen, view };
     this.#latest.ask(this.#wanted);

@@ -8,7 +8,7 @@ import { optimizerOf, problemOf } from '../../model/find.ts';
 import { stopsOf } from '../../sweep/stops.ts';
 import type { Fields } from '../../fields/fields.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
-import { phraseText, type Phrase } from '../../reading/headline.ts';
+import { phraseText, type Phrase } from '../../reading/headline-phrase.ts';
 import type { Laboratory, LabStatus } from '../../lab/laboratory.ts';
 import '../views/analysis/analysis-panel.ts';
 import '../map/colour-bar.ts';

@@ -11,6 +11,7 @@ import { parseSpec, type Spec } from '../../spec/spec.ts';
 import type { SweepId } from '../../sweep/kept.ts';
 import { stopsOf } from '../../sweep/stops.ts';
 import type { Cell, Ends, Frame } from '../../reading/places.ts';
+import type { ColourTable } from '../../reading/colour-maps.ts';
 import type { ColourScale, Shown } from '../../reading/layers.ts';
 import type { SpecInput } from '../../spec/structure.ts';
 import { SpecError, type SpecIssue } from '../../spec/error.ts';
@@ -18,6 +19,8 @@ import { SpecError, type SpecIssue } from '../../spec/error.ts';
 /** How the field is looked at; nothing of it is computed anew. */
 export interface View {
   readonly shown: Shown;
+  /** Undefined: the usual one. */
+  readonly table?: ColourTable;
   /** Undefined: the metric's natural scale. */
   readonly scale?: ColourScale;
   /** The ends of the colour scale; undefined: clipped by quantiles. */
@@ -97,14 +100,15 @@ export function withAxis(state: PaneState, which: 'x' | 'y', param: string): Pan
 
 /** A whole other spec: a preset or a link. */
 export function withSpec(state: PaneState, input: unknown, view: Partial<View> = {}): PaneState {
-  return { ...paneOf(state.id, input, { shown: state.view.shown, ...view }), accepted: state.accepted };
+  const { shown, table } = state.view;
+  return { ...paneOf(state.id, input, { shown, table, ...view }), accepted: state.accepted };
 }
 
 export function withView(state: PaneState, change: Partial<View>): PaneState {
   const view = { ...state.view, ...change };
   // Another metric has other values: a range and a scale chosen for the last one mean nothing there.
   if (change.shown !== undefined && change.shown !== state.view.shown) {
-    return { ...state, view: { shown: view.shown, cell: view.cell, after: view.after } };
+    return { ...state, view: { shown: view.shown, table: view.table, cell: view.cell, after: view.after } };
   }
   return { ...state, view };
 }

@@ -4,6 +4,8 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { optimizerOf } from '../../model/find.ts';
+import { COLOUR_TABLES } from '../../reading/colour-maps.ts';
+import { USUAL_TABLE } from '../../reading/colours.ts';
 import {
   COLOUR_SCALES,
   SHOWN,
@@ -13,6 +15,7 @@ import {
   type Shown,
 } from '../../reading/layers.ts';
 import { whyEmpty } from '../../reading/least-words.ts';
+import { TABLES } from '../../reading/tables/index.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
 import type { MapCommand } from '../map/map.ts';
 import { ICONS } from '../ui/icons.ts';
@@ -40,7 +43,7 @@ export class EtaToolbar extends LitElement {
         padding: 6px 0 8px;
       }
 
-      :host > label {
+      :host > label:not([hidden]) {
         display: inline-flex;
         gap: 8px;
         align-items: center;
@@ -139,7 +142,7 @@ export class EtaToolbar extends LitElement {
           )}
         </select>
       </label>
-      ${this.#scaleChooser(shown)} ${this.#limitChooser()}
+      ${this.#tableChooser(shown)} ${this.#scaleChooser(shown)} ${this.#limitChooser()}
       <div class="view" role="group" aria-label="Frame of the map">${this.#viewButtons()}</div>
     `;
   }
@@ -148,6 +151,26 @@ export class EtaToolbar extends LitElement {
   #whyEmpty(choice: Shown): string {
     const why = whyEmpty(this.field, choice);
     return why === undefined ? '' : ` (${why})`;
+  }
+
+  #tableChooser(shown: Shown): TemplateResult {
+    const { table = USUAL_TABLE } = this.state.view;
+    const { what } = TABLES.find(({ id }) => id === table)!;
+    return html`<label ?hidden=${shown === 'regime'}
+      >Colours
+      <select
+        title=${what}
+        @change=${({ target }: Event) =>
+          this.#view({ table: COLOUR_TABLES.find((id) => id === (target as HTMLSelectElement).value) })}
+      >
+        ${TABLES.map(
+          (choice) =>
+            html`<option value=${choice.id} title=${choice.what} .selected=${live(choice.id === table)}>
+              ${choice.title}
+            </option>`,
+        )}
+      </select>
+    </label>`;
   }
 
   /** Hidden rather than taken away for the regimes: Chromium keeps radio buttons that were taken out of a shadow root. */

@@ -12,6 +12,7 @@ import type { Precision } from '../../formula/index.ts';
 import type { Trajectory } from '../../replay/trajectory.ts';
 import type { RunPoint } from '../../spec/point.ts';
 import type { Spec } from '../../spec/spec.ts';
+import { formatOf } from '../../formats/find.ts';
 import type { Laboratory } from '../../lab/laboratory.ts';
 import { formatAlong, formatNumber } from '../../reading/numbers.ts';
 import { REGIME_STYLES } from '../../reading/regimes.ts';
@@ -153,7 +154,7 @@ export class EtaReplay extends LitElement {
 
   /** The whole page writes files. */
   #export(): void {
-    const detail = { of: 'run', ending: '.csv' };
+    const detail = formatOf('.csv', 'run');
     this.dispatchEvent(new CustomEvent('export-chosen', { detail, bubbles: true, composed: true }));
   }
 

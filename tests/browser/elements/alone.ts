@@ -5,8 +5,6 @@ import { afterEach, beforeAll } from 'vitest';
 import { page } from 'vitest/browser';
 import '../../../src/explorer/app/theme.css';
 import { FieldReader } from '../../../src/fields/field-reader.ts';
-import { written } from '../../../src/fields/written.ts';
-import { formatInfos } from '../../../src/formats/index.ts';
 import type { Fields } from '../../../src/fields/fields.ts';
 import type { Laboratory, RequestOptions } from '../../../src/lab/laboratory.ts';
 import { carryOut, type AnswerOf, type ArgsOf, type WorkId } from '../../../src/lab/works/index.ts';
@@ -93,8 +91,6 @@ export function ownFields(): Fields {
       const answer = reader[question] as (id: number, ...rest: unknown[]) => never;
       return Promise.resolve().then(() => answer.call(reader, ids.get(landscape)!, ...details));
     },
-    formats: () => Promise.resolve(formatInfos()),
-    write: (of, ending, subject) => written(of, ending, subject, { shown: 'finalLoss' }),
     onLost: undefined,
   };
 }

@@ -1,13 +1,12 @@
-/** The map as NumPy arrays. */
+/** A landscape as NumPy's arrays. */
 
-import type { Format } from '../format.ts';
-import { fieldToNpz } from '../npz.ts';
+import type { Format } from './format.ts';
 
 export const fieldNpz: Format<'field'> = {
-  of: 'field',
   ending: '.npz',
+  of: 'field',
   media: 'application/zip',
   title: 'Arrays',
   what: 'NPZ for numpy.load: every metric as a matrix',
-  encode: fieldToNpz,
+  encode: async (field) => (await import('./npz.ts')).fieldToNpz(field),
 };

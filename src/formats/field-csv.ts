@@ -1,11 +1,11 @@
-/** The map as a table. */
+/** A landscape as a table for spreadsheets, pandas and R. */
 
-import { fieldCsvPieces } from '../csv.ts';
-import type { Format } from '../format.ts';
+import { fieldCsvPieces } from './csv.ts';
+import type { Format } from './format.ts';
 
 export const fieldCsv: Format<'field'> = {
-  of: 'field',
   ending: '.csv',
+  of: 'field',
   media: 'text/csv',
   title: 'Table',
   what: 'CSV: one line a run, every metric',

@@ -1,0 +1,21 @@
+/** A landscape as a picture, one pixel a run. */
+
+import { picture } from '../reading/colours.ts';
+import type { Format } from './format.ts';
+
+export const fieldPng: Format<'field'> = {
+  ending: '.png',
+  of: 'field',
+  media: 'image/png',
+  title: 'Picture',
+  what: 'PNG of the map, one pixel a run, the spec inside',
+  isOfShown: true,
+  encode: async (field, { shown, colours }) => {
+    const { writePng } = await import('./png.ts');
+    return writePng(picture(field, shown, colours), field.spec);
+  },
+  decode: async (bytes) => {
+    const { isPng, readSpecFromPng } = await import('./png.ts');
+    return isPng(bytes) ? readSpecFromPng(bytes) : undefined;
+  },
+};

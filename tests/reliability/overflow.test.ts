@@ -67,6 +67,22 @@ describe('no finite number stands in the place of one that overflowed', () => {
     expect(double.summary.finalLoss).toBe(0);
   });
 
+  test.each(['<', '<=', '>', '>='])(
+    'a guard is not passed by what is no number: if(√−1 %s 0, 1, 2) is 2 on every engine',
+    async (comparison) => {
+      const guards = `if(none ${comparison} 0, 1, 2) + if(0 ${comparison} none, 1, 2)`;
+      const input = landscape(`none = sqrt(-1 - w^2)\n(w - 3)^2 + ${guards}`, undefined, 0.1, 0.9);
+      const plan = makePlan(parseSpec(input));
+      const fields = [await gpu.run(plan), await cpu.run(plan), await reference.run(plan)];
+      for (const { metrics } of fields) {
+        for (const loss of metrics.bestLoss) expect(loss).toBeCloseTo(4, 3);
+      }
+      for (const field of fields.slice(0, 2)) {
+        expect(compareBits(field, fields[2])).toMatchObject({ bitEqual: 1, maxUlp: 0, regimeAgreement: 1 });
+      }
+    },
+  );
+
   test('what IEEE 754 brings back is brought back: 1 / (1 + e^100) is 0', async () => {
     const plan = makePlan(parseSpec(landscape('1 / (1 + exp(w))', undefined, 1, 1e6)));
     for (const engine of [gpu, cpu, reference]) {

@@ -20,8 +20,8 @@ import {
 import { noLeastReason, statedLimits, type Facts, type Limit } from './facts.ts';
 import type { LimitLine } from './limit-line.ts';
 import { sensitivityOf, type Sensitivity } from './sensitivity.ts';
-import { LEARNING_RATE } from './stability.ts';
 import { absent, mapped, stated, valueOf, type Stated } from './stated.ts';
+import { LEARNING_RATE } from '../model/names.ts';
 
 export interface Advice {
   /** What is known of the least loss. */

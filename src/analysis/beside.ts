@@ -8,9 +8,7 @@ import { inputAt, type PlanInput } from '../sweep/inputs.ts';
 import type { Plan } from '../sweep/plan.ts';
 import type { Sharpness } from './sharpness.ts';
 import { CellBlock } from '../sweep/reference.ts';
-
-/** The name that every optimizer gives its learning rate. */
-export const LEARNING_RATE = 'eta0';
+import { LEARNING_RATE } from '../model/names.ts';
 
 /** Where runs come from: they begin at the minimum, or are put there after their own steps from the start. */
 export type Origin = 'minimum' | 'start';

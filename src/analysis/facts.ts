@@ -10,12 +10,12 @@ import { lossFunction, makePlan, minimumOf, type Plan } from '../sweep/plan.ts';
 import { pointOf, specAt, type RunPoint } from '../spec/point.ts';
 import { withLeast, type SearchOptions } from '../sweep/with-least.ts';
 import { ownRow, recommended } from './bands.ts';
-import { LEARNING_RATE } from './beside.ts';
 import { limitLine, type LimitLine } from './limit-line.ts';
 import { memoryOf } from './memory.ts';
 import { liesOnWall, sharpnessOf, type Sharpness } from './sharpness.ts';
 import { measuredLimit, predictedLimit } from './stability.ts';
 import { absent, stated, valueOf, type Stated } from './stated.ts';
+import { LEARNING_RATE } from '../model/names.ts';
 
 /** The largest stable eta0, and what of the runs' own way is in it. */
 export interface Limit {

@@ -9,7 +9,7 @@ import { makePlan } from '../sweep/plan.ts';
 import { parseSpec, type Spec } from '../spec/spec.ts';
 import { bandOf, bestCell, type Band, type BestCell } from './bands.ts';
 import { sensitivityOf } from './sensitivity.ts';
-import { LEARNING_RATE } from './stability.ts';
+import { LEARNING_RATE } from '../model/names.ts';
 
 export interface LeagueRow {
   readonly id: string;

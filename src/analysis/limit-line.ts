@@ -6,7 +6,8 @@ import { makePlan } from '../sweep/plan.ts';
 import { pointOf, specAt } from '../spec/point.ts';
 import { withLeast, type SearchOptions } from '../sweep/with-least.ts';
 import { sharpnessOf } from './sharpness.ts';
-import { LEARNING_RATE, predictedLimit } from './stability.ts';
+import { predictedLimit } from './stability.ts';
+import { LEARNING_RATE } from '../model/names.ts';
 
 export interface LimitLine {
   /** The axis that eta0 lies along. */

@@ -10,10 +10,9 @@ import type { Optimizer } from '../model/optimizers/index.ts';
 import { makePlan, type Plan } from '../sweep/plan.ts';
 import { pointOf, specAt, type RunPoint } from '../spec/point.ts';
 import type { Spec } from '../spec/spec.ts';
-import { LEARNING_RATE, RunsBeside, type Origin } from './beside.ts';
+import { type Origin, RunsBeside } from './beside.ts';
 import type { Sharpness } from './sharpness.ts';
-
-export { LEARNING_RATE };
+import { LEARNING_RATE } from '../model/names.ts';
 
 export interface StabilityLimit {
   /** The optimizer's closed form at the sharpness; undefined where it has none, or where there is no minimum. */

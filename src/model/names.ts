@@ -16,3 +16,6 @@ export const SLOT_KINDS = [
   'cell',
   ...OPTIMIZER_NAMES,
 ];
+
+/** The name that every optimizer gives its learning rate. */
+export const LEARNING_RATE = 'eta0';

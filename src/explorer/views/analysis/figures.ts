@@ -7,7 +7,6 @@ import { limitNumbers, type Advice } from '../../../analysis/advice.ts';
 import { axisKind } from '../../../analysis/axis-kind.ts';
 import { noLeastReason } from '../../../analysis/facts.ts';
 import { GLOSSARY } from '../../../analysis/glossary.ts';
-import { LEARNING_RATE } from '../../../analysis/stability.ts';
 import { valueOf } from '../../../analysis/stated.ts';
 import { expressionToMathml } from '../../../formula/mathml.ts';
 import { parseExpression } from '../../../formula/parse.ts';
@@ -30,6 +29,7 @@ import {
   sensitivityText,
 } from '../../../reading/analysis-words.ts';
 import { inSymbols, symbolText } from '../../../reading/symbols.ts';
+import { LEARNING_RATE } from '../../../model/names.ts';
 
 export type Part = 'take' | 'band' | 'best' | 'limit' | 'sensitivity';
 

@@ -5,11 +5,11 @@ import { guard } from 'lit/directives/guard.js';
 import { styleMap } from '../../ui/style-map.ts';
 import type { League, LeagueRow } from '../../../analysis/league.ts';
 import { leastLossOf } from '../../../program/least/least.ts';
-import { LEARNING_RATE } from '../../../analysis/stability.ts';
 import { ticksOf } from '../../../reading/ticks.ts';
 import { symbol } from '../../ui/symbol.ts';
 import { curvePath, HEIGHT, placeLabels, placeOf, WIDTH, type LossScale } from './league-curves.ts';
 import { colourOf, lookedAt, runUnder, type LeagueLook } from './league-look.ts';
+import { LEARNING_RATE } from '../../../model/names.ts';
 
 export interface PlotHandlers {
   /** The pointer is at a run along the axis, and near a curve or none. */

@@ -1,13 +1,13 @@
 /** What a person looks at in the league: the optimizers in colour, the one pointed at, and the run that is read. */
 
 import type { League, LeagueRow } from '../../../analysis/league.ts';
-import { LEARNING_RATE } from '../../../analysis/stability.ts';
 import { cellAtPosition } from '../../../reading/places.ts';
 import { formatNumber } from '../../../reading/numbers.ts';
 import { REGIME_STYLES } from '../../../reading/regimes.ts';
 import { seriesColour } from '../../ui/plate-styles.ts';
 import { isIndifferent, widestBand } from '../../../reading/league-words.ts';
 import { symbolText } from '../../../reading/symbols.ts';
+import { LEARNING_RATE } from '../../../model/names.ts';
 
 export interface LeagueLook {
   /** The optimizers that are shown in colour, each in a place of its own: its colour. */

@@ -3,12 +3,12 @@
 import { html, type TemplateResult } from 'lit';
 import { styleMap } from '../../ui/style-map.ts';
 import type { League } from '../../../analysis/league.ts';
-import { LEARNING_RATE } from '../../../analysis/stability.ts';
 import { leastLossOf } from '../../../program/least/least.ts';
 import { formatNumber } from '../../../reading/numbers.ts';
 import { REGIME_STYLES, regimesWhere } from '../../../reading/regimes.ts';
 import { symbol } from '../../ui/symbol.ts';
 import { lookedAt, runRead, type LeagueLook } from './league-look.ts';
+import { LEARNING_RATE } from '../../../model/names.ts';
 
 export function leagueReading(league: League, look: LeagueLook): TemplateResult {
   const id = lookedAt(look);

@@ -5,7 +5,6 @@ import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { styleMap } from '../../ui/style-map.ts';
 import type { League, LeagueRow } from '../../../analysis/league.ts';
-import { LEARNING_RATE } from '../../../analysis/stability.ts';
 import { formatNumber } from '../../../reading/numbers.ts';
 import { REGIME_STYLES } from '../../../reading/regimes.ts';
 import { symbol } from '../../ui/symbol.ts';
@@ -13,6 +12,7 @@ import { curvePath, HEIGHT, stretchesOf, WIDTH, type LossScale } from './league-
 import { colourOf, runUnder, type LeagueLook } from './league-look.ts';
 import { ordered, type LeagueColumn, type LeagueOrder } from './league-order.ts';
 import { bandText, isIndifferent, stripText } from '../../../reading/league-words.ts';
+import { LEARNING_RATE } from '../../../model/names.ts';
 
 export interface LeagueTable {
   readonly league: League;

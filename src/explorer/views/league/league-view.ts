@@ -7,7 +7,6 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, state } from 'lit/decorators.js';
 import { styleMap } from '../../ui/style-map.ts';
 import type { League, LeagueRow } from '../../../analysis/league.ts';
-import { LEARNING_RATE } from '../../../analysis/stability.ts';
 import { problemOf } from '../../../model/find.ts';
 import type { Spec } from '../../../spec/spec.ts';
 import { fullViewStyles } from '../../ui/full-view-styles.ts';
@@ -26,6 +25,7 @@ import { leagueSentences } from '../../../reading/league-words.ts';
 import { plotStyles } from './plot-styles.ts';
 import { tableStyles } from './table-styles.ts';
 import { symbolText } from '../../../reading/symbols.ts';
+import { LEARNING_RATE } from '../../../model/names.ts';
 
 /** The optimizer that a person chose, and the rate at which. */
 export interface ChosenOptimizer {

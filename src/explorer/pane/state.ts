@@ -159,10 +159,6 @@ export function sameKind(a: Spec, b: Spec): boolean {
   return kind(a) === kind(b);
 }
 
-export function issueAt(issues: readonly SpecIssue[], path: string): string | undefined {
-  return issues.find((issue) => issue.path === path)?.message;
-}
-
 export function firstPreset(): SpecInput {
   return PRESETS[0].spec;
 }

@@ -4,8 +4,9 @@
  */
 
 import { regimeAt, type Field } from '../sweep/field.ts';
-import type { Least } from '../program/least/least.ts';
+import { leastLossOf, type Least } from '../program/least/least.ts';
 import type { Regime } from '../program/metrics.ts';
+import type { RunPoint } from '../spec/point.ts';
 import { axisKind, type AxisKind } from './axis-kind.ts';
 import {
   bandOf,
@@ -24,12 +25,14 @@ import { absent, mapped, stated, valueOf, type Stated } from './stated.ts';
 import { LEARNING_RATE } from '../model/names.ts';
 
 export interface Advice {
-  /** What is known of the least loss. */
+  /** What is known of the least loss, in the row that is spoken of. */
   readonly least: Least;
   /** What lies along x: only of a hyperparameter is a value recommended. */
   readonly kind: AxisKind;
   /** The row that is spoken of: its y, the one nearest to the spec's own. */
   readonly y: number;
+  /** The values of the axes, by name, at which least loss, sharpness and limit are: y, and x where it is not eta0. */
+  readonly at: RunPoint;
   /** λ_max at the minimum. */
   readonly sharpness: Stated<number>;
   /** The largest stable eta0, as far as the runs meet it. */
@@ -68,9 +71,14 @@ export function adviceOf(field: Field, facts: Facts): Advice {
   const withheld = noLeastReason(field.least);
   const { predicted, measured } = facts;
   return {
-    least: field.least,
+    least: facts.least,
     kind,
     y: field.y[ownRow(field)],
+    at: Object.fromEntries(
+      [field.spec.axes.x.param, field.spec.axes.y.param]
+        .filter((param) => param !== LEARNING_RATE)
+        .map((param) => [param, facts.at[param]]),
+    ),
     sharpness: facts.sharpness,
     limit: { predicted, measured },
     limitLine: facts.line,
@@ -109,12 +117,12 @@ function arrivals(field: Field, kind: AxisKind): Stated<Arrivals> {
   });
 }
 
+const NOTHING_TO_CHOOSE = { start: 'a start', constant: 'a constant of the problem' } as const;
+
 function recommendation(field: Field, facts: Facts, kind: AxisKind): Stated<Recommendation> {
   const { param } = field.spec.axes.x;
   if (kind !== 'hyperparameter') {
-    return absent(
-      `${param} is ${kind === 'start' ? 'a start' : 'a constant of the problem'}, nothing to choose`,
-    );
+    return absent(`${param} is ${NOTHING_TO_CHOOSE[kind]}, nothing to choose`);
   }
   const isAlongX = param === LEARNING_RATE;
   const [lowest] = statedLimits(facts);
@@ -143,13 +151,12 @@ function recommendation(field: Field, facts: Facts, kind: AxisKind): Stated<Reco
 function sensitivity(field: Field, facts: Facts, kind: AxisKind): Stated<AdvisedSensitivity> {
   const { param } = field.spec.axes.x;
   if (kind !== 'hyperparameter') {
-    return absent(
-      `${param} is ${kind === 'start' ? 'a start' : 'a constant of the problem'}, no hyperparameter`,
-    );
+    return absent(`${param} is ${NOTHING_TO_CHOOSE[kind]}, no hyperparameter`);
   }
-  if ('absent' in facts.least) return facts.least;
+  const least = leastLossOf(facts.least);
+  if (least === undefined) return absent(noLeastReason(facts.least)!);
   const row = ownRow(field);
-  const { value, relative } = sensitivityOf(field, row, facts.least.value);
+  const { value, relative } = sensitivityOf(field, row, least);
   if (Number.isNaN(value)) return absent('no run of this row ends below its start');
   if (!(relative >= 0)) return absent('the start is no worse than the least loss: there is nothing to gain');
   const width = field.x.length;

@@ -10,6 +10,9 @@ import type { Sharpness } from './sharpness.ts';
 import { CellBlock } from '../sweep/reference.ts';
 import { LEARNING_RATE } from '../model/names.ts';
 
+/** How far beside the minimum runs are put: so near that the optimizer is linear there, every eps above the gradient. */
+export const DISTANCE = 1e-11;
+
 /** Where runs come from: they begin at the minimum, or are put there after their own steps from the start. */
 export type Origin = 'minimum' | 'start';
 
@@ -84,6 +87,11 @@ export class RunsBeside {
       }
     }
     return stays;
+  }
+
+  /** What the first run carries beside its parameters: the value of each state of the optimizer, `<name>.<parameter>`. */
+  states(): Map<string, number> {
+    return new Map(this.#block.plan.program.stateColumns.map((name) => [name, this.#block.lanes(name)[0]]));
   }
 
   /** How far the first run's next step takes each parameter. */

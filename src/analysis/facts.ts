@@ -1,14 +1,16 @@
 /**
  * What holds of a landscape beside its cells: where the minimum is and how sharp, and the limit of stability there, as far
- * as its runs meet it. Everything is taken at the spec's own values, and where eta0 is not along x, at the value that is
- * recommended in its row.
+ * as its runs meet it. Everything is taken in the row that is spoken of, at the value of y that its runs have, so that it
+ * can be held against what its cells say; where eta0 is not along x, in one column of it.
  */
 
 import type { Field } from '../sweep/field.ts';
-import { leastLossOf, NO_LEAST, type Least } from '../program/least/least.ts';
+import { NO_LEAST, type Least } from '../program/least/least.ts';
 import { lossFunction, makePlan, minimumOf, type Plan } from '../sweep/plan.ts';
 import { pointOf, specAt, type RunPoint } from '../spec/point.ts';
 import { withLeast, type SearchOptions } from '../sweep/with-least.ts';
+import { nearestIndex } from '../model/axis.ts';
+import { axisKind } from './axis-kind.ts';
 import { ownRow, recommended } from './bands.ts';
 import { limitLine, type LimitLine } from './limit-line.ts';
 import { memoryOf } from './memory.ts';
@@ -22,13 +24,15 @@ export interface Limit {
   readonly eta0: number;
   /** Whether it counts what each run's own way left in its memory, as AdaGrad's does. */
   readonly isOfOwnWay: boolean;
+  /** The states of the optimizer that keep it, as AdaGrad's v does; none where it is nothing that a state shows. */
+  readonly states: readonly string[];
 }
 
 export interface Facts {
-  /** Where they hold: the spec's own values but for those of the row. */
+  /** Where they hold: the spec's own values but for those of a cell of the row. */
   readonly at: RunPoint;
-  /** The least loss of the row. */
-  readonly least: Stated<number>;
+  /** What is known of the least loss there. */
+  readonly least: Least;
   readonly sharpness: Stated<number>;
   readonly predicted: Stated<Limit>;
   readonly measured: Stated<Limit>;
@@ -51,19 +55,19 @@ export type Whole = Pick<Field, 'spec' | 'x' | 'y' | 'least'>;
 export async function factsOf(whole: Whole, field: Field, options: SearchOptions = {}): Promise<Facts> {
   const { spec } = whole;
   const at = placeOf(whole, field);
-  const nothing = (reason: string): Facts => {
+  const nothing = (least: Least, reason: string): Facts => {
     const none = absent<never>(reason);
-    return { at, least: none, sharpness: none, predicted: none, measured: none, line: none };
+    return { at, least, sharpness: none, predicted: none, measured: none, line: none };
   };
   const fieldReason = noLeastReason(field.least);
-  if (fieldReason !== undefined) return nothing(fieldReason);
+  if (fieldReason !== undefined) return nothing(field.least, fieldReason);
   const plan = await withLeast(makePlan(specAt(spec, at).spec), options);
-  const reason = noLeastReason(plan.least);
-  if (reason !== undefined) return nothing(reason);
+  const { least } = plan;
+  const reason = noLeastReason(least);
+  if (reason !== undefined) return nothing(least, reason);
 
-  const least = stated(leastLossOf(plan.least)!);
   const minimum = minimumSharpness(plan);
-  if ('absent' in minimum) return { ...nothing(minimum.absent), least };
+  if ('absent' in minimum) return nothing(least, minimum.absent);
   const sharpness = stated(minimum.value.sharpness);
   const limits = limitsOf(whole, field, plan, minimum.value, at);
   const line = 'value' in limits.predicted ? await limitLine(whole, options) : undefined;
@@ -78,14 +82,16 @@ export async function factsOf(whole: Whole, field: Field, options: SearchOptions
   };
 }
 
-/** The values at which the facts are taken: the spec's own, but for a y that lies off the map. */
-function placeOf(whole: Whole, field: Field): RunPoint {
-  const { x, y } = whole.spec.axes;
-  const point = pointOf(whole.spec);
-  const isOnMap = point[y.param] >= y.from && point[y.param] <= y.to;
-  const own = isOnMap ? point : { ...point, [y.param]: field.y[ownRow(field)] };
-  const take = x.param === LEARNING_RATE ? undefined : recommended(field);
-  return take ? { ...own, [x.param]: take.x } : own;
+/**
+ * The values at which the facts are taken: the row's own y, whatever lies along it, and where eta0 is not along x, the x
+ * that is recommended, or that of the column nearest to the spec's own.
+ */
+function placeOf({ spec }: Whole, field: Field): RunPoint {
+  const { x, y } = spec.axes;
+  const row = { ...pointOf(spec), [y.param]: field.y[ownRow(field)] };
+  if (x.param === LEARNING_RATE) return row;
+  const take = axisKind(spec) === 'hyperparameter' ? recommended(field) : undefined;
+  return { ...row, [x.param]: take ? take.x : field.x[nearestIndex(x, row[x.param])] };
 }
 
 /** A curvature that lifts the loss by less than this share of what the start lies above it is one of rounding. */
@@ -125,27 +131,31 @@ function limitsOf(
     return neither('the update has no eta0');
   }
   const memory = memoryOf(plan, sharpness, lookedAtRate(field, at));
-  if (memory === 'for long') {
+  if (memory.kind === 'for long') {
     return neither(
       `what the way there leaves in the optimizer’s averages does not fade within ${plan.steps} steps`,
     );
   }
-  const isOfOwnWay = memory === 'for good';
+  const isOfOwnWay = memory.kind === 'for good';
   const none = `beside the minimum no one eta0${isOfOwnWay ? ' of this map' : ''} parts the runs that stay from those that leave`;
   const search = isOfOwnWay ? ({ origin: 'start', range: rangeOf(whole, at) } as const) : undefined;
   const measured = measuredLimit(plan, sharpness, search);
-  const closed = predictedLimit(plan.optimizer, at, sharpness.sharpness);
+  const states = memory.kind === 'for good' ? memory.states : [];
   return {
-    predicted:
-      closed !== undefined && isOfOwnWay
-        ? absent('its closed form holds for an optimizer that forgets, and this one does not')
-        : limitStated(closed ?? NaN, false),
-    measured: measured === undefined ? absent(none) : limitStated(measured, isOfOwnWay),
+    predicted: predictionStated(predictedLimit(plan.optimizer, at, sharpness.sharpness), isOfOwnWay),
+    measured: measured === undefined ? absent(none) : stated({ eta0: measured, isOfOwnWay, states }),
   };
 }
 
-function limitStated(eta0: number, isOfOwnWay: boolean): Stated<Limit> {
-  return eta0 > 0 && Number.isFinite(eta0) ? stated({ eta0, isOfOwnWay }) : absent('no closed form is known');
+/** What a closed form gives as a limit; why there is none, and whether there is a closed form at all. */
+function predictionStated(closed: number | undefined, isOfOwnWay: boolean): Stated<Limit> {
+  if (closed === undefined) return absent('no closed form is known');
+  if (isOfOwnWay) {
+    return absent('the closed form holds for an optimizer that forgets, and this one does not');
+  }
+  if (closed > 0 && closed < Infinity) return stated({ eta0: closed, isOfOwnWay: false, states: [] });
+  const what = Number.isNaN(closed) ? 'no number' : Number.isFinite(closed) ? String(closed) : 'infinity';
+  return absent(`the closed form gives ${what} there, and a limit is a finite number above 0`);
 }
 
 /** The rate of the row's run that is looked at: that which is recommended, or the best. */

@@ -11,13 +11,14 @@
  */
 
 import type { Plan } from '../sweep/plan.ts';
-import { RunsBeside, type Origin } from './beside.ts';
+import { DISTANCE, RunsBeside, type Origin } from './beside.ts';
 import type { Sharpness } from './sharpness.ts';
 
-export type Memory = 'nothing' | 'for good' | 'for long';
+export type Memory =
+  | { readonly kind: 'nothing' | 'for long' }
+  /** `states` are those that keep it, by their names in the optimizer. */
+  | { readonly kind: 'for good'; readonly states: readonly string[] };
 
-/** So near to the minimum that the step is linear in the distance. */
-const DISTANCE = 1e-11;
 /** Steps that differ by less are the same. */
 const SAME = 0.05;
 /** Momentum at least has so many steps to fade, and no run is held longer than the last. */
@@ -28,23 +29,49 @@ const STANDING = 1e-6;
 
 /** @param eta0 the rate of the run that is looked at; where it diverges, one that does not move stands in. */
 export function memoryOf(plan: Plan, minimum: Sharpness, eta0: number): Memory {
-  return seen(plan, minimum, eta0) ?? seen(plan, minimum, STANDING * eta0) ?? 'for long';
+  return seen(plan, minimum, eta0) ?? seen(plan, minimum, STANDING * eta0) ?? { kind: 'for long' };
 }
 
 /** Undefined where the run diverges. */
 function seen(plan: Plan, minimum: Sharpness, eta0: number): Memory | undefined {
   const held = Math.min(HELD[1], Math.max(HELD[0], plan.steps));
   const runs = new RunsBeside(plan, minimum, 1);
-  const step = (origin: Origin, steps: number): number[] => {
+  const look = (origin: Origin, steps: number): Look => {
     runs.begin([eta0], origin);
     runs.hold(steps);
+    const states = runs.states();
     runs.displace(DISTANCE);
-    return runs.nextStep();
+    return { states, step: runs.nextStep() };
   };
-  const late = step('start', held);
-  if (!late.every(Number.isFinite)) return undefined;
-  if (isSame(late, step('minimum', held))) return 'nothing';
-  return isSame(late, step('start', Math.ceil(held / 2))) ? 'for good' : 'for long';
+  const late = look('start', held);
+  if (!late.step.every(Number.isFinite)) return undefined;
+  const without = look('minimum', held);
+  if (isSame(late.step, without.step)) return { kind: 'nothing' };
+  const early = look('start', Math.ceil(held / 2));
+  return isSame(late.step, early.step)
+    ? { kind: 'for good', states: keeping(late, early, without) }
+    : { kind: 'for long' };
+}
+
+/** What a run beside the minimum carries, and the step that it takes from there. */
+interface Look {
+  readonly states: ReadonlyMap<string, number>;
+  readonly step: readonly number[];
+}
+
+/** The states that are the same early and late, but others without the way from the start. */
+function keeping(late: Look, early: Look, without: Look): string[] {
+  const kept = [...late.states].filter(([name, value]) => {
+    const at = ({ states }: Look): number[] => [states.get(name)!];
+    return isSame([value], at(early)) && !isSame([value], at(without));
+  });
+  return [...new Set(kept.map(([name]) => nameOf(name)))];
+}
+
+/** `v` of `v.w`, `total` of `shared.total`. */
+function nameOf(column: string): string {
+  const [first, second] = column.split('.');
+  return first === 'shared' ? second : first;
 }
 
 function isSame(a: readonly number[], b: readonly number[]): boolean {

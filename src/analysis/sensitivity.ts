@@ -6,6 +6,7 @@
 
 import type { Field } from '../sweep/field.ts';
 import { leastLossOf } from '../program/least/least.ts';
+import { axisKind } from './axis-kind.ts';
 import { ownRow } from './bands.ts';
 
 export interface Sensitivity {
@@ -21,13 +22,10 @@ export interface Sensitivity {
 /**
  * The sensitivity along x in one row; by default the row nearest to the spec's own y. NaN where no run ends below its
  * start: if all are lost alike, that says nothing of how much the value matters.
- * @param least the row's least loss, where a constant of the problem moves it.
+ * @param least the row's least loss; by default the field's, which is that of no row where a constant of the problem lies
+ * along an axis.
  */
-export function sensitivityOf(
-  field: Field,
-  row = ownRow(field),
-  least = leastLossOf(field.least) ?? NaN,
-): Sensitivity {
+export function sensitivityOf(field: Field, row = ownRow(field), least = sharedLeast(field)): Sensitivity {
   const width = field.x.length;
   const starts = field.startLoss.subarray(row * width, (row + 1) * width);
   const losses = Array.from(field.metrics.tailLoss.subarray(row * width, (row + 1) * width), (loss, column) =>
@@ -37,4 +35,10 @@ export function sensitivityOf(
   const best = Math.min(...losses);
   const value = losses.reduce((sum, loss) => sum + loss, 0) / width - best;
   return { value, relative: value / (starts[0] - least) };
+}
+
+/** The least loss of all cells; NaN where they differ in it, or have none. */
+function sharedLeast({ spec, least }: Field): number {
+  const differs = axisKind(spec, 'x') === 'constant' || axisKind(spec, 'y') === 'constant';
+  return differs ? NaN : (leastLossOf(least) ?? NaN);
 }

@@ -10,7 +10,7 @@ import type { Optimizer } from '../model/optimizers/index.ts';
 import { makePlan, type Plan } from '../sweep/plan.ts';
 import { pointOf, specAt, type RunPoint } from '../spec/point.ts';
 import type { Spec } from '../spec/spec.ts';
-import { type Origin, RunsBeside } from './beside.ts';
+import { DISTANCE, RunsBeside, type Origin } from './beside.ts';
 import type { Sharpness } from './sharpness.ts';
 import { LEARNING_RATE } from '../model/names.ts';
 
@@ -37,8 +37,6 @@ const LANES = 48;
 const STEPS = 1500;
 /** Steps held at the minimum first, so that bias corrections have run their course. */
 const WARM_UP = 300;
-/** So near that the optimizer is linear there: every eps exceeds the gradient's size. */
-const DISTANCE = 1e-11;
 /** A run has left once it is so many times farther than it started; momentum's first steps alone overshoot by tens. */
 const LEFT = 1000;
 const EVERYWHERE: readonly [number, number] = [1e-10, 1e5];

@@ -14,10 +14,6 @@ export function valueOf<T>(part: Stated<T>): T | undefined {
   return 'value' in part ? part.value : undefined;
 }
 
-export function reasonOf(part: Stated<unknown>): string | undefined {
-  return 'absent' in part ? part.absent : undefined;
-}
-
 /** The same of a value made of another: absent for the same reason. */
 export function mapped<T, U>(part: Stated<T>, change: (value: T) => U): Stated<U> {
   return 'value' in part ? { value: change(part.value) } : part;

@@ -14,6 +14,7 @@ export function adviceToJson({ notices }: Pick<Field, 'notices'>, advice: Advice
     least: leastToJson(advice.least),
     sharpness: valueOf(advice.sharpness) ?? null,
     limit: { predicted: predicted ?? null, measured: measured ?? null },
+    at: advice.at,
     bands: advice.bands.map(({ y, from, to, decades }) => ({ y, from, to, decades: jsonNumber(decades) })),
     best: valueOf(advice.best) ?? null,
     recommended: valueOf(advice.recommended) ?? null,

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import type { Advice } from '../analysis/advice.ts';
 import { analyse } from '../analysis/analyse.ts';
 import type { Band } from '../analysis/bands.ts';
+import type { Limit } from '../analysis/facts.ts';
 import type { Stated } from '../analysis/stated.ts';
 import type { Field } from '../sweep/field.ts';
 import { noticeText } from '../sweep/notices.ts';
@@ -59,15 +60,16 @@ function summary({ spec, y, notices, metrics }: Field, advice: Advice): string {
   const asLow = (loss: number): number => metrics.tailLoss.filter((other) => other === loss).length - 1;
   const { param } = spec.axes.x;
   const row = `at ${spec.axes.y.param} = ${short(advice.y)}`;
+  const here = placesText(Object.entries(advice.at));
+  // Only a constant of the problem moves the minimum.
+  const ofProblem = placesText(Object.entries(advice.at).filter(([param]) => param.startsWith('problem.')));
   return table([
-    ['least loss', leastText(least)],
-    ['sharpness at the minimum', said(sharpness, short)],
-    ['largest stable eta0, predicted', said(limit.predicted, ({ eta0 }) => short(eta0))],
+    ['least loss', `${leastText(least)}${ofProblem}`],
+    ['sharpness at the minimum', said(sharpness, (value) => `${short(value)}${ofProblem}`)],
+    ['largest stable eta0, predicted', said(limit.predicted, ({ eta0 }) => `${short(eta0)}${here}`)],
     [
       'largest stable eta0, measured',
-      said(limit.measured, ({ eta0, isOfOwnWay }) =>
-        isOfOwnWay ? `${short(eta0)}, with what each run’s own way leaves in v` : short(eta0),
-      ),
+      said(limit.measured, (measured) => `${short(measured.eta0)}${here}${ownWayText(measured)}`),
     ],
     ...(kind === 'hyperparameter'
       ? [
@@ -115,6 +117,17 @@ function summary({ spec, y, notices, metrics }: Field, advice: Advice): string {
     ],
     ...notices.map((notice) => ['note', noticeText(notice)]),
   ]);
+}
+
+/** “ at kappa = 13.895, beta = 0.9”; nothing for no place. */
+function placesText(places: readonly (readonly [param: string, value: number])[]): string {
+  if (places.length === 0) return '';
+  return ` at ${places.map(([param, value]) => `${param} = ${short(value)}`).join(', ')}`;
+}
+
+function ownWayText({ isOfOwnWay, states }: Limit): string {
+  if (!isOfOwnWay) return '';
+  return `, with what each run’s own way leaves ${states.length > 0 ? `in ${states.join(' and ')}` : 'behind'}`;
 }
 
 function said<T>(part: Stated<T>, text: (value: T) => string): string {

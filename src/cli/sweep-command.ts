@@ -82,7 +82,8 @@ function summary(field: Field): string {
     ],
     [1, 2],
   );
-  return `${about}\n${shares}\n${bestText(field)}least loss         ${leastText(least)}\n${field.notices.map((notice) => `note               ${noticeText(notice)}\n`).join('')}`;
+  const notes = field.notices.map((notice) => `note               ${noticeText(notice)}\n`).join('');
+  return `${about}\n${shares}\n${bestText(field)}least loss         ${leastText(least)}\n${notes}`;
 }
 
 function describe({ problem, optimizer }: Spec): string {

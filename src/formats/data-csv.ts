@@ -19,7 +19,7 @@ export { CsvError } from './csv-error.ts';
 /** Longer texts are refused before they are read: the lines of this one are counted in a fifth of a second. */
 export const MAX_CSV_TEXT = 8 * 1024 * 1024;
 /** More columns than these are no table to choose from. */
-export const MAX_CSV_COLUMNS = 256;
+const MAX_CSV_COLUMNS = 256;
 /** So much of a heading is looked at. */
 const MAX_HEADING = 200;
 /** So many faults are told one by one; the rest are counted. */

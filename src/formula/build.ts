@@ -73,9 +73,9 @@ function buildNode(graph: Graph, expression: Expression, environment: Environmen
         case '>':
           return graph.ifLess(right, left, then, otherwise);
         case '<=':
-          return graph.ifLess(right, left, otherwise, then);
+          return graph.ifAtMost(left, right, then, otherwise);
         case '>=':
-          return graph.ifLess(left, right, otherwise, then);
+          return graph.ifAtMost(right, left, then, otherwise);
         default:
           return expression.comparison satisfies never;
       }

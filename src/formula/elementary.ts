@@ -10,7 +10,7 @@
  */
 
 import type { Graph, NodeId } from './graph.ts';
-import type { Target } from './target.ts';
+import { SMALLEST_NORMAL, type Target } from './target.ts';
 
 type Portable = (graph: Graph, x: NodeId, target: Target) => NodeId;
 
@@ -30,8 +30,6 @@ const HALF_PI = [1.5703125, 4.837512969970703e-4, 7.549533620476723e-8, 2.563344
 
 /** The largest finite f32. */
 const LARGEST = 3.4028234663852886e38;
-/** The smallest that has its full precision. */
-const SMALLEST_NORMAL = 2 ** -126;
 
 /** c₀ + c₁x + c₂x² + … by Horner's rule. */
 function polynomial(graph: Graph, x: NodeId, coefficients: readonly number[]): NodeId {

@@ -5,7 +5,7 @@
  * its own slope is no number: if(x > 0, log(x), 0) has slope 0 at x = −1.
  */
 
-import type { Graph, NodeId } from './graph.ts';
+import { isChoice, type Graph, type NodeId } from './graph.ts';
 
 /** The derivative of `output` with respect to each of `inputs`, as nodes of the same graph. */
 export function gradient(graph: Graph, output: NodeId, inputs: readonly NodeId[]): NodeId[] {
@@ -29,23 +29,23 @@ function inside(graph: Graph, adjoint: NodeId, act: (adjoint: NodeId) => NodeId,
   const { operation, args } = graph.node(adjoint);
   if (depth === MAX_CONDITIONS) return act(adjoint);
   if (operation === 'negate') return graph.negate(inside(graph, args[0], act, depth));
-  if (operation !== 'ifLess' || !(isZero(graph, args[2]) || isZero(graph, args[3]))) return act(adjoint);
+  if (!isChoice(operation) || !(isZero(graph, args[2]) || isZero(graph, args[3]))) return act(adjoint);
   const [then, otherwise] = [args[2], args[3]].map((branch) =>
     isZero(graph, branch) ? branch : inside(graph, branch, act, depth + 1),
   );
-  return graph.ifLess(args[0], args[1], then, otherwise);
+  return graph.choose(operation, args[0], args[1], then, otherwise);
 }
 
 /** The sum of two adjoints; those of the two branches of one condition stay one choice between them. */
 function sum(graph: Graph, first: NodeId, second: NodeId): NodeId {
   const [a, b] = [graph.node(first), graph.node(second)];
-  const alike = a.operation === 'ifLess' && b.operation === 'ifLess';
-  if (!alike || a.args[0] !== b.args[0] || a.args[1] !== b.args[1]) return graph.add(first, second);
+  if (!isChoice(a.operation) || a.operation !== b.operation) return graph.add(first, second);
+  if (a.args[0] !== b.args[0] || a.args[1] !== b.args[1]) return graph.add(first, second);
   if ([2, 3].some((branch) => !isZero(graph, a.args[branch]) && !isZero(graph, b.args[branch]))) {
     return graph.add(first, second);
   }
   const [then, otherwise] = [2, 3].map((branch) => graph.add(a.args[branch], b.args[branch]));
-  return graph.ifLess(a.args[0], a.args[1], then, otherwise);
+  return graph.choose(a.operation, a.args[0], a.args[1], then, otherwise);
 }
 
 function isZero(graph: Graph, id: NodeId): boolean {
@@ -137,8 +137,9 @@ function passOn(graph: Graph, id: NodeId, adjoint: NodeId, pass: (to: NodeId, sh
       pass(a, graph.ifLess(zero, a, adjoint, zero));
       return;
     case 'ifLess':
-      pass(c, graph.ifLess(a, b, adjoint, zero));
-      pass(d, graph.ifLess(a, b, zero, adjoint));
+    case 'ifAtMost':
+      pass(c, graph.choose(operation, a, b, adjoint, zero));
+      pass(d, graph.choose(operation, a, b, zero, adjoint));
       return;
     case 'fraction':
     case 'ifSame':

@@ -7,7 +7,7 @@
  */
 
 /** The operations, by how many arguments they take. `power` has a constant integer exponent. */
-export const OPERATION_ARITY = {
+const OPERATION_ARITY = {
   constant: 0,
   input: 0,
   add: 2,
@@ -33,6 +33,8 @@ export const OPERATION_ARITY = {
   relu: 1,
   /** `ifLess(a, b, c, d)` is c where a < b, else d. */
   ifLess: 4,
+  /** `ifAtMost(a, b, c, d)` is c where a ≤ b, else d: of what is no number d, which no `ifLess` of b and a gives. */
+  ifAtMost: 4,
   /** `ifSame(a, b, c, d)` is c where a and b are the same bits, else d. */
   ifSame: 4,
   /** `zeroBelow(x, c)` is 0 where |x| < c in f32, whose devices may flush what is tinier still; x itself in f64. */
@@ -46,6 +48,13 @@ export const OPERATION_ARITY = {
 } as const;
 
 export type Operation = keyof typeof OPERATION_ARITY;
+
+/** The operations that choose between two branches by a comparison. */
+export type Choice = 'ifLess' | 'ifAtMost';
+
+export function isChoice(operation: Operation): operation is Choice {
+  return operation === 'ifLess' || operation === 'ifAtMost';
+}
 
 /** A node of one graph: its index in the order of computation. */
 export type NodeId = number & { readonly __node: unique symbol };
@@ -143,13 +152,24 @@ export class Graph {
   }
 
   ifLess(a: NodeId, b: NodeId, then: NodeId, otherwise: NodeId): NodeId {
+    return this.choose('ifLess', a, b, then, otherwise);
+  }
+
+  ifAtMost(a: NodeId, b: NodeId, then: NodeId, otherwise: NodeId): NodeId {
+    return this.choose('ifAtMost', a, b, then, otherwise);
+  }
+
+  /** A choice by a comparison; one that is settled beforehand is the branch that it takes. */
+  choose(operation: Choice, a: NodeId, b: NodeId, then: NodeId, otherwise: NodeId): NodeId {
     if (then === otherwise) return then;
     const left = this.node(a);
     const right = this.node(b);
     if (left.operation === 'constant' && right.operation === 'constant') {
-      return left.value < right.value ? then : otherwise;
+      return (operation === 'ifLess' ? left.value < right.value : left.value <= right.value)
+        ? then
+        : otherwise;
     }
-    return this.#apply('ifLess', a, b, then, otherwise);
+    return this.#apply(operation, a, b, then, otherwise);
   }
 
   /** Any other operation of one or two arguments. */
@@ -168,7 +188,8 @@ export class Graph {
       case 'power':
         return this.power(args[0], this.node(args[1]).value);
       case 'ifLess':
-        return this.ifLess(args[0], args[1], args[2], args[3]);
+      case 'ifAtMost':
+        return this.choose(operation, args[0], args[1], args[2], args[3]);
       default:
         return this.#apply(operation, ...args);
     }
@@ -309,6 +330,8 @@ export function evaluate(operation: Operation, [a, b, c, d]: readonly number[]):
       return a < 0 ? 0 : a;
     case 'ifLess':
       return a < b ? c : d;
+    case 'ifAtMost':
+      return a <= b ? c : d;
     case 'ifSame':
       return Object.is(a, b) ? c : d;
     case 'zeroBelow':

@@ -1,10 +1,11 @@
 /**
  * Rewrites a graph in the few operations that a target has.
  *
- * What every target has: + − × ÷, negation, abs, sqrt, floor, ifLess, and the bit operations. `min max sign relu`
- * become ifLess, such that what is no number (NaN) stays none, and whole powers become products, alike for every target. The elementary functions stay where the
- * target has its own (f64 numbers, WGSL's built-in ones) and become portable arithmetic elsewhere (elementary.ts),
- * so that the bits are the same on every device that follows IEEE 754 without fusing.
+ * What every target has: + − × ÷, negation, abs, sqrt, floor, ifLess, ifAtMost, and the bit operations. `min max sign
+ * relu` become ifLess, such that what is no number (NaN) stays none, and whole powers become products, alike for every
+ * target. The elementary functions stay where the target has its own (f64 numbers, WGSL's built-in ones) and become
+ * portable arithmetic elsewhere (elementary.ts), so that the bits are the same on every device that follows IEEE 754
+ * without fusing.
  */
 
 import { PORTABLE } from './elementary.ts';

@@ -149,6 +149,9 @@ function execute({ operation, to, a, b, c, d }: Instruction, count: number): voi
     case 'ifLess':
       for (let i = 0; i < count; i++) to[i] = a[i] < b[i] ? c[i] : d[i];
       return;
+    case 'ifAtMost':
+      for (let i = 0; i < count; i++) to[i] = a[i] <= b[i] ? c[i] : d[i];
+      return;
     case 'ifSame':
       for (let i = 0; i < count; i++) to[i] = Object.is(a[i], b[i]) ? c[i] : d[i];
       return;

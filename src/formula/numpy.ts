@@ -9,10 +9,10 @@ type GraphNode = ReturnType<Graph['node']>;
 
 /** Python for the functions that a script may need, by name. */
 export const NUMPY_HELPERS = {
-  minimum: 'def minimum(a, b):\n    return np.where(b < a, b, a)',
-  maximum: 'def maximum(a, b):\n    return np.where(a < b, b, a)',
-  relu: 'def relu(x):\n    return np.where(0.0 < x, x, 0.0)',
-  sign: 'def sign(x):\n    return np.where(0.0 < x, 1.0, np.where(x < 0.0, -1.0, 0.0))',
+  minimum: 'def minimum(a, b):\n    return np.where((b < a) | np.isnan(b), b, a)',
+  maximum: 'def maximum(a, b):\n    return np.where((a < b) | np.isnan(b), b, a)',
+  relu: 'def relu(x):\n    return np.where(x < 0.0, 0.0, x)',
+  sign: 'def sign(x):\n    return np.where(0.0 < x, 1.0, np.where(x < 0.0, -1.0, x))',
   sigmoid: 'def sigmoid(x):\n    return 1.0 / (1.0 + np.exp(-x))',
   softplus: 'def softplus(x):\n    return np.maximum(x, 0.0) + np.log1p(np.exp(-np.abs(x)))',
   power: [
@@ -129,6 +129,8 @@ function print(
       return { text: `-${enclose(a, ATOM)}`, precedence: SIGN };
     case 'ifLess':
       return { text: `np.where(${a.text} < ${b.text}, ${c.text}, ${d.text})`, precedence: ATOM };
+    case 'ifAtMost':
+      return { text: `np.where(${a.text} <= ${b.text}, ${c.text}, ${d.text})`, precedence: ATOM };
     case 'min':
       return help('minimum');
     case 'max':

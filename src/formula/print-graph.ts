@@ -59,7 +59,10 @@ export function expressionOf(graph: Graph, output: NodeId, options: ReadBack = {
       case 'negate':
         return { kind: 'negate', operand: a, span: NOWHERE };
       case 'ifLess':
-        return { kind: 'if', comparison: '<', left: a, right: b, then: c, otherwise: d, span: NOWHERE };
+      case 'ifAtMost': {
+        const comparison = operation === 'ifLess' ? '<' : '<=';
+        return { kind: 'if', comparison, left: a, right: b, then: c, otherwise: d, span: NOWHERE };
+      }
       default:
         if (!isFunctionName(operation)) return undefined;
         return { kind: 'call', name: operation, args: parts, span: NOWHERE };

@@ -1,6 +1,6 @@
 /** WebAssembly's binary format, as far as one function with a memory needs it (specification 2.0, chapter 5). */
 
-export const TYPE = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const;
+const TYPE = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const;
 export type ValueType = keyof typeof TYPE;
 
 /** Instructions of one byte. */
@@ -85,7 +85,7 @@ export const SIMD = {
 } as const;
 
 /** A number as unsigned LEB128. */
-export function unsigned(value: number): number[] {
+function unsigned(value: number): number[] {
   const bytes: number[] = [];
   for (let rest = value; ; rest = Math.floor(rest / 128)) {
     if (rest < 128) return [...bytes, rest];

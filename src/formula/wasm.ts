@@ -4,7 +4,7 @@
  * compiler gives them registers.
  */
 
-import { evaluate, Graph, type GraphNode, type NodeId, type Operation } from './graph.ts';
+import { evaluate, Graph, isChoice, type GraphNode, type NodeId, type Operation } from './graph.ts';
 import { lowering } from './lower.ts';
 import { toF32, type Precision } from './numbers.ts';
 import { OP, SIMD, type CodeWriter } from './wasm-encoder.ts';
@@ -81,7 +81,7 @@ export function emitWasm(
       }
       const to = code.take();
       taken.add(to);
-      if (node.operation === 'ifLess') emitChoice(code, graph, node, locals, precision);
+      if (isChoice(node.operation)) emitChoice(code, graph, node, locals, precision);
       else {
         const args = node.args.map((argument) => locals.get(argument)!);
         emitOperation(code, node, args, precision, to);
@@ -162,39 +162,43 @@ function emitOperation(
   }
 }
 
-/** a < b ? c : d. What is a minimum, a maximum or one of two with 0 takes fewer instructions than a selection. */
+/** a < b ? c : d, or a <= b. What is a minimum, a maximum or one of two with 0 takes fewer instructions than a selection. */
 function emitChoice(
   code: CodeWriter,
   graph: Graph,
-  { args: [a, b, c, d] }: GraphNode,
+  { operation, args: [a, b, c, d] }: GraphNode,
   locals: ReadonlyMap<NodeId, number>,
   precision: Precision,
 ): void {
   const single = precision === 'f32';
   const get = (id: NodeId) => code.get(locals.get(id)!);
-  const less = () => {
+  const isStrict = operation === 'ifLess';
+  const comparison = isStrict
+    ? { f32: SIMD.f32x4Lt, f64: SIMD.f64x2Lt }
+    : { f32: SIMD.f32x4Le, f64: SIMD.f64x2Le };
+  const compare = () => {
     get(a);
-    get(b).simd(single ? SIMD.f32x4Lt : SIMD.f64x2Lt);
+    get(b).simd(comparison[precision]);
   };
   const isZero = (id: NodeId) => Object.is(graph.node(id).value, 0);
-  if (c === a && d === b) {
+  if (isStrict && c === a && d === b) {
     get(b);
     get(a).simd(single ? SIMD.f32x4Pmin : SIMD.f64x2Pmin);
-  } else if (c === b && d === a) {
+  } else if (isStrict && c === b && d === a) {
     get(a);
     get(b).simd(single ? SIMD.f32x4Pmax : SIMD.f64x2Pmax);
   } else if (isZero(d)) {
     get(c);
-    less();
+    compare();
     code.simd(SIMD.and);
   } else if (isZero(c)) {
     get(d);
-    less();
+    compare();
     code.simd(SIMD.andNot);
   } else {
     get(c);
     get(d);
-    less();
+    compare();
     code.simd(SIMD.bitselect);
   }
 }

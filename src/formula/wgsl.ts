@@ -6,7 +6,7 @@
  * quotient is sealed: taken to its bits and back, which costs nothing and which no such rule looks through.
  */
 
-import { Graph, type GraphNode, type NodeId, type Operation } from './graph.ts';
+import { Graph, isChoice, type GraphNode, type NodeId, type Operation } from './graph.ts';
 import { lowering } from './lower.ts';
 import { toF32 } from './numbers.ts';
 import { NATIVE_WGSL, PORTABLE_F32 } from './target.ts';
@@ -23,7 +23,7 @@ export interface WgslCode {
 
 /** The operations whose result may be beyond f32, or no number. */
 const OVERFLOWING: readonly Operation[] = [
-  ...(['add', 'subtract', 'multiply', 'divide', 'sqrt', 'exp', 'log', 'tan', 'ifLess'] as const),
+  ...(['add', 'subtract', 'multiply', 'divide', 'sqrt', 'exp', 'log', 'tan', 'ifLess', 'ifAtMost'] as const),
 ];
 
 /** The nodes to watch for overflow: not those that are only chosen from, since what is chosen is watched. */
@@ -31,7 +31,7 @@ function overflowing(graph: Graph, ids: readonly NodeId[], outputs: readonly Nod
   const used = new Set(outputs);
   for (const id of ids) {
     const { operation, args } = graph.node(id);
-    for (const argument of operation === 'ifLess' ? args.slice(0, 2) : args) used.add(argument);
+    for (const argument of isChoice(operation) ? args.slice(0, 2) : args) used.add(argument);
   }
   return new Set(ids.filter((id) => used.has(id) && OVERFLOWING.includes(graph.node(id).operation)));
 }
@@ -97,6 +97,8 @@ function operationText(
       return `-${a}`;
     case 'ifLess':
       return `select(${d}, ${c}, ${a} < ${b})`;
+    case 'ifAtMost':
+      return `select(${d}, ${c}, ${a} <= ${b})`;
     case 'ifSame':
       return `select(${d}, ${c}, bitcast<u32>(${a}) == bitcast<u32>(${b}))`;
     case 'twoToThe':

@@ -4,6 +4,7 @@ import { limitNumbers, type Advice, type Arrivals } from '../analysis/advice.ts'
 import type { Recommendation } from '../analysis/bands.ts';
 import type { StabilityLimit } from '../analysis/stability.ts';
 import { nearestIndex, type Axis } from '../model/axis.ts';
+import type { Landscape } from '../sweep/landscape.ts';
 import { formatNumber, formatShare } from './numbers.ts';
 import { simplestBetween } from '../analysis/simplest.ts';
 
@@ -15,7 +16,7 @@ export function rounded(value: number): number {
   return simplestBetween(value * 0.985, value * 1.015);
 }
 
-export function factorText(factor: number): string {
+function factorText(factor: number): string {
   return formatNumber(factor, factor < 10 ? 2 : 1);
 }
 
@@ -23,13 +24,33 @@ export function marginText({ margin }: Pick<Recommendation, 'margin'>): string {
   return `a factor ${factorText(margin)} below the border`;
 }
 
-/** A row's own value in the fewest digits that lie nearer to it than to its neighbours. */
+/**
+ * The value of a row or column in three digits, or as many as are far nearer to it than to its neighbours: what is said of
+ * it holds at that value, not at a simpler one nearby.
+ */
 export function rowText(axis: Axis, values: ArrayLike<number>, value: number): string {
-  const row = nearestIndex(axis, value);
-  const between = (other: number): number => (values[row] + values[other]) / 2;
-  const low = row > 0 ? between(row - 1) : values[row];
-  const high = row + 1 < values.length ? between(row + 1) : values[row];
-  return formatNumber(simplestBetween(low, high, value), 4);
+  const index = nearestIndex(axis, value);
+  const gaps = [index - 1, index + 1]
+    .filter((other) => other >= 0 && other < values.length)
+    .map((other) => Math.abs(values[other] - value));
+  const near = Math.min(...gaps) / 20;
+  let digits = 3;
+  while (gaps.length > 0 && digits < 15 && Math.abs(Number(value.toPrecision(digits)) - value) > near)
+    digits++;
+  return formatNumber(value, digits);
+}
+
+/** “ at κ = 13.9”, where everything but eta0 lies that a limit depends on; nothing where that is not on the map. */
+export function placesText(
+  { spec, x, y }: Pick<Landscape, 'spec' | 'x' | 'y'>,
+  at: Advice['at'],
+  write: (param: string) => string,
+): string {
+  const places = (['x', 'y'] as const)
+    .map((which) => ({ axis: spec.axes[which], values: which === 'x' ? x : y }))
+    .filter(({ axis }) => at[axis.param] !== undefined)
+    .map(({ axis, values }) => `${write(axis.param)} = ${rowText(axis, values, at[axis.param])}`);
+  return places.length === 0 ? '' : ` at ${places.join(', ')}`;
 }
 
 /** From where runs arrive, in one row. */
@@ -58,7 +79,7 @@ export function decadesText(decades: number): string {
 
 /** The ratio of the measured to the predicted limit, as the strip shows it. */
 export function ratioText({ predicted, measured }: StabilityLimit): string {
-  if (predicted === undefined) return 'no closed form';
+  if (predicted === undefined) return 'none predicted';
   if (measured === undefined) return 'none measured';
   const ratio = measured / predicted;
   const size = ratio > 1 ? ratio : 1 / ratio;
@@ -66,26 +87,34 @@ export function ratioText({ predicted, measured }: StabilityLimit): string {
   return `measured ÷ predicted ${text}`;
 }
 
-/** What the limits say of each other, as a sentence; `rate` is the symbol of the learning rate. */
-export function limitSentence({ limit }: Pick<Advice, 'limit'>, rate: string): string {
+/**
+ * What the limits say of each other, as a sentence.
+ * @param rate the symbol of the learning rate.
+ * @param here where they hold, see {@link placesText}.
+ */
+export function limitSentence({ limit }: Pick<Advice, 'limit'>, rate: string, here: string): string {
   const { predicted, measured } = limitNumbers({ limit });
   if (measured === undefined) {
     const reason = 'absent' in limit.measured ? limit.measured.absent : '';
     return predicted === undefined
-      ? `No largest stable ${rate} is stated: ${reason}.`
-      : `Theory puts the border at ${rate} = ${formatNumber(predicted)}, but no border was found by measuring.`;
+      ? `No largest stable ${rate} is stated${here}: ${reason}.`
+      : `Theory puts the border${here} at ${rate} = ${formatNumber(predicted)}, but no border was found by measuring.`;
   }
   const stays = `runs beside the minimum stay there up to ${rate} = ${formatNumber(measured)}`;
   if ('value' in limit.measured && limit.measured.value.isOfOwnWay) {
-    return `Measured with what each run’s own way leaves in v, which does not fade: ${stays}.`;
+    const { states } = limit.measured.value;
+    return `Measured${here} with what each run’s own way leaves ${states.length > 0 ? `in ${states.join(' and ')}` : 'behind'}, which does not fade: ${stays}.`;
   }
-  if (predicted === undefined) return `Measured: ${stays}. There is no closed form to hold against it.`;
+  if (predicted === undefined) {
+    const reason = 'absent' in limit.predicted ? limit.predicted.absent : '';
+    return `Measured${here}: ${stays}. No limit is predicted: ${reason}.`;
+  }
   const ratio = measured / predicted;
   if (Math.abs(ratio - 1) <= AGREES) {
-    return `Theory holds: ${stays}, where the closed form says ${formatNumber(predicted)}.`;
+    return `Theory holds${here}: ${stays}, where the closed form says ${formatNumber(predicted)}.`;
   }
   const factor = factorText(ratio > 1 ? ratio : 1 / ratio);
-  return `Theory misses by a factor ${factor}: ${stays}, ${ratio > 1 ? 'above' : 'below'} the ${formatNumber(predicted)} of the closed form.`;
+  return `Theory misses${here} by a factor ${factor}: ${stays}, ${ratio > 1 ? 'above' : 'below'} the ${formatNumber(predicted)} of the closed form.`;
 }
 
 /** The grade of a sensitivity, which is a share of what there was to gain. */

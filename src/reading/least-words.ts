@@ -15,7 +15,7 @@ export interface Remarked {
 }
 
 /** Why there is no least loss to measure against; undefined where there is one. */
-export function leastSentence({ spec, least }: Pick<Remarked, 'spec' | 'least'>): string | undefined {
+function leastSentence({ spec, least }: Pick<Remarked, 'spec' | 'least'>): string | undefined {
   if (least.status === 'pending') return 'The least loss is being looked for.';
   if (least.status !== 'none') return undefined;
   const { reason, refutedBy } = least;

@@ -38,7 +38,7 @@ export function extentOn(wanted: Axis, drawn: Axis): readonly [from: number, to:
   return [first - half, last + half];
 }
 
-export function sameEnds(a: Ends, b: Ends): boolean {
+function sameEnds(a: Ends, b: Ends): boolean {
   return a.from === b.from && a.to === b.to;
 }
 

@@ -1,5 +1,5 @@
 // What `analyse` says of the lecture's landscape, held against theory; and the league.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
 import { etascape, small, useFolder } from './run.ts';
@@ -48,6 +48,28 @@ test('with eps outside the root the limit is a hundredth', async () => {
 test('where there is no closed form it says so', async () => {
   const { limit } = await analysis('optimizer.id=lion');
   expect(limit).toEqual({ predicted: null, measured: null });
+});
+
+test('what is said of a row is said with the row’s own value: kappa is 10, the row is that of 13.9', async () => {
+  const spec = path('kappa.json');
+  const axes = {
+    x: { param: 'eta0', scale: 'log', from: 0.001, to: 3, count: 40 },
+    y: { param: 'problem.kappa', scale: 'log', from: 1, to: 100, count: 8 },
+  };
+  writeFileSync(
+    spec,
+    JSON.stringify({ problem: { id: 'quadratic' }, optimizer: { id: 'gradient-descent' }, axes }),
+  );
+  const { stdout, ...rest } = await etascape(['analyse', spec, ...cpu]);
+  expect(rest).toEqual(right);
+  const here = 'at problem.kappa = 13\\.895';
+  expect(stdout).toMatch(new RegExp(`^least loss +0, known ${here}$`, 'm'));
+  expect(stdout).toMatch(new RegExp(`^sharpness at the minimum +13\\.895 ${here}$`, 'm'));
+  expect(stdout).toMatch(new RegExp(`^largest stable eta0, predicted +0\\.14394 ${here}$`, 'm'));
+  expect(stdout).toMatch(new RegExp(`^largest stable eta0, measured +0\\.14\\d+ ${here}$`, 'm'));
+  expect(stdout).toMatch(new RegExp(`^recommended .*problem\\.kappa = 13\\.895`, 'm'));
+  const { at, limit } = JSON.parse((await etascape(['analyse', spec, ...cpu, '--json'])).stdout);
+  expect(at['problem.kappa'] * limit.predicted).toBeCloseTo(2, 6);
 });
 
 test('the league has every optimizer, the least sensitive first, as JSON', async () => {

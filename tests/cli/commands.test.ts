@@ -133,7 +133,7 @@ describe('analyse', () => {
     const { stdout, ...rest } = await etascape([
       'analyse',
       'lecture',
-      ...small(24, 3),
+      ...small(24, 8),
       '--engine',
       'cpu',
       '--json',
@@ -144,6 +144,7 @@ describe('analyse', () => {
       'least',
       'sharpness',
       'limit',
+      'at',
       'bands',
       'best',
       'recommended',
@@ -156,7 +157,9 @@ describe('analyse', () => {
     expect(json.sharpness).toBeCloseTo(0.2855, 4);
     expect(json.limit.predicted).toBeCloseTo(0.07, 4);
     expect(json.limit.measured).toBeCloseTo(0.07, 3);
-    expect(json.bands).toHaveLength(3);
+    // The row nearest to the spec's own beta, 0.9.
+    expect(json.at).toEqual({ beta: (6 / 7) * 0.999 });
+    expect(json.bands).toHaveLength(8);
     expect(Object.keys(json.bands[0])).toEqual(['y', 'from', 'to', 'decades']);
     expect(Object.keys(json.best)).toEqual(['x', 'y', 'loss']);
   });

@@ -6,6 +6,7 @@ import {
   decadesText,
   limitSentence,
   marginText,
+  placesText,
   ratioText,
   rounded,
   rowText,
@@ -16,6 +17,7 @@ import type { Limit } from '../../src/analysis/facts.ts';
 import { arrivesIf, GLOSSARY, REGIME_WORDS } from '../../src/analysis/glossary.ts';
 import { absent, stated, type Stated } from '../../src/analysis/stated.ts';
 import { axisValues } from '../../src/model/axis.ts';
+import type { Landscape } from '../../src/sweep/landscape.ts';
 
 describe('words', () => {
   test('a value is rounded to what it means', () => {
@@ -39,31 +41,49 @@ describe('words', () => {
   });
 
   const limit = (eta0: number | undefined): Stated<Limit> =>
-    eta0 === undefined ? absent('no one rate parts them') : stated({ eta0, isOfOwnWay: false });
+    eta0 === undefined ? absent('no one rate parts them') : stated({ eta0, isOfOwnWay: false, states: [] });
   test.each([
     [0.07, 0.0702, /^Theory holds: .* up to η₀ = 0\.0702, .* says 0\.07\.$/],
     [0.07, 0.035, /^Theory misses by a factor 2: .* below the 0\.07 of/],
     [0.07, 0.21, /^Theory misses by a factor 3: .* above the 0\.07 of/],
-    [undefined, 0.2, /no closed form/],
+    [undefined, 0.2, /^Measured: .* No limit is predicted: no one rate parts them\.$/],
     [0.07, undefined, /no border was found/],
     [undefined, undefined, /^No largest stable η₀ is stated: no one rate parts them\.$/],
   ])('the limits %o and %o', (predicted, measured, sentence) =>
     expect(
-      limitSentence({ limit: { predicted: limit(predicted), measured: limit(measured) } }, 'η₀'),
+      limitSentence({ limit: { predicted: limit(predicted), measured: limit(measured) } }, 'η₀', ''),
     ).toMatch(sentence),
   );
 
-  test('a limit of runs with their own v says so', () => {
-    const measured = stated({ eta0: 2, isOfOwnWay: true });
-    expect(limitSentence({ limit: { predicted: limit(undefined), measured } }, 'η₀')).toMatch(
-      /each run’s own way leaves in v.* up to η₀ = 2\.$/,
-    );
+  test.each([
+    [['v'], /each run’s own way leaves in v, .* up to η₀ = 2\.$/],
+    [['a', 'total'], /each run’s own way leaves in a and total, /],
+    [[], /each run’s own way leaves behind, /],
+  ])('a limit of runs with their own %j says so', (states, sentence) => {
+    const measured = stated({ eta0: 2, isOfOwnWay: true, states });
+    expect(limitSentence({ limit: { predicted: limit(undefined), measured } }, 'η₀', '')).toMatch(sentence);
   });
+
+  test.each([
+    [0.07, 0.0702, /^Theory holds at κ = 13\.9: /],
+    [0.07, 0.035, /^Theory misses at κ = 13\.9 by a factor 2: /],
+    [undefined, 0.2, /^Measured at κ = 13\.9: /],
+    [0.07, undefined, /^Theory puts the border at κ = 13\.9 at η₀ = 0\.07, /],
+    [undefined, undefined, /^No largest stable η₀ is stated at κ = 13\.9: /],
+  ])('the limits %o and %o say where they hold', (predicted, measured, sentence) =>
+    expect(
+      limitSentence(
+        { limit: { predicted: limit(predicted), measured: limit(measured) } },
+        'η₀',
+        ' at κ = 13.9',
+      ),
+    ).toMatch(sentence),
+  );
 
   test('the ratio of the limits', () => {
     expect(ratioText({ predicted: 0.07, measured: 0.0701 })).toBe('measured ÷ predicted 1.001');
     expect(ratioText({ predicted: 1, measured: 3.14159 })).toBe('measured ÷ predicted 3.1');
-    expect(ratioText({ predicted: undefined, measured: 1 })).toBe('no closed form');
+    expect(ratioText({ predicted: undefined, measured: 1 })).toBe('none predicted');
   });
 
   test('which runs arrive, all and none in words; when one does, as a definition', () => {
@@ -108,9 +128,27 @@ describe('words', () => {
     expect(sentence(0, false)).toMatch(/None of these runs arrives, so that is no merit\.$/);
   });
 
-  test('a row is named by the fewest digits that are nearest to it', () => {
-    const axis = { param: 'beta', scale: 'linear', from: 0, to: 0.999, count: 256 } as const;
-    expect(rowText(axis, axisValues(axis), axisValues(axis)[230])).toBe('0.9');
+  test.each([
+    [{ scale: 'linear', from: 0, to: 0.999, count: 256 }, 230, '0.901'],
+    [{ scale: 'log', from: 1, to: 100, count: 8 }, 4, '13.9'],
+    [{ scale: 'complement', from: 0.9, to: 0.99999, count: 256 }, 254, '0.99998963'],
+    [{ scale: 'linear', from: 1.5, to: 101.5, count: 2 }, 0, '1.5'],
+    [{ scale: 'linear', from: 40, to: 41, count: 1 }, 0, '40'],
+  ] as const)('a row of %o is named by its own value, not by one nearby', (along, row, text) => {
+    const axis = { param: 'beta', ...along };
+    expect(rowText(axis, axisValues(axis), axisValues(axis)[row])).toBe(text);
+  });
+
+  test('a place is named by what lies along the axes, but for eta0', () => {
+    const axes = {
+      x: { param: 'eta0', scale: 'log', from: 0.01, to: 1, count: 3 },
+      y: { param: 'problem.kappa', scale: 'log', from: 1, to: 100, count: 8 },
+    } as const;
+    const field = { spec: { axes } as Landscape['spec'], x: axisValues(axes.x), y: axisValues(axes.y) };
+    expect(placesText(field, { 'problem.kappa': field.y[4] }, (param) => param)).toBe(
+      ' at problem.kappa = 13.9',
+    );
+    expect(placesText(field, {}, (param) => param)).toBe('');
   });
 });
 

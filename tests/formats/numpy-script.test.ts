@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readNpz } from '../../src/formats/npz.ts';
 import { numpyScript } from '../../src/formats/numpy-script.ts';
+import { NUMPY_HELPERS } from '../../src/formula/numpy.ts';
 import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
 import { PROBLEMS } from '../../src/model/problems/index.ts';
 import { replay } from '../../src/replay/replay.ts';
@@ -110,6 +111,27 @@ describe.runIf(numpyVersion)('NumPy gives the f64 replay to 1e-12', () => {
       },
     };
     expect(largestDifference(input)).toBeLessThan(1e-12);
+  });
+
+  test('what is no number is compared and chosen from as in the replay', () => {
+    const guards = ['<', '<=', '>', '>=']
+      .map(
+        (comparison, index) => `if(none ${comparison} x, 10^${index}, x^2) + if(x ${comparison} none, x, 1)`,
+      )
+      .join(' + ');
+    const input = specOf(
+      { id: 'formula', loss: `none = sqrt(-1 - x^2)\n${guards}`, start: { x: 0.3 } },
+      { id: 'gradient-descent' },
+    );
+    expect(replay(parseSpec(input), {}).summary.regime).not.toBe('diverged');
+    expect(largestDifference(input)).toBeLessThan(1e-12);
+    const { minimum, maximum, relu, sign } = NUMPY_HELPERS;
+    const calls = [
+      ...['minimum', 'maximum'].flatMap((name) => [`${name}(np.nan, 1.0)`, `${name}(1.0, np.nan)`]),
+      ...['relu(np.nan)', 'sign(np.nan)'],
+    ];
+    const lines = ['import numpy as np', minimum, maximum, relu, sign, `print(*[${calls.join()}])`];
+    expect(runPython(lines.join('\n'))).toBe('nan nan nan nan nan nan\n');
   });
 
   test('state of the run, and a gradient taken ahead', () => {

@@ -44,7 +44,7 @@ export function evaluateTree(tree: Expression, point: Point): number {
     case 'if': {
       const left = value(tree.left);
       const right = value(tree.right);
-      const holds = { '<': left < right, '<=': !(right < left), '>': right < left, '>=': !(left < right) };
+      const holds = { '<': left < right, '<=': left <= right, '>': left > right, '>=': left >= right };
       return value(holds[tree.comparison] ? tree.then : tree.otherwise);
     }
     case 'binary': {
@@ -86,7 +86,7 @@ function isFixed(tree: Expression): boolean {
       if (!isFixed(left) || !isFixed(right))
         return isFixed(then) && isFixed(otherwise) && sameValue(then, otherwise);
       const [a, b] = [evaluateTree(left, {}), evaluateTree(right, {})];
-      const holds = { '<': a < b, '<=': !(b < a), '>': b < a, '>=': !(a < b) };
+      const holds = { '<': a < b, '<=': a <= b, '>': a > b, '>=': a >= b };
       return isFixed(holds[comparison] ? then : otherwise);
     }
     case 'binary': {

@@ -69,6 +69,9 @@ export function runFlushed(
         case 'ifLess':
           result[i] = f(a[i]) < f(b[i]) ? c[i] : d[i];
           break;
+        case 'ifAtMost':
+          result[i] = f(a[i]) <= f(b[i]) ? c[i] : d[i];
+          break;
         case 'twoToThe':
           result[i] = fromBits((a[i] + 127) << 23);
           break;

@@ -97,6 +97,22 @@ test.each<[string, (x: number, y: number) => number]>([
   });
 });
 
+test.each<Precision>(['f32', 'f64'])('a comparison with what is no number is false, in %s', (precision) => {
+  const column = (...values: number[]): Lanes => {
+    const lanes = makeLanes(precision, values.length);
+    lanes.set(values);
+    return lanes;
+  };
+  // No number on the left, on the right, on both sides; then numbers that are equal, smaller and larger.
+  const x = column(NaN, 1, NaN, 1, 1, 2);
+  const y = column(1, NaN, NaN, 1, 2, 1);
+  const holds = (comparison: string) => [...tapeOf(`if(x ${comparison} y, 1, 2)`, precision, { x, y })];
+  expect(holds('<')).toEqual([2, 2, 2, 2, 1, 2]);
+  expect(holds('<=')).toEqual([2, 2, 2, 1, 1, 2]);
+  expect(holds('>')).toEqual([2, 2, 2, 2, 2, 1]);
+  expect(holds('>=')).toEqual([2, 2, 2, 1, 2, 1]);
+});
+
 test('f32 numbers are rounded after each operation', () => {
   const x = Float32Array.of(0.1, 1 / 3, 16777217, 1e-3);
   const y = Float32Array.of(0.7, 3, 1, 1e5);

@@ -193,6 +193,9 @@ const REASSOCIABLE = [
   'log(sqrt(x))',
   'relu(sqrt(x))',
   'if(sqrt(x) < 1, 2, 3)',
+  'if(sqrt(x) <= 1, 2, 3)',
+  'if(sqrt(x) >= 0, 2, 3)',
+  'if(sqrt(x) >= sqrt(y), sqrt(y), sqrt(x))',
 ];
 
 test('what a compiler may rewrite is computed as it is written', async () => {

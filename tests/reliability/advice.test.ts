@@ -6,14 +6,15 @@ import { limitNumbers, type Advice } from '../../src/analysis/advice.ts';
 import { analyse } from '../../src/analysis/analyse.ts';
 import { ACCEPTABLE, ownRow } from '../../src/analysis/bands.ts';
 import { noLeastReason } from '../../src/analysis/facts.ts';
-import { reasonOf, valueOf } from '../../src/analysis/stated.ts';
+import { valueOf, type Stated } from '../../src/analysis/stated.ts';
 import { headlineOf } from '../../src/reading/headline.ts';
 import { phraseText } from '../../src/reading/headline-phrase.ts';
 import { nearestIndex } from '../../src/model/axis.ts';
 import { regimeAt, type Field } from '../../src/sweep/field.ts';
 import { leastLossOf } from '../../src/program/least/least.ts';
 import { optimizerOf } from '../../src/model/find.ts';
-import { makePlan } from '../../src/sweep/plan.ts';
+import { inputAt } from '../../src/sweep/inputs.ts';
+import { makePlan, type Plan } from '../../src/sweep/plan.ts';
 import { findPreset } from '../../src/spec/presets.ts';
 import { parseSpec } from '../../src/spec/spec.ts';
 import { withLeast } from '../../src/sweep/with-least.ts';
@@ -27,9 +28,14 @@ const decays = { ...lecture.axes.y, count: 8 };
 const eps = { param: 'eps', scale: 'log', from: 1e-8, to: 0.1, count: 4 } as const;
 const starts = { param: 'start.w', scale: 'linear', from: -6, to: 6, count: 24 } as const;
 
-async function advised(input: SpecInput): Promise<{ field: Field; advice: Advice }> {
-  const field = landscapeOf(await withLeast(makePlan(parseSpec(input))), 'f32');
-  return { field, advice: await analyse(field) };
+async function advised(input: SpecInput): Promise<{ plan: Plan; field: Field; advice: Advice }> {
+  const plan = await withLeast(makePlan(parseSpec(input)));
+  const field = landscapeOf(plan, 'f32');
+  return { plan, field, advice: await analyse(field) };
+}
+
+function reasonOf(part: Stated<unknown>): string | undefined {
+  return 'absent' in part ? part.absent : undefined;
 }
 
 describe('AdaGrad, whose v never falls', () => {
@@ -137,10 +143,137 @@ test.each([
   }
 });
 
-test('the limit that is drawn is the one that is stated', async () => {
-  const { field, advice } = await advised({ ...lecture, axes: { x: fewRates, y: decays } });
-  const line = valueOf(advice.limitLine)!;
-  expect(line.eta0[ownRow(field)]).toBeCloseTo(limitNumbers(advice).predicted!, 9);
+const kappas = { param: 'problem.kappa', scale: 'log', from: 1, to: 100, count: 8 } as const;
+const sizes = { param: 'problem.k', scale: 'linear', from: 1, to: 100, count: 2 } as const;
+const bowl = (loss: string): SpecInput['problem'] => ({
+  id: 'formula',
+  loss,
+  start: { x: 1 },
+  constants: { k: 40 },
+});
+
+describe('all that is said of a row is of the row’s own y', () => {
+  const rateOverTwo = { ...fewRates, from: 0.001, to: 3 };
+  test.each<[string, SpecInput, number, number]>([
+    // The spec's own kappa is 10, k is 40: no row has either.
+    [
+      'kappa, the condition of the quadratic',
+      { problem: { id: 'quadratic' }, optimizer: plain, axes: { x: rateOverTwo, y: kappas } },
+      13.895,
+      0,
+    ],
+    [
+      'a constant that makes the bowl steeper',
+      { problem: bowl('k * x^2'), optimizer: plain, axes: { x: rateOverTwo, y: sizes } },
+      1,
+      0,
+    ],
+    [
+      'a constant that lifts the least loss too',
+      { problem: bowl('k * x^2 + 5 * k'), optimizer: plain, axes: { x: rateOverTwo, y: sizes } },
+      1,
+      5,
+    ],
+  ])('%s', async (_, input, y, least) => {
+    const { field, advice } = await advised(input);
+    expect(advice.y).toBeCloseTo(y, 2);
+    expect(advice.at).toEqual({ [input.axes.y.param]: advice.y });
+    expect(leastLossOf(advice.least)).toBeCloseTo(least, 9);
+    expect(valueOf(advice.sensitivity)!.relative).toBeGreaterThan(0);
+    const row = field.y.indexOf(advice.y);
+    const { predicted, measured } = limitNumbers(advice);
+    expect(valueOf(advice.limitLine)!.eta0[row]).toBeCloseTo(predicted!, 9);
+    expect(measured! / predicted!).toBeCloseTo(1, 1);
+    // Gradient descent in a bowl stays below the limit, and leaves above: so the row's own cells say where it is.
+    field.x.forEach((rate, column) => {
+      const regime = regimeAt(field, row * field.x.length + column);
+      if (rate > 1.03 * predicted!) expect([rate, regime]).toEqual([rate, 'diverged']);
+      if (rate < 0.97 * predicted!) expect(regime).not.toBe('diverged');
+    });
+    const { to } = valueOf(advice.band)!;
+    expect(to).toBeLessThanOrEqual(1.03 * predicted!);
+    expect(to * (field.x[1] / field.x[0])).toBeGreaterThan(0.9 * predicted!);
+  });
+
+  test('a hyperparameter: momentum, whose limit grows with gamma', async () => {
+    const { field, advice } = await advised({
+      problem: { id: 'quadratic' },
+      optimizer: { id: 'momentum', hyper: { gamma: 0.5 } },
+      axes: { x: rateOverTwo, y: { param: 'gamma', scale: 'linear', from: 0, to: 0.9, count: 3 } },
+    });
+    expect(advice.at).toEqual({ gamma: 0.45 });
+    const { predicted } = limitNumbers(advice);
+    expect(valueOf(advice.limitLine)!.eta0[ownRow(field)]).toBeCloseTo(predicted!, 9);
+    expect(predicted! * valueOf(advice.sharpness)!).toBeCloseTo(2 * (1 + 0.45), 6);
+  });
+
+  test('the spec’s own y lies off the map: the row at its edge is spoken of, by its own value', async () => {
+    const { advice } = await advised({
+      problem: bowl('k * x^2'),
+      optimizer: plain,
+      axes: { x: rateOverTwo, y: { ...sizes, from: 1, to: 2 } },
+    });
+    expect([advice.y, advice.at]).toEqual([2, { 'problem.k': 2 }]);
+    expect(limitNumbers(advice).predicted).toBeCloseTo(0.5, 6);
+  });
+
+  test('where x is nothing to choose, one of its columns is meant, and said', async () => {
+    const { field, advice } = await advised({
+      problem: bowl('k * x^2'),
+      optimizer: plain,
+      axes: { x: { ...sizes, count: 12 }, y: { ...fewRates, from: 0.001, to: 0.02, count: 3 } },
+    });
+    const { 'problem.k': k, ...others } = advice.at;
+    expect(others).toEqual({});
+    expect(field.x).toContain(k);
+    expect(limitNumbers(advice).predicted).toBeCloseTo(1 / k, 6);
+    expect(valueOf(advice.limitLine)!.eta0[field.x.indexOf(k)]).toBeCloseTo(1 / k, 6);
+  });
+});
+
+const threeStarts = { param: 'start.x', scale: 'linear', from: 0.5, to: 2, count: 3 } as const;
+
+describe('why no limit is predicted', () => {
+  const axes = { x: fewRates, y: threeStarts };
+  const optimizer = (update: string): SpecInput['optimizer'] => ({
+    id: 'formula',
+    hyper: { eta0: 0.1 },
+    update,
+  });
+  test('there is no closed form', async () => {
+    const { advice } = await advised({
+      problem: { id: 'formula', loss: 'x^2', start: { x: 1 } },
+      optimizer: optimizer('p = p - eta0 * g'),
+      axes,
+    });
+    expect(reasonOf(advice.limit.predicted)).toBe('no closed form is known');
+  });
+
+  test('there is one, that gives no number above 0', async () => {
+    const { advice } = await advised({
+      // Without memory, and with an eps that a steep bowl divides to nothing.
+      problem: { id: 'formula', loss: '1e8 * x^2', start: { x: 1 } },
+      optimizer: { id: 'rmsprop-pytorch', hyper: { beta: 0, eps: 1e-320 } },
+      axes,
+    });
+    expect(reasonOf(advice.limit.predicted)).toBe(
+      'the closed form gives 0 there, and a limit is a finite number above 0',
+    );
+  });
+});
+
+test('what is left by a run’s own way is named by the state that keeps it', async () => {
+  const { advice } = await advised({
+    ...lecture,
+    optimizer: {
+      id: 'formula',
+      hyper: { eta0: 0.1, eps: 1e-4 },
+      state: { m: '0', total: '0' },
+      update: 'm = 0.5 * m + 0.5 * g\ntotal = total + g^2\np = p - eta0 * m / sqrt(total + eps)',
+    },
+    axes: { x: { ...fewRates, to: 100 }, y: eps },
+  });
+  expect(valueOf(advice.limit.measured)).toMatchObject({ isOfOwnWay: true, states: ['total'] });
 });
 
 /** Losses that have a minimum, that have none, that are flat, that only approach theirs. */
@@ -207,10 +340,26 @@ function numbersIn(value: unknown, path = ''): [path: string, number: number][] 
   return Object.entries(value).flatMap(([key, part]) => numbersIn(part, `${path}.${key}`));
 }
 
-function check(field: Field, advice: Advice): void {
+function check(plan: Plan, field: Field, advice: Advice): void {
   const { x, y } = field.spec.axes;
   const row = ownRow(field);
   const at = (column: number) => regimeAt(field, row * field.x.length + column);
+
+  // One row is spoken of, by the values that its cells have.
+  expect(advice.y).toBe(field.y[row]);
+  if (y.param !== 'eta0') expect(advice.at[y.param]).toBe(field.y[row]);
+  if (x.param !== 'eta0') expect(field.x).toContain(advice.at[x.param]);
+  const column = x.param === 'eta0' ? 0 : field.x.indexOf(advice.at[x.param]);
+  const least = leastLossOf(advice.least);
+  if (least !== undefined) {
+    const claimed = inputAt(plan.leastLoss, column, row);
+    expect(Math.abs(least - claimed)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(claimed)));
+  }
+  const line = valueOf(advice.limitLine);
+  const { predicted } = limitNumbers(advice);
+  if (line && predicted !== undefined) {
+    expect(line.eta0[line.along === 'x' ? row : column] / predicted).toBeCloseTo(1, 6);
+  }
 
   // No number is none; a band that reaches down to 0 alone has no decades.
   for (const [path, number] of numbersIn({ ...advice, limitLine: undefined })) {
@@ -239,6 +388,9 @@ function check(field: Field, advice: Advice): void {
     expect(sensitivity.relative).toBeGreaterThanOrEqual(0);
     expect(sensitivity.relative).toBeLessThanOrEqual(1);
     expect(Array.from(field.x, (_, column) => at(column)).some((regime) => regime !== 'diverged')).toBe(true);
+    const start = field.startLoss[row * field.x.length];
+    const gain = start - inputAt(plan.leastLoss, column, row);
+    expect(sensitivity.value).toBeLessThanOrEqual(gain * (1 + 1e-4) + 1e-6 * Math.abs(start));
   }
   if (field.spec.noise) expect(limits).toEqual([]);
   if (leastLossOf(field.least) === undefined) {
@@ -265,8 +417,8 @@ function check(field: Field, advice: Advice): void {
 test('random landscapes: no statement contradicts another, or the field', { timeout: 120_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(landscape, async (input) => {
-      const { field, advice } = await advised(input);
-      check(field, advice);
+      const { plan, field, advice } = await advised(input);
+      check(plan, field, advice);
     }),
     { numRuns: 60, seed: 7 },
   );

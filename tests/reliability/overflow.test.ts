@@ -67,13 +67,43 @@ describe('no finite number stands in the place of one that overflowed', () => {
     expect(double.summary.finalLoss).toBe(0);
   });
 
+  test.each(['<', '<=', '>', '>='])(
+    'a guard is not passed by what is no number: if(√−1 %s 0, 1, 2) is 2 on every engine',
+    async (comparison) => {
+      const guards = `if(none ${comparison} 0, 1, 2) + if(0 ${comparison} none, 1, 2)`;
+      const input = landscape(`none = sqrt(-1 - w^2)\n(w - 3)^2 + ${guards}`, undefined, 0.1, 0.9);
+      const plan = makePlan(parseSpec(input));
+      const fields = [await gpu.run(plan), await cpu.run(plan), await reference.run(plan)];
+      for (const { metrics } of fields) {
+        for (const loss of metrics.bestLoss) expect(loss).toBeCloseTo(4, 3);
+      }
+      for (const field of fields.slice(0, 2)) {
+        expect(compareBits(field, fields[2])).toMatchObject({ bitEqual: 1, maxUlp: 0, regimeAgreement: 1 });
+      }
+    },
+  );
+
   test('what IEEE 754 brings back is brought back: 1 / (1 + e^100) is 0', async () => {
     const plan = makePlan(parseSpec(landscape('1 / (1 + exp(w))', undefined, 1, 1e6)));
+    // The first step is the longest; where it leads beyond the largest exponent of f32, e^w is infinite.
+    const firstPlaces = Array.from(plan.y).flatMap((w) => {
+      const share = 1 / (1 + Math.exp(w));
+      return Array.from(plan.x, (rate) => w + rate * share * (1 - share));
+    });
+    const overflows = firstPlaces.map((w) => w > Math.log(3.4028234663852886e38));
+    expect(new Set(overflows).size).toBe(2);
     for (const engine of [gpu, cpu, reference]) {
-      const { metrics } = await engine.run(plan);
-      // Where e^w · 0 is asked for, no number is the answer, and the run is over.
-      const isRight = (loss: number) => (loss >= 0 && loss <= 1) || loss === Infinity;
-      expect(metrics.finalLoss.every(isRight)).toBe(true);
+      const { bestLoss, finalLoss, divergedAt } = (await engine.run(plan)).metrics;
+      overflows.forEach((isOver, cell) => {
+        const got = [bestLoss[cell], finalLoss[cell], divergedAt[cell]];
+        // There the loss is 0; its slope, e^w · 0, is no number, and ends the run at the next step.
+        if (isOver) expect(got).toEqual([0, Infinity, 2]);
+        else {
+          expect(got).toEqual([finalLoss[cell], finalLoss[cell], NaN]);
+          expect(finalLoss[cell]).toBeGreaterThan(0);
+          expect(finalLoss[cell]).toBeLessThan(0.02);
+        }
+      });
     }
     const far = replay(plan.spec, { 'start.w': 100 });
     expect(far.columns.loss[0]).toBe(0);

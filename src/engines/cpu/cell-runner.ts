@@ -2,13 +2,12 @@
 
 import type { Lanes } from '../../formula/index.ts';
 import type { GatheredArrays } from '../../sweep/field.ts';
+import type { Cells } from '../../sweep/gathering.ts';
 import type { RunState } from '../../sweep/runs.ts';
 import type { Stop } from '../../sweep/stops.ts';
 
-/** The cells `from … to − 1` of a plan, row-major. */
-export interface CellRange {
-  readonly from: number;
-  readonly to: number;
+/** Cells to compute, and how far. */
+export interface CellRange extends Cells {
   /** Where the runs are looked at; they end at the last. */
   readonly stops: readonly Stop[];
   /** The state of these cells where they go on from one; undefined starts them. */

@@ -181,10 +181,6 @@ export function passes({ steps, tail }: Spec, step: number): boolean {
   return step < steps && stopsOf(steps, tail).some((stop) => stop.step === step);
 }
 
-export function issueAt(issues: readonly SpecIssue[], path: string): string | undefined {
-  return issues.find((issue) => issue.path === path)?.message;
-}
-
 export function firstPreset(): SpecInput {
   return PRESETS[0].spec;
 }

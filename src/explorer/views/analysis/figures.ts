@@ -21,6 +21,7 @@ import {
   arrivalsText,
   decadesText,
   limitSentence,
+  placesText,
   marginText,
   ratioText,
   rounded,
@@ -47,6 +48,17 @@ type Show = (cell: { readonly x: number; readonly y: number }) => void;
 /** The row that is spoken of, in words. */
 function hereText({ spec, y }: Landscape, advice: Advice): string {
   return `at ${symbolText(spec.axes.y.param)} = ${rowText(spec.axes.y, y, advice.y)}`;
+}
+
+/** Where least loss, sharpness and limit hold, in words that follow a statement; nothing where that is not on the map. */
+function limitHere(field: Landscape, { at }: Advice): string {
+  return placesText(field, at, symbolText);
+}
+
+/** The same of the least loss, which a constant of the problem alone moves. */
+function leastHere(field: Landscape, { at }: Advice): string {
+  const constants = Object.entries(at).filter(([param]) => param.startsWith('problem.'));
+  return placesText(field, Object.fromEntries(constants), symbolText);
 }
 
 /** The figures before there is anything to say. */
@@ -76,7 +88,7 @@ export function figuresOf(field: Landscape, advice: Advice, show: Show): Figure[
   const here = html`at ${symbol(y.param)} = ${rowText(y, field.y, advice.y)}`;
   const isChosen = advice.kind === 'hyperparameter';
   const best = valueOf(advice.best);
-  const least = leastLossOf(field.least);
+  const least = leastLossOf(advice.least);
   const figures: Figure[] = [
     isChosen ? takeFigure(field, advice, show) : arrivalsFigure(field, advice),
     isChosen ? bandFigure(field, advice, here) : arrivingFigure(field, advice),
@@ -90,7 +102,9 @@ export function figuresOf(field: Landscape, advice: Advice, show: Show): Figure[
           </button>`
         : 'every run diverges',
       meaning: `A cell of the smallest mean loss over the last ${spec.tail} steps, on the whole map; ${
-        least === undefined ? noLeastReason(field.least) : `the least loss is ${formatNumber(least, 4)}`
+        least === undefined
+          ? noLeastReason(advice.least)
+          : `the least loss${leastHere(field, advice)} is ${formatNumber(least, 4)}`
       }.`,
     },
     limitFigure(field, advice),
@@ -133,7 +147,7 @@ function takeFigure(field: Landscape, advice: Advice, show: Show): Figure {
     value: html`${formatNumber(rounded(take.x))}
       <button type="button" class="link" @click=${() => show(take)}>Show this cell</button>`,
     detail: take.ignores ? `above the limit; ${marginText(take)}` : marginText(take),
-    meaning: `Of the runs that come to rest (where none does, that oscillate at low loss) and keep a factor 2 from the border, none settles sooner: at step ${take.settleStep} of ${spec.steps}. The margin is room for ${along} to be wrong by. Its run: ${outcome}.${ignored}`,
+    meaning: `Of the runs ${hereText(field, advice)} that come to rest (where none does, that oscillate at low loss) and keep a factor 2 from the border, none settles sooner: at step ${take.settleStep} of ${spec.steps}. The margin is room for ${along} to be wrong by. Its run: ${outcome}.${ignored}`,
   };
 }
 
@@ -177,23 +191,25 @@ function bandFigure(field: Landscape, advice: Advice, here: TemplateResult): Fig
   };
 }
 
-function limitFigure({ spec }: Landscape, advice: Advice): Figure {
+function limitFigure(field: Landscape, advice: Advice): Figure {
+  const { spec } = field;
   const { predicted, measured } = limitNumbers(advice);
   const sharpness = valueOf(advice.sharpness);
   const closedForm = optimizerOf(spec)?.limit;
   const rate = symbolText(LEARNING_RATE);
-  const sentence = inSymbols(limitSentence(advice, rate));
+  const sentence = inSymbols(limitSentence(advice, rate, limitHere(field, advice)));
   const figure = { part: 'limit', label: html`Largest stable ${symbol(LEARNING_RATE)}` } as const;
   if (predicted === undefined && measured === undefined) {
     const reason = 'absent' in advice.limit.measured ? advice.limit.measured.absent : '';
     return { ...figure, value: '–', detail: inSymbols(reason), meaning: sentence };
   }
-  const isOfOwnWay = valueOf(advice.limit.measured)?.isOfOwnWay === true;
+  const own = valueOf(advice.limit.measured);
+  const isOfOwnWay = own?.isOfOwnWay === true;
   const measuredText =
     measured === undefined
       ? 'none measured'
       : isOfOwnWay
-        ? 'measured, each run with its own v'
+        ? `measured, each run with its own ${own.states.length > 0 ? own.states.join(' and ') : 'past'}`
         : predicted === undefined
           ? 'measured'
           : `${formatNumber(measured)} measured`;
@@ -240,7 +256,7 @@ function summarySentences(field: Landscape, advice: Advice): string {
   if (withheld !== undefined) return `Neither a value nor a limit is stated: ${withheld}.`;
   const { sensitivity, arrivals, kind } = advice;
   const along = symbolText(field.spec.axes.x.param);
-  const limits = inSymbols(limitSentence(advice, symbolText(LEARNING_RATE)));
+  const limits = inSymbols(limitSentence(advice, symbolText(LEARNING_RATE), limitHere(field, advice)));
   if (kind !== 'hyperparameter') {
     return 'value' in arrivals
       ? `${arrivalsSentence(arrivals.value, along, hereText(field, advice))} ${limits}`

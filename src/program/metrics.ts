@@ -7,7 +7,7 @@
 
 import type { Graph, NodeId } from '../formula/index.ts';
 import { DIVERGED } from '../model/limits.ts';
-import type { MetricPhases, Phase } from './contract.ts';
+import { SINCE, SKIPPED, type MetricPhases, type Phase } from './contract.ts';
 
 /** What a run hands over at its end, in this order. */
 export const GATHERED = [
@@ -96,7 +96,7 @@ export function metricPhases(
   const skip = new Map([
     [
       'lastAbove',
-      graph.ifLess(graph.input('since'), lastAbove, graph.add(lastAbove, graph.input('skipped')), lastAbove),
+      graph.ifLess(graph.input(SINCE), lastAbove, graph.add(lastAbove, graph.input(SKIPPED)), lastAbove),
     ],
   ]);
 

@@ -15,7 +15,8 @@ import { writeNpy } from '../formats/npy.ts';
 import { fieldToNpz } from '../formats/npz.ts';
 import { writePng } from '../formats/png.ts';
 import type { Field } from '../sweep/field.ts';
-import { METRICS, REGIMES, type Metric } from '../program/metrics.ts';
+import { METRICS, type MetricId } from '../program/metrics/index.ts';
+import { REGIMES } from '../program/metrics/regime.ts';
 import type { Spec } from '../spec/spec.ts';
 import { whileInterruptible } from './interrupt.ts';
 import {
@@ -37,7 +38,7 @@ import { count, percent, placeText, seconds, short, table, leastText } from './t
 import { noticeText } from '../sweep/notices.ts';
 
 interface SweepOptions extends SharedOptions, EngineOptions {
-  readonly metric: Metric | 'regime';
+  readonly metric: MetricId | 'regime';
   readonly colours: ColourTable;
 }
 
@@ -87,7 +88,7 @@ function encoded(field: Field, ending: string, { metric, colours }: SweepOptions
   }
 }
 
-function picture(field: Field, metric: Metric | 'regime', table: ColourTable) {
+function picture(field: Field, metric: MetricId | 'regime', table: ColourTable) {
   if (metric === 'regime') return colourRegimes(field.regimes, field.shape);
   const values = field.metrics[metric];
   const scale = COUNTS.includes(metric) ? 'linear' : 'log';

@@ -7,7 +7,8 @@ import { adviceOf, type Advice } from '../analysis/advice.ts';
 import type { Facts } from '../analysis/facts.ts';
 import { rowOf } from '../analysis/row-of.ts';
 import { regimeAt, type Field } from '../sweep/field.ts';
-import { METRICS, type Metric, type Regime } from '../program/metrics.ts';
+import { METRICS, type MetricId } from '../program/metrics/index.ts';
+import type { Regime } from '../program/metrics/regime.ts';
 import { optimizerOf } from '../model/find.ts';
 import { headlineOf, type Headline } from '../reading/headline.ts';
 import { histogram, ranksOf, scaleBetween, type Ranks } from '../reading/bar-scale.ts';
@@ -26,7 +27,7 @@ import type { FileOptions } from './files.ts';
 /** One cell of a field. */
 export interface CellReading {
   readonly regime: Regime;
-  readonly metrics: Readonly<Record<Metric, number>>;
+  readonly metrics: Readonly<Record<MetricId, number>>;
 }
 
 /** How many cells of each regime there are, in the order of `REGIMES`, and how many have no number in a metric. */
@@ -57,7 +58,7 @@ export class FieldReader {
     if (this.#painter && ![...this.#fields.values()].includes(this.#painter.field)) this.#painter = undefined;
   }
 
-  colours(id: number, metric: Metric, choice: Choice): Colours {
+  colours(id: number, metric: MetricId, choice: Choice): Colours {
     return coloursOf(this.#field(id), metric, choice);
   }
 
@@ -86,19 +87,19 @@ export class FieldReader {
   cell(id: number, cell: number): CellReading {
     const field = this.#field(id);
     const metrics = Object.fromEntries(METRICS.map((name) => [name, field.metrics[name][cell]]));
-    return { regime: regimeAt(field, cell), metrics: metrics as Record<Metric, number> };
+    return { regime: regimeAt(field, cell), metrics: metrics as Record<MetricId, number> };
   }
 
-  ends(id: number, metric: Metric): Ends | undefined {
+  ends(id: number, metric: MetricId): Ends | undefined {
     return finiteEnds(this.#field(id).metrics[metric]);
   }
 
   /** The heights of the bins beside a bar whose values have these ends. */
-  histogram(id: number, metric: Metric, ends: Ends | undefined, colours: Colours): number[] {
+  histogram(id: number, metric: MetricId, ends: Ends | undefined, colours: Colours): number[] {
     return histogram(this.#field(id).metrics[metric], scaleBetween(ends, colours), colours.scale);
   }
 
-  ranks(id: number, metric: Metric): Ranks {
+  ranks(id: number, metric: MetricId): Ranks {
     return ranksOf(this.#field(id).metrics[metric]);
   }
 

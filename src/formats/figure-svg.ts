@@ -1,7 +1,7 @@
 /** The map as a figure to be printed: the picture with its axes, its colours and what it says, as one SVG. */
 
 import type { Field } from '../sweep/field.ts';
-import { REGIMES } from '../program/metrics.ts';
+import { REGIMES } from '../program/metrics/regime.ts';
 import { optimizerOf, problemOf } from '../model/find.ts';
 import { headlineOf, phraseText } from '../reading/headline.ts';
 import { barGradientStops, barScale } from '../reading/bar-scale.ts';

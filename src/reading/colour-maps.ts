@@ -3,7 +3,7 @@
  * it a value lies.
  */
 
-import { REGIMES, type Regime } from '../program/metrics.ts';
+import { REGIMES, type Regime } from '../program/metrics/regime.ts';
 import { ENCODED_TABLES } from './colour-tables.ts';
 import type { Picture } from './picture.ts';
 

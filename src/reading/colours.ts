@@ -2,7 +2,7 @@
 
 import { fieldPainter, quantileRange, regimePainter, type Painter } from './colour-maps.ts';
 import type { Field } from '../sweep/field.ts';
-import type { Metric } from '../program/metrics.ts';
+import type { MetricId } from '../program/metrics/index.ts';
 import { SHOWN_METRICS, type ColourScale, type Shown } from './layers.ts';
 import type { Picture } from './picture.ts';
 
@@ -25,7 +25,7 @@ export const TABLE = 'viridis';
 const MOST_SAMPLES = 16_384;
 
 /** The scale and range that are chosen, or the metric's natural ones. */
-export function coloursOf(field: Field, metric: Metric, choice: Choice): Colours {
+export function coloursOf(field: Field, metric: MetricId, choice: Choice): Colours {
   const scale = choice.scale ?? SHOWN_METRICS[metric].scale;
   if (choice.range) return { scale, range: choice.range, isClipped: false };
   // Ranks need no range.

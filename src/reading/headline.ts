@@ -8,7 +8,7 @@
 
 import { DOES } from '../analysis/glossary.ts';
 import type { Field } from '../sweep/field.ts';
-import { REGIMES, type Regime } from '../program/metrics.ts';
+import { REGIMES, type Regime } from '../program/metrics/regime.ts';
 import {
   highLossBorder,
   KIND_OF,

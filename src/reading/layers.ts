@@ -1,7 +1,8 @@
 /** What the map can show: each metric's name, meaning and natural colour scale, and the regime. */
 
 import type { Field } from '../sweep/field.ts';
-import { METRICS, REGIMES, type Metric } from '../program/metrics.ts';
+import { METRICS, type MetricId } from '../program/metrics/index.ts';
+import { REGIMES } from '../program/metrics/regime.ts';
 import { formatNumber } from './numbers.ts';
 
 export const SHOWN = [...METRICS, 'regime'] as const;
@@ -20,7 +21,7 @@ export interface ShownMetric {
   readonly none: string;
 }
 
-export const SHOWN_METRICS: Readonly<Record<Metric, ShownMetric>> = {
+export const SHOWN_METRICS: Readonly<Record<MetricId, ShownMetric>> = {
   finalLoss: {
     label: 'final loss',
     meaning: 'The loss after the last step.',
@@ -92,7 +93,7 @@ export function shownMeaning(shown: Shown): string {
 }
 
 /** The value of a cell in words: the number, or what stands in for it. */
-export function valueInWords(shown: Metric, value: number): string {
+export function valueInWords(shown: MetricId, value: number): string {
   if (Number.isNaN(value)) return SHOWN_METRICS[shown].none;
   if (shown === 'period' && value === 0) return 'none within the tail';
   return formatNumber(value);

@@ -1,7 +1,7 @@
 /** Each regime's words and colour, the same on the map, chips, plots and tables. */
 
 import { REGIME_WORDS } from '../analysis/glossary.ts';
-import { REGIMES, type Regime } from '../program/metrics.ts';
+import { REGIMES, type Regime } from '../program/metrics/regime.ts';
 
 export interface RegimeStyle {
   /** As a label reads it. */

@@ -6,7 +6,7 @@
 import { continueRuns } from './continuing.ts';
 import type { Engine, RunOptions } from './engine.ts';
 import type { Field } from './field.ts';
-import { GATHERED } from '../program/metrics.ts';
+import { GATHERED } from '../program/metrics/gather.ts';
 import type { Plan } from './plan.ts';
 import { landscapeAt, type Runs } from './runs.ts';
 import { stopsOf } from './stops.ts';

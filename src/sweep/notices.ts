@@ -1,7 +1,7 @@
 /** What is to be said of a landscape or a run beside its numbers, because they are not all that they seem. */
 
 import type { Precision } from '../formula/index.ts';
-import type { Gathered } from '../program/metrics.ts';
+import type { Gathered } from '../program/metrics/gather.ts';
 import { inputAt } from './inputs.ts';
 import { lossFunction, type Plan } from './plan.ts';
 import { TINY } from '../program/contract.ts';

@@ -2,7 +2,7 @@
 
 import { type Lanes, makeLanes, type Precision, rounded, Tape } from '../formula/index.ts';
 import type { GatheredArrays } from './field.ts';
-import { GATHERED } from '../program/metrics.ts';
+import { GATHERED } from '../program/metrics/gather.ts';
 import { DIVERGED } from '../model/limits.ts';
 import { drawnRow } from '../model/noise.ts';
 import type { Plan } from './plan.ts';
@@ -140,7 +140,7 @@ export class CellBlock {
     }
   }
 
-  /** The step before the tail is observed with it, see metrics.ts. */
+  /** The step before the tail is observed with it, see metrics/metric.ts. */
   #enterTail(): void {
     if (this.#step + 1 === this.#tailFrom) this.#carryOut(this.plan.program.observeTail);
   }

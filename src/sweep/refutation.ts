@@ -1,7 +1,7 @@
 /** Whether the runs of a landscape bear out the least loss that they are measured against. */
 
 import { parseStatements } from '../formula/index.ts';
-import type { Gathered } from '../program/metrics.ts';
+import type { Gathered } from '../program/metrics/gather.ts';
 import { inputAt } from './inputs.ts';
 import { leastLossOf, type Least, type Refutation } from '../program/least/least.ts';
 import type { Plan } from './plan.ts';

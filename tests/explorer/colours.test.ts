@@ -6,7 +6,8 @@ import { clippedRange, coloursOf, type Colours } from '../../src/reading/colours
 import { summaryOf } from '../../src/reading/summary.ts';
 import { ticksOf } from '../../src/reading/ticks.ts';
 import type { Field } from '../../src/sweep/field.ts';
-import { METRICS, REGIMES } from '../../src/program/metrics.ts';
+import { METRICS } from '../../src/program/metrics/index.ts';
+import { REGIMES } from '../../src/program/metrics/regime.ts';
 import { findPreset } from '../../src/spec/presets.ts';
 import { parseSpec } from '../../src/spec/spec.ts';
 

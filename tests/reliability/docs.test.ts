@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { FUNCTION_ACCURACY } from '../../src/formula/index.ts';
 import { NO_LEAST } from '../../src/program/least/least.ts';
-import { REGIMES } from '../../src/program/metrics.ts';
+import { REGIMES } from '../../src/program/metrics/regime.ts';
 
 const numbers = readFileSync(new URL('../../docs/numbers.md', import.meta.url), 'utf8');
 const flat = numbers.replace(/\s+/g, ' ');

@@ -10,7 +10,7 @@ import { MATH, SIMD_LANES } from '../../formula/wasm.ts';
 import { CodeWriter, encodeModule } from '../../formula/wasm-encoder.ts';
 import { makeGathered, type GatheredArrays } from '../../sweep/field.ts';
 import { DIVERGED_AT } from '../../program/contract.ts';
-import { GATHERED } from '../../program/metrics.ts';
+import { GATHERED } from '../../program/metrics/gather.ts';
 import { inputAt, type PlanInput } from '../../sweep/inputs.ts';
 import { repeats, type Plan } from '../../sweep/plan.ts';
 import type { Stop } from '../../sweep/stops.ts';

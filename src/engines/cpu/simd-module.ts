@@ -16,7 +16,7 @@ import {
   WASM_LIMITS,
 } from '../../formula/wasm-encoder.ts';
 import { DIVERGED } from '../../model/limits.ts';
-import { GATHERED } from '../../program/metrics.ts';
+import { GATHERED } from '../../program/metrics/gather.ts';
 import { BlockWriter, PhaseTapes } from './simd-block.ts';
 import { GROUP_BYTES, simdLayout, valueBytes, type SimdLayout } from './simd-layout.ts';
 import { RepeatsWriter } from './simd-repeats.ts';

@@ -7,7 +7,7 @@ import sliceSource from '../../../shaders/slice.wgsl?raw';
 import sweepSource from '../../../shaders/sweep.wgsl?raw';
 import { emitWgsl, sealed, wgslLiteral, type MathMode, type NodeId } from '../../formula/index.ts';
 import { DIVERGED } from '../../model/limits.ts';
-import { GATHERED } from '../../program/metrics.ts';
+import { GATHERED } from '../../program/metrics/gather.ts';
 import { repeats, type Plan } from '../../sweep/plan.ts';
 import { DIVERGED_AT, SINCE, SKIPPED, type CellProgram, type Phase } from '../../program/contract.ts';
 

@@ -3,7 +3,7 @@
 import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { styleMap } from '../ui/style-map.ts';
-import type { Metric } from '../../program/metrics.ts';
+import type { MetricId } from '../../program/metrics/index.ts';
 import type { Fields } from '../../fields/fields.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
 import { Latest } from '../ui/latest.ts';
@@ -29,7 +29,7 @@ const STEP = 0.01;
 interface Subject {
   readonly field: Landscape;
   readonly whole: Landscape;
-  readonly metric: Metric;
+  readonly metric: MetricId;
   readonly colours: Colours;
 }
 
@@ -37,7 +37,7 @@ interface Subject {
 interface Bar {
   readonly scale: BarScale;
   readonly bins: readonly number[];
-  readonly metric: Metric;
+  readonly metric: MetricId;
   readonly colours: Colours;
 }
 
@@ -51,7 +51,7 @@ export class EtaColourBar extends LitElement {
   @property({ attribute: false }) whole!: Landscape;
   /** What keeps the values of both. */
   @property({ attribute: false }) fields!: Fields;
-  @property({ attribute: false }) metric: Metric = 'finalLoss';
+  @property({ attribute: false }) metric: MetricId = 'finalLoss';
   @property({ attribute: false }) colours!: Colours;
 
   @state() private height = 500;

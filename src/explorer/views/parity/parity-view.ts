@@ -5,7 +5,7 @@
 
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { METRICS, type Metric } from '../../../program/metrics.ts';
+import { METRICS, type MetricId } from '../../../program/metrics/index.ts';
 import type { Spec } from '../../../spec/spec.ts';
 import { fullViewStyles } from '../../ui/full-view-styles.ts';
 import type { Laboratory, ParityReport, RequestOptions } from '../../../lab/laboratory.ts';
@@ -160,7 +160,7 @@ export class EtaParity extends LitElement {
   @property() noGpu: string | undefined;
 
   @state() private doing: State = { kind: 'ready' };
-  @state() private metric: Metric = 'finalLoss';
+  @state() private metric: MetricId = 'finalLoss';
   @state() private differences: DifferenceSummary | undefined;
   /** Learnt from a comparison that failed for want of a GPU. */
   @state() private missingGpu: string | undefined;
@@ -240,7 +240,7 @@ export class EtaParity extends LitElement {
   }
 
   #chooseMetric(event: Event, report: ParityReport): void {
-    this.metric = (event.target as HTMLSelectElement).value as Metric;
+    this.metric = (event.target as HTMLSelectElement).value as MetricId;
     void this.#summarise(report);
   }
 

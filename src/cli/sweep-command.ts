@@ -3,19 +3,13 @@
 import type { Command } from 'commander';
 import { bestCell } from '../analysis/bands.ts';
 import { fieldCsvPieces } from '../formats/csv.ts';
-import {
-  COLOUR_TABLES,
-  colourField,
-  colourRegimes,
-  quantileRange,
-  type ColourTable,
-} from '../reading/colour-maps.ts';
+import { COLOUR_TABLES, type ColourTable } from '../reading/colour-maps.ts';
+import { LAYER_IDS, layerOf, picture, type LayerId } from '../reading/layers.ts';
 import { fieldJsonPieces } from '../formats/json.ts';
 import { writeNpy } from '../formats/npy.ts';
 import { fieldToNpz } from '../formats/npz.ts';
 import { writePng } from '../formats/png.ts';
 import type { Field } from '../sweep/field.ts';
-import { METRICS, type MetricId } from '../program/metrics/index.ts';
 import { REGIMES } from '../program/metrics/regime.ts';
 import type { Spec } from '../spec/spec.ts';
 import { whileInterruptible } from './interrupt.ts';
@@ -38,14 +32,11 @@ import { count, percent, placeText, seconds, short, table, leastText } from './t
 import { noticeText } from '../sweep/notices.ts';
 
 interface SweepOptions extends SharedOptions, EngineOptions {
-  readonly metric: MetricId | 'regime';
+  readonly metric: LayerId;
   readonly colours: ColourTable;
 }
 
 const ENDINGS = ['.json', '.csv', '.npz', '.npy', '.png'];
-
-/** Metrics that count steps; the others span orders of magnitude. */
-const COUNTS: readonly string[] = ['flips', 'settleStep', 'divergedAt', 'period'];
 
 export function addSweep(program: Command): void {
   const command = program
@@ -53,7 +44,7 @@ export function addSweep(program: Command): void {
     .description('run every cell of a landscape')
     .argument('<spec>', SPEC_ARGUMENT);
   addRunning(addPrecision(addEngine(addShared(command, ENDINGS))))
-    .addOption(choiceOption('--metric', 'what .npy and .png hold', [...METRICS, 'regime'], 'finalLoss'))
+    .addOption(choiceOption('--metric', 'what .npy and .png hold', LAYER_IDS, 'finalLoss'))
     .addOption(choiceOption('--colours', 'the colours of a .png', COLOUR_TABLES, 'viridis'))
     .action(sweep);
 }
@@ -79,20 +70,10 @@ function encoded(field: Field, ending: string, { metric, colours }: SweepOptions
     case '.npz':
       return fieldToNpz(field);
     case '.npy':
-      return writeNpy({
-        shape: field.shape,
-        values: metric === 'regime' ? field.regimes : field.metrics[metric],
-      });
+      return writeNpy({ shape: field.shape, values: layerOf(metric).values(field) });
     default:
-      return writePng(picture(field, metric, colours), field.spec);
+      return writePng(picture(field, metric, layerOf(metric).colours(field, {}), colours), field.spec);
   }
-}
-
-function picture(field: Field, metric: MetricId | 'regime', table: ColourTable) {
-  if (metric === 'regime') return colourRegimes(field.regimes, field.shape);
-  const values = field.metrics[metric];
-  const scale = COUNTS.includes(metric) ? 'linear' : 'log';
-  return colourField(values, field.shape, { table, scale, range: quantileRange(values) });
 }
 
 function* withNewline(pieces: Iterable<string>): Generator<string> {

@@ -5,16 +5,16 @@ import { fieldToNpz } from '../formats/npz.ts';
 import { writePng } from '../formats/png.ts';
 import type { Field } from '../sweep/field.ts';
 import { figureSvg } from '../formats/figure-svg.ts';
-import { picture, type Colours } from '../reading/colours.ts';
-import type { Shown } from '../reading/layers.ts';
+import type { LayerColours } from '../reading/colours.ts';
+import { picture, type LayerId } from '../reading/layers.ts';
 
 /** The kinds of file that need the arrays. */
 export type FieldFileKind = 'png' | 'svg' | 'csv' | 'npz';
 
 export interface FileOptions {
   readonly kind: FieldFileKind;
-  readonly shown: Shown;
-  readonly colours: Colours | undefined;
+  readonly shown: LayerId;
+  readonly colours: LayerColours;
 }
 
 /** Characters of a table that are handed to the browser at once: it may put them on disk, and text takes more memory. */
@@ -37,7 +37,7 @@ export async function fileOf(field: Field, { kind, shown, colours }: FileOptions
   }
 }
 
-function pngOf(field: Field, shown: Shown, colours: Colours | undefined): Uint8Array {
+function pngOf(field: Field, shown: LayerId, colours: LayerColours): Uint8Array {
   return writePng(picture(field, shown, colours), field.spec);
 }
 

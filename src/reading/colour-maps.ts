@@ -3,6 +3,7 @@
  * it a value lies.
  */
 
+import type { ColourScale } from '../program/metrics/metric.ts';
 import { REGIMES, type Regime } from '../program/metrics/regime.ts';
 import { ENCODED_TABLES } from './colour-tables.ts';
 import type { Picture } from './picture.ts';
@@ -12,7 +13,7 @@ export type ColourTable = keyof typeof ENCODED_TABLES;
 export const COLOUR_TABLES = Object.keys(ENCODED_TABLES) as readonly ColourTable[];
 
 /** `rank` spreads the colours evenly over the values, however they lie; it needs no range. */
-export type ColourScale = 'linear' | 'log' | 'rank';
+export type { ColourScale };
 
 export interface ColourOptions {
   readonly table: ColourTable;

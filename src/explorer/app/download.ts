@@ -3,7 +3,7 @@
 import type { RunPoint } from '../../spec/point.ts';
 import type { Fields } from '../../fields/fields.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
-import { shownLabel } from '../../reading/layers.ts';
+import { layerOf } from '../../reading/layers.ts';
 import type { View } from '../pane/state.ts';
 
 export const FILE_KINDS = ['png', 'svg', 'csv', 'npz', 'json', 'py'] as const;
@@ -41,9 +41,9 @@ export async function download(
     case 'svg':
     case 'csv':
     case 'npz': {
-      const colours = shown === 'regime' ? undefined : await fields.ask('colours', end, shown, view);
-      const file = await fields.ask('file', field, { kind, shown, colours });
-      const full = kind === 'png' ? `${name}-${shownLabel(shown).replaceAll(' ', '-')}` : name;
+      const colours = await fields.ask('colours', end, shown, view);
+      const file = colours && (await fields.ask('file', field, { kind, shown, colours }));
+      const full = kind === 'png' ? `${name}-${layerOf(shown).label.replaceAll(' ', '-')}` : name;
       if (file) save(file, `${full}.${kind}`);
       break;
     }

@@ -23,14 +23,7 @@ import { whyEmpty } from '../../reading/least-words.ts';
 import '../ui/remarks.ts';
 import { Looking } from './look.ts';
 import { phaseWords, statusWords } from './run-words.ts';
-import {
-  COLOUR_SCALES,
-  SHOWN,
-  SHOWN_METRICS,
-  shownLabel,
-  shownMeaning,
-  type Shown,
-} from '../../reading/layers.ts';
+import { COLOUR_SCALES, LAYERS, layerOf, type LayerId } from '../../reading/layers.ts';
 import { stageStyles } from './stage-styles.ts';
 import { sameKind, selectedCell, type State, type View } from './state.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
@@ -228,13 +221,13 @@ export class EtaStage extends LitElement {
       <label
         >What is shown
         <select
-          title=${shownMeaning(shown)}
-          @change=${(event: Event) => this.#view({ shown: (event.target as HTMLSelectElement).value as Shown })}
+          title=${layerOf(shown).meaning}
+          @change=${(event: Event) => this.#view({ shown: (event.target as HTMLSelectElement).value as LayerId })}
         >
-          ${SHOWN.map(
-            (choice) =>
-              html`<option value=${choice} title=${shownMeaning(choice)} .selected=${live(choice === shown)}>
-                ${shownLabel(choice)}${this.#whyEmpty(choice)}
+          ${LAYERS.map(
+            ({ id, label, meaning }) =>
+              html`<option value=${id} title=${meaning} .selected=${live(id === shown)}>
+                ${label}${this.#whyEmpty(id)}
               </option>`,
           )}
         </select>
@@ -244,17 +237,18 @@ export class EtaStage extends LitElement {
     </div>`;
   }
 
-  /** What a person reads beside a metric that has no number anywhere. */
-  #whyEmpty(choice: Shown): string {
+  /** What a person reads beside a layer that has no number anywhere. */
+  #whyEmpty(choice: LayerId): string {
     const why = whyEmpty(this.#looking.look?.seen.field, choice);
     return why === undefined ? '' : ` (${why})`;
   }
 
-  /** Hidden rather than taken away for the regimes: Chromium keeps radio buttons that were taken out of a shadow root. */
-  #scaleChooser(shown: Shown): TemplateResult {
-    const isOfRegimes = shown === 'regime';
-    const { range, scale = isOfRegimes ? undefined : SHOWN_METRICS[shown].scale } = this.state.view;
-    return html`<fieldset aria-label="Scale of the colours" ?hidden=${isOfRegimes}>
+  /** Hidden rather than taken away where there is no bar: Chromium keeps radio buttons that were taken out of a shadow root. */
+  #scaleChooser(shown: LayerId): TemplateResult {
+    const layer = layerOf(shown);
+    const hasBar = layer.key === 'bar';
+    const { range, scale = layer.scale } = this.state.view;
+    return html`<fieldset aria-label="Scale of the colours" ?hidden=${!hasBar}>
         ${COLOUR_SCALES.map(
           (choice) =>
             html`<label
@@ -269,7 +263,7 @@ export class EtaStage extends LitElement {
         )}
       </fieldset>
       ${
-        range && !isOfRegimes
+        range && hasBar
           ? html`<button type="button" class="link" @click=${() => this.#view({ range: undefined })}>
               clip by quantiles
             </button>`
@@ -373,13 +367,13 @@ export class EtaStage extends LitElement {
 
   #bar(): TemplateResult {
     const { look } = this.#looking;
-    if (!look?.colours || look.shown === 'regime' || this.#isStale) return html`<div></div>`;
+    if (!look || look.colours === 'fixed' || this.#isStale) return html`<div></div>`;
     const { seen, shown, colours } = look;
     return html`<eta-colour-bar
       .field=${seen.field}
       .whole=${seen.sweep.field}
       .fields=${this.fields}
-      .metric=${shown}
+      .layer=${shown}
       .colours=${colours}
       @range-change=${({ detail }: CustomEvent<View['range'] | null>) =>
         this.#view({ range: detail ?? undefined })}
@@ -450,7 +444,7 @@ export class EtaStage extends LitElement {
     const { shown } = this.state.view;
     const sentence =
       headline && !this.#isStale ? phraseText(headline.claim, symbolText) : 'Not computed yet.';
-    return `${sentence} Shown: ${shownLabel(shown)}. ${shownMeaning(shown)}`;
+    return `${sentence} Shown: ${layerOf(shown).label}. ${layerOf(shown).meaning}`;
   }
 }
 

@@ -9,13 +9,13 @@ import { pointOf } from '../../spec/point.ts';
 import { parseSpec, type Spec } from '../../spec/spec.ts';
 import { stopsOf } from '../../sweep/stops.ts';
 import type { Cell, Ends, Frame } from '../../reading/places.ts';
-import type { ColourScale, Shown } from '../../reading/layers.ts';
+import type { ColourScale, LayerId } from '../../reading/layers.ts';
 import type { SpecInput } from '../../spec/structure.ts';
 import { SpecError, type SpecIssue } from '../../spec/error.ts';
 
 /** How the field is looked at; nothing of it is computed anew. */
 export interface View {
-  readonly shown: Shown;
+  readonly shown: LayerId;
   /** Undefined: the metric's natural scale. */
   readonly scale?: ColourScale;
   /** The ends of the colour scale; undefined: clipped by quantiles. */

@@ -12,7 +12,7 @@ import type { Laboratory, ParityReport, RequestOptions } from '../../../lab/labo
 import { formatAlong, formatCount } from '../../../reading/numbers.ts';
 import { breathe } from '../../ui/breathe.ts';
 import { controlStyles, plateStyles } from '../../ui/plate-styles.ts';
-import { SHOWN_METRICS } from '../../../reading/layers.ts';
+import { layerOf } from '../../../reading/layers.ts';
 import { styleMap } from '../../ui/style-map.ts';
 import { symbol } from '../../ui/symbol.ts';
 import './difference-map.ts';
@@ -321,7 +321,7 @@ export class EtaParity extends LitElement {
               ${METRICS.map(
                 (metric) =>
                   html`<option value=${metric} ?selected=${metric === this.metric}>
-                    ${SHOWN_METRICS[metric].label}
+                    ${layerOf(metric).label}
                   </option>`,
               )}
             </select>
@@ -331,7 +331,7 @@ export class EtaParity extends LitElement {
             .differences=${gpuVsF32.difference[this.metric]}
             .ulps=${gpuVsF32.ulp[this.metric]}
             .spec=${gpu.spec}
-            .label=${SHOWN_METRICS[this.metric].label}
+            .label=${layerOf(this.metric).label}
           ></eta-difference-map>
         </figure>
         <figure>

@@ -3,6 +3,7 @@
 import type { Command } from 'commander';
 import { OPTIMIZERS } from '../model/optimizers/index.ts';
 import { DATA_SETS, PROBLEMS } from '../model/problems/index.ts';
+import { LAYERS } from '../reading/layers.ts';
 import { PRESETS } from '../spec/presets.ts';
 import { oneOf } from './options.ts';
 import { print } from './output.ts';
@@ -37,6 +38,10 @@ const LISTS = {
     `${Object.keys(columns).join(', ')}: ${Object.values(columns)[0].length} rows`,
     `source: ${source}`,
   ]),
+  metrics: list(
+    LAYERS.map(({ id, label, meaning, none, scale }) => ({ id, title: label, meaning, none, scale })),
+    ({ meaning }) => [meaning],
+  ),
 };
 
 export function addList(program: Command): void {

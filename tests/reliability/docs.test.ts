@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { FUNCTION_ACCURACY } from '../../src/formula/index.ts';
 import { NO_LEAST } from '../../src/program/least/least.ts';
+import { LAYERS } from '../../src/reading/layers.ts';
 import { REGIMES } from '../../src/program/metrics/regime.ts';
 
 const numbers = readFileSync(new URL('../../docs/numbers.md', import.meta.url), 'utf8');
@@ -14,6 +15,14 @@ test('every function has its accurate range, and what stands beyond it', () => {
   );
   for (const row of rows) expect(numbers).toContain(row);
   expect(numbers.match(/^\| `\w+` \| [\d.]+ \|/gm)).toHaveLength(rows.length);
+});
+
+test('every metric is told as the menu tells it', () => {
+  const rows = LAYERS.filter(({ id }) => id !== 'regime').map(
+    ({ id, label, meaning, none }) => `| \`${id}\` | ${label} | ${meaning} | ${none} |`,
+  );
+  for (const row of rows) expect(numbers).toContain(row);
+  expect(numbers.match(/^\| `\w+` \| [\w ]+ \| [A-Z].*\. \|/gm)).toHaveLength(rows.length);
 });
 
 test('every regime without a least loss is told, and every reason for having none', () => {

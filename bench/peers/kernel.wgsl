@@ -1,7 +1,7 @@
 // The lecture's sweep by hand in WGSL: one invocation carries out the whole run of one cell, its state in locals.
 // The arithmetic is that of the engines here, operation by operation: exp is src/formula/elementary.ts's, and what is
 // too small becomes 0 (src/sweep/program.ts), so the bits can be compared. Where GATHER is set, it gathers what
-// src/sweep/metrics.ts does, too.
+// src/program/metrics does, too.
 //
 // Before this text stand GATHER, POINTS and the function `sum_of_rows`, which adds `row` over the data.
 

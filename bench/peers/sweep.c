@@ -1,7 +1,7 @@
 // The lecture's sweep by hand in C, four cells to an SSE4.1 register and several registers side by side, so that one's
 // latencies hide behind another's work. The arithmetic is that of the engines here, operation by operation:
 // exp is src/formula/elementary.ts's, and what is too small becomes 0 (src/sweep/program.ts), so the bits can be
-// compared. With `metrics` it also gathers what src/sweep/metrics.ts does; without, the final loss is all.
+// compared. With `metrics` it also gathers what src/program/metrics does; without, the final loss is all.
 //
 //   sweep <threads> <bare|metrics>
 //

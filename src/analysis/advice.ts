@@ -5,7 +5,7 @@
 
 import { regimeAt, type Field } from '../sweep/field.ts';
 import { leastLossOf, type Least } from '../program/least/least.ts';
-import type { Regime } from '../program/metrics.ts';
+import type { Regime } from '../program/metrics/regime.ts';
 import type { RunPoint } from '../spec/point.ts';
 import { axisKind, type AxisKind } from './axis-kind.ts';
 import {

@@ -1,7 +1,7 @@
 /** Where a landscape is good: the stable band of each row, the best cell, and the value to take. */
 
 import { regimeAt, type Field } from '../sweep/field.ts';
-import type { Regime } from '../program/metrics.ts';
+import type { Regime } from '../program/metrics/regime.ts';
 import { pointOf } from '../spec/point.ts';
 import { nearestIndex } from '../model/axis.ts';
 

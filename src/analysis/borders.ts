@@ -3,7 +3,7 @@
  * removed. If most lines have the same sequence, it can be told with its borders.
  */
 
-import type { Regime } from '../program/metrics.ts';
+import type { Regime } from '../program/metrics/regime.ts';
 import { simplestBetween } from './simplest.ts';
 
 /** The kinds of run that a sentence tells apart; `moves` is said where nothing is known of arriving. */

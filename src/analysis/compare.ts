@@ -4,7 +4,7 @@ import type { Engine, RunOptions } from '../sweep/engine.ts';
 import type { Field } from '../sweep/field.ts';
 import { makePlan, type Plan } from '../sweep/plan.ts';
 import { cellPoint, specAt, type RunPoint } from '../spec/point.ts';
-import { METRICS } from '../program/metrics.ts';
+import { METRICS } from '../program/metrics/index.ts';
 import { compareBits, comparePrecision, type BitComparison, type PrecisionComparison } from './comparison.ts';
 
 /** The engines that are compared: the GPU's, and the CPU's in both precisions. */

@@ -1,6 +1,6 @@
 /** How two computations of the same landscape differ: by bits, by ULP, by regime. */
 
-import { METRICS, type Metric } from '../program/metrics.ts';
+import { METRICS, type MetricId } from '../program/metrics/index.ts';
 import type { Field } from '../sweep/field.ts';
 
 /** The comparison of a GPU's field with the CPU's f32, metric by metric and cell by cell. */
@@ -11,9 +11,9 @@ export interface BitComparison {
   readonly maxUlp: number;
   readonly regimeAgreement: number;
   /** The signed difference of each cell, first − second, of each metric. */
-  readonly difference: Readonly<Record<Metric, Float64Array>>;
+  readonly difference: Readonly<Record<MetricId, Float64Array>>;
   /** The distance in ULP of each cell, of each metric; ∞ where only one is finite. */
-  readonly ulp: Readonly<Record<Metric, Float64Array>>;
+  readonly ulp: Readonly<Record<MetricId, Float64Array>>;
 }
 
 /** The comparison of f32 with f64. */
@@ -30,8 +30,8 @@ export function compareBits(first: Field, second: Field): BitComparison {
   requireSameShape(first, second);
   const cells = first.regimes.length;
   const equal = new Uint8Array(cells).fill(1);
-  const difference = {} as Record<Metric, Float64Array>;
-  const ulp = {} as Record<Metric, Float64Array>;
+  const difference = {} as Record<MetricId, Float64Array>;
+  const ulp = {} as Record<MetricId, Float64Array>;
   let maxUlp = 0;
   for (const metric of METRICS) {
     const a = first.metrics[metric];

@@ -3,7 +3,7 @@
  * page breathe: a large landscape has millions of cells.
  */
 
-import { METRICS, type Metric } from '../program/metrics.ts';
+import { METRICS, type MetricId } from '../program/metrics/index.ts';
 import { differenceRange, type DifferenceRange } from './difference-range.ts';
 import { UlpCounter, type UlpBin } from './ulp-bins.ts';
 
@@ -61,10 +61,10 @@ export async function summariseDifferences(
 
 /** The metric in which most cells differ; the final loss where none does. */
 export async function mostDifferentMetric(
-  differences: Readonly<Record<Metric, Float64Array>>,
+  differences: Readonly<Record<MetricId, Float64Array>>,
   breathe: () => Promise<void>,
-): Promise<Metric> {
-  let most: Metric = 'finalLoss';
+): Promise<MetricId> {
+  let most: MetricId = 'finalLoss';
   let mostCells = 0;
   for (const metric of METRICS) {
     let different = 0;

@@ -3,7 +3,7 @@
  * their words from here, so that none of them means two things.
  */
 
-import type { Regime } from '../program/metrics.ts';
+import type { Regime } from '../program/metrics/regime.ts';
 
 /** What a run does, as a verb of the third person. A run that comes to rest, drifts, or oscillates at low loss arrives. */
 export const DOES = {

@@ -4,7 +4,7 @@ import type { Engine, RunOptions } from '../sweep/engine.ts';
 import { OPTIMIZERS } from '../model/optimizers/index.ts';
 import { regimeAt } from '../sweep/field.ts';
 import { leastLossOf, type Least } from '../program/least/least.ts';
-import type { Regime } from '../program/metrics.ts';
+import type { Regime } from '../program/metrics/regime.ts';
 import { makePlan } from '../sweep/plan.ts';
 import { parseSpec, type Spec } from '../spec/spec.ts';
 import { bandOf, bestCell, type Band, type BestCell } from './bands.ts';

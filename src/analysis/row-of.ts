@@ -2,7 +2,7 @@
 
 import { makeLanes, type Lanes } from '../formula/index.ts';
 import type { Field } from '../sweep/field.ts';
-import { METRICS, type Metric } from '../program/metrics.ts';
+import { METRICS, type MetricId } from '../program/metrics/index.ts';
 import { ownRow } from './bands.ts';
 
 export function rowOf(field: Field): Field {
@@ -20,7 +20,7 @@ export function rowOf(field: Field): Field {
     shape: [1, x.length],
     y: Float64Array.of(y),
     metrics: Object.fromEntries(METRICS.map((name) => [name, own(field.metrics[name])])) as Record<
-      Metric,
+      MetricId,
       Lanes
     >,
     regimes: field.regimes.slice(row * x.length, (row + 1) * x.length),

@@ -6,6 +6,7 @@ import { DATA_SETS, PROBLEMS } from '../model/problems/index.ts';
 import { SUBJECTS } from '../formats/find.ts';
 import { FORMATS } from '../formats/index.ts';
 import { TABLES } from '../reading/tables/index.ts';
+import { LAYERS } from '../reading/layers.ts';
 import { PRESETS } from '../spec/presets.ts';
 import { oneOf } from './options.ts';
 import { print } from './output.ts';
@@ -45,6 +46,10 @@ const LISTS = {
     ({ of, media, what }) => [what, `a file of ${SUBJECTS[of]}, ${media}`],
   ),
   colours: list(TABLES, ({ what, source }) => [what, `source: ${source}`]),
+  metrics: list(
+    LAYERS.map(({ id, label, meaning, none, scale }) => ({ id, title: label, meaning, none, scale })),
+    ({ meaning }) => [meaning],
+  ),
 };
 
 export function addList(program: Command): void {

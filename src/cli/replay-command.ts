@@ -5,7 +5,7 @@ import { endingsOf, formatOf } from '../formats/find.ts';
 import { quoted } from '../formula/index.ts';
 import { replay } from '../replay/replay.ts';
 import type { Trajectory } from '../replay/trajectory.ts';
-import { METRICS } from '../program/metrics.ts';
+import { METRICS } from '../program/metrics/index.ts';
 import { noticeText } from '../sweep/notices.ts';
 import { specAt, type RunPoint } from '../spec/point.ts';
 import { InputError } from './failure.ts';

@@ -3,12 +3,12 @@
 import type { Command } from 'commander';
 import { bestCell } from '../analysis/bands.ts';
 import { COLOUR_TABLES, type ColourTable } from '../reading/colour-maps.ts';
-import { coloursOf, USUAL_TABLE } from '../reading/colours.ts';
-import { SHOWN, type Shown } from '../reading/layers.ts';
+import { USUAL_TABLE } from '../reading/colours.ts';
+import { LAYER_IDS, layerOf, type LayerId } from '../reading/layers.ts';
 import { endingsOf, formatOf } from '../formats/find.ts';
 import type { Showing } from '../formats/format.ts';
 import type { Field } from '../sweep/field.ts';
-import { REGIMES } from '../program/metrics.ts';
+import { REGIMES } from '../program/metrics/regime.ts';
 import type { Spec } from '../spec/spec.ts';
 import { whileInterruptible } from './interrupt.ts';
 import {
@@ -30,7 +30,7 @@ import { count, percent, placeText, seconds, short, table, leastText } from './t
 import { noticeText } from '../sweep/notices.ts';
 
 interface SweepOptions extends SharedOptions, EngineOptions {
-  readonly metric: Shown;
+  readonly metric: LayerId;
   readonly colours: ColourTable;
 }
 
@@ -40,7 +40,7 @@ export function addSweep(program: Command): void {
     .description('run every cell of a landscape')
     .argument('<spec>', SPEC_ARGUMENT);
   addRunning(addPrecision(addEngine(addShared(command, endingsOf('field')))))
-    .addOption(choiceOption('--metric', 'what pictures and .npy hold', SHOWN, 'finalLoss'))
+    .addOption(choiceOption('--metric', 'what pictures and .npy hold', LAYER_IDS, 'finalLoss'))
     .addOption(choiceOption('--colours', 'the colours of pictures', COLOUR_TABLES, USUAL_TABLE))
     .action(sweep);
 }
@@ -60,7 +60,7 @@ async function sweep(source: string, options: SweepOptions): Promise<void> {
 
 /** Looked at as on the page: the metric's natural scale, and a range clipped by quantiles. */
 function showing(field: Field, { metric: shown, colours: table }: SweepOptions): Showing {
-  return { shown, colours: shown === 'regime' ? undefined : coloursOf(field, shown, { table }) };
+  return { shown, colours: layerOf(shown).colours(field, { table }) };
 }
 
 function summary(field: Field): string {

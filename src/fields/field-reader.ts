@@ -6,30 +6,18 @@
 import { adviceOf, type Advice } from '../analysis/advice.ts';
 import type { Facts } from '../analysis/facts.ts';
 import { rowOf } from '../analysis/row-of.ts';
-import { regimeAt, type Field } from '../sweep/field.ts';
-import { METRICS, type Metric, type Regime } from '../program/metrics.ts';
+import type { Field } from '../sweep/field.ts';
+import { metricsAt, type Metrics } from '../program/metrics/finish.ts';
 import { optimizerOf } from '../model/find.ts';
 import { headlineOf, type Headline } from '../reading/headline.ts';
 import { histogram, ranksOf, scaleBetween, type Ranks } from '../reading/bar-scale.ts';
-import {
-  coloursOf,
-  type Choice,
-  finiteEnds,
-  painter,
-  type Colours,
-  type Painter,
-} from '../reading/colours.ts';
+import type { Painter } from '../reading/colour-maps.ts';
+import { finiteEnds, type Choice, type Colours, type LayerColours } from '../reading/colours.ts';
 import { summaryOf, type Summary } from '../reading/summary.ts';
-import { regimeCounts, type Shown } from '../reading/layers.ts';
+import { layerOf, regimeCounts, type LayerId } from '../reading/layers.ts';
 import type { FileOptions } from './files.ts';
 
-/** One cell of a field. */
-export interface CellReading {
-  readonly regime: Regime;
-  readonly metrics: Readonly<Record<Metric, number>>;
-}
-
-/** How many cells of each regime there are, in the order of `REGIMES`, and how many have no number in a metric. */
+/** How many cells of each regime there are, in the order of `REGIMES`, and how many have no number in a layer. */
 export interface Counts {
   readonly regimes: readonly number[];
   readonly missing: number;
@@ -57,49 +45,47 @@ export class FieldReader {
     if (this.#painter && ![...this.#fields.values()].includes(this.#painter.field)) this.#painter = undefined;
   }
 
-  colours(id: number, metric: Metric, choice: Choice): Colours {
-    return coloursOf(this.#field(id), metric, choice);
+  colours(id: number, layer: LayerId, choice: Choice): LayerColours {
+    return layerOf(layer).colours(this.#field(id), choice);
   }
 
-  counts(id: number, shown: Shown): Counts {
+  counts(id: number, layer: LayerId): Counts {
     const field = this.#field(id);
-    const missing = shown === 'regime' ? 0 : countMissing(field.metrics[shown]);
-    return { regimes: regimeCounts(field), missing };
+    return { regimes: regimeCounts(field), missing: countMissing(layerOf(layer).values(field)) };
   }
 
   /** RGBA of some rows of the picture, counted from its top. */
   band(
     id: number,
-    shown: Shown,
-    colours: Colours | undefined,
+    layer: LayerId,
+    colours: LayerColours,
     firstRow: number,
     rows: number,
   ): Uint8ClampedArray<ArrayBuffer> {
     const field = this.#field(id);
-    const key = JSON.stringify([shown, colours]);
+    const key = JSON.stringify([layer, colours]);
     if (this.#painter?.field !== field || this.#painter.key !== key) {
-      this.#painter = { field, key, paint: painter(field, shown, colours) };
+      this.#painter = { field, key, paint: layerOf(layer).painter(field, colours) };
     }
     return this.#painter.paint(firstRow, rows);
   }
 
-  cell(id: number, cell: number): CellReading {
-    const field = this.#field(id);
-    const metrics = Object.fromEntries(METRICS.map((name) => [name, field.metrics[name][cell]]));
-    return { regime: regimeAt(field, cell), metrics: metrics as Record<Metric, number> };
+  /** One cell of a field. */
+  cell(id: number, cell: number): Metrics {
+    return metricsAt(this.#field(id), cell);
   }
 
-  ends(id: number, metric: Metric): Ends | undefined {
-    return finiteEnds(this.#field(id).metrics[metric]);
+  ends(id: number, layer: LayerId): Ends | undefined {
+    return finiteEnds(this.#values(id, layer));
   }
 
   /** The heights of the bins beside a bar whose values have these ends. */
-  histogram(id: number, metric: Metric, ends: Ends | undefined, colours: Colours): number[] {
-    return histogram(this.#field(id).metrics[metric], scaleBetween(ends, colours), colours.scale);
+  histogram(id: number, layer: LayerId, ends: Ends | undefined, colours: Colours): number[] {
+    return histogram(this.#values(id, layer), scaleBetween(ends, colours), colours.scale);
   }
 
-  ranks(id: number, metric: Metric): Ranks {
-    return ranksOf(this.#field(id).metrics[metric]);
+  ranks(id: number, layer: LayerId): Ranks {
+    return ranksOf(this.#values(id, layer));
   }
 
   /** @param all the steps of the whole runs, where the field is of a step on the way. */
@@ -126,6 +112,10 @@ export class FieldReader {
     const field = this.#field(id);
     const { fileOf } = await import('./files.ts');
     return fileOf(field, options);
+  }
+
+  #values(id: number, layer: LayerId): ArrayLike<number> {
+    return layerOf(layer).values(this.#field(id));
   }
 
   #field(id: number): Field {

@@ -4,7 +4,8 @@
  */
 
 import type { Field } from '../sweep/field.ts';
-import { METRICS, REGIMES } from '../program/metrics.ts';
+import { METRICS } from '../program/metrics/index.ts';
+import { REGIMES } from '../program/metrics/regime.ts';
 import type { RecordedRun } from './json.ts';
 
 const STEPS_AT_ONCE = 2048;

@@ -1,5 +1,6 @@
 /** What is shown of a landscape, as one of NumPy's arrays. */
 
+import { layerOf } from '../reading/layers.ts';
 import type { Format } from './format.ts';
 import { writeNpy } from './npy.ts';
 
@@ -10,6 +11,5 @@ export const fieldNpy: Format<'field'> = {
   title: 'One matrix',
   what: 'NPY for numpy.load: what is shown, regimes as codes',
   isOfShown: true,
-  encode: ({ shape, regimes, metrics }, { shown }) =>
-    writeNpy({ shape, values: shown === 'regime' ? regimes : metrics[shown] }),
+  encode: (field, { shown }) => writeNpy({ shape: field.shape, values: layerOf(shown).values(field) }),
 };

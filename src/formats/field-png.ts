@@ -1,6 +1,6 @@
 /** A landscape as a picture, one pixel a run. */
 
-import { picture } from '../reading/colours.ts';
+import { picture } from '../reading/layers.ts';
 import type { Format } from './format.ts';
 
 export const fieldPng: Format<'field'> = {

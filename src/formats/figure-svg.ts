@@ -1,16 +1,16 @@
 /** The map as a figure to be printed: the picture with its axes, its colours and what it says, as one SVG. */
 
 import type { Field } from '../sweep/field.ts';
-import { REGIMES } from '../program/metrics.ts';
+import { REGIMES } from '../program/metrics/regime.ts';
 import { optimizerOf, problemOf } from '../model/find.ts';
 import { headlineOf } from '../reading/headline.ts';
 import { phraseText } from '../reading/headline-phrase.ts';
 import { barGradientStops, barScale } from '../reading/bar-scale.ts';
-import type { Colours } from '../reading/colours.ts';
+import type { Colours, LayerColours } from '../reading/colours.ts';
 import { positionOf } from '../reading/places.ts';
 import { axisTicks, ticksOf } from '../reading/ticks.ts';
 import { REGIME_STYLES } from '../reading/regimes.ts';
-import { regimeCounts, shownLabel, type Shown } from '../reading/layers.ts';
+import { layerOf, regimeCounts, type LayerId } from '../reading/layers.ts';
 import { formatShare } from '../reading/numbers.ts';
 import { symbolText } from '../reading/symbols.ts';
 
@@ -24,15 +24,10 @@ const INK = '#1b1e23';
 const QUIET = '#5a626c';
 
 /** @param pictureUrl the picture of the cells, one pixel a run, as a data URL. */
-export function figureSvg(
-  field: Field,
-  shown: Shown,
-  colours: Colours | undefined,
-  pictureUrl: string,
-): string {
+export function figureSvg(field: Field, shown: LayerId, colours: LayerColours, pictureUrl: string): string {
   const { spec } = field;
   const title = phraseText(headlineOf(field, optimizerOf(spec)!.title).claim, symbolText);
-  const about = `${problemOf(spec)!.title}, ${spec.steps} steps; ${shownLabel(shown)}`;
+  const about = `${problemOf(spec)!.title}, ${spec.steps} steps; ${layerOf(shown).label}`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" ` +
       `font-family="'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif" font-size="12" fill="${QUIET}">`,
@@ -44,7 +39,7 @@ export function figureSvg(
     `<image x="${PLOT.left}" y="${PLOT.top}" width="${PLOT.width}" height="${PLOT.height}" preserveAspectRatio="none" ` +
       `style="image-rendering:pixelated" href="${pictureUrl}"/>`,
     ...axes(field),
-    ...(colours && shown !== 'regime' ? bar(field, shown, colours) : legend(field)),
+    ...(colours === 'fixed' ? legend(field) : bar(layerOf(shown).values(field), colours)),
     '</svg>',
   ].join('\n');
 }
@@ -74,8 +69,8 @@ function axes({ spec }: Field): string[] {
   ];
 }
 
-function bar(field: Field, shown: Exclude<Shown, 'regime'>, colours: Colours): string[] {
-  const scale = barScale(field.metrics[shown], colours);
+function bar(values: ArrayLike<number>, colours: Colours): string[] {
+  const scale = barScale(values, colours);
   const bottom = PLOT.top + PLOT.height;
   const stops = barGradientStops(scale, colours).map(
     ({ at, colour }) => `<stop offset="${round(at)}" stop-color="${colour}"/>`,

@@ -1,7 +1,7 @@
 /** What a file format is: one file each in this folder, and one row in `index.ts`. */
 
-import type { Colours } from '../reading/colours.ts';
-import type { Shown } from '../reading/layers.ts';
+import type { LayerColours } from '../reading/colours.ts';
+import type { LayerId } from '../reading/layers.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { Field } from '../sweep/field.ts';
 import type { RecordedRun } from './json.ts';
@@ -16,9 +16,8 @@ export type Subject = keyof Subjects;
 
 /** What a landscape is shown as: what pictures and single matrices hold. */
 export interface Showing {
-  readonly shown: Shown;
-  /** None of the regimes. */
-  readonly colours: Colours | undefined;
+  readonly shown: LayerId;
+  readonly colours: LayerColours;
 }
 
 /** Bytes, or text, whole or in pieces: that of a large landscape is too long for one string. */

@@ -7,7 +7,9 @@ import type { EngineInfo, Field } from '../sweep/field.ts';
 import type { Least } from '../program/least/least.ts';
 import { noticeText, type Notice } from '../sweep/notices.ts';
 import { leastToJson, type LeastJson } from './least-json.ts';
-import { METRICS, REGIMES, type Metric, type Metrics, type Regime } from '../program/metrics.ts';
+import type { Metrics } from '../program/metrics/finish.ts';
+import { METRICS, type MetricId } from '../program/metrics/index.ts';
+import { REGIMES, type Regime } from '../program/metrics/regime.ts';
 import type { RunPoint } from '../spec/point.ts';
 import type { Spec } from '../spec/spec.ts';
 
@@ -24,7 +26,9 @@ export interface FieldJson {
   /** What is to be said beside the numbers, a sentence each. */
   readonly notices: readonly string[];
   /** Row-major, row 0 at `y[0]`. */
-  readonly metrics: Readonly<Record<Metric, readonly JsonNumber[]>> & { readonly regime: readonly Regime[] };
+  readonly metrics: Readonly<Record<MetricId, readonly JsonNumber[]>> & {
+    readonly regime: readonly Regime[];
+  };
 }
 
 /** What the formats need of a trajectory. */
@@ -41,7 +45,7 @@ export interface TrajectoryJson {
   readonly spec: Spec;
   readonly at: RunPoint;
   readonly columns: Readonly<Record<string, readonly JsonNumber[]>>;
-  readonly summary: Readonly<Record<Metric, JsonNumber>> & { readonly regime: Regime };
+  readonly summary: Readonly<Record<MetricId, JsonNumber>> & { readonly regime: Regime };
   readonly least: LeastJson;
   readonly notices: readonly string[];
 }
@@ -59,7 +63,7 @@ export function fieldToJson(field: Field): FieldJson {
     least: leastToJson(least),
     notices: notices.map(noticeText),
     metrics: {
-      ...(Object.fromEntries(values) as Record<Metric, JsonNumber[]>),
+      ...(Object.fromEntries(values) as Record<MetricId, JsonNumber[]>),
       regime: Array.from(regimes, (code) => REGIMES[code]),
     },
   };
@@ -104,7 +108,7 @@ export function trajectoryToJson(run: RecordedRun): TrajectoryJson {
 /** A run's metrics and regime. */
 export function trajectorySummary({ summary }: Pick<RecordedRun, 'summary'>): TrajectoryJson['summary'] {
   const values = METRICS.map((name) => [name, jsonNumber(summary[name])]);
-  return { ...(Object.fromEntries(values) as Record<Metric, JsonNumber>), regime: summary.regime };
+  return { ...(Object.fromEntries(values) as Record<MetricId, JsonNumber>), regime: summary.regime };
 }
 
 /** JSON has no NaN and no ±∞. */

@@ -2,7 +2,8 @@
 
 import { unzipSync, zipSync, type Zippable } from 'fflate';
 import type { Field } from '../sweep/field.ts';
-import { METRICS, REGIMES } from '../program/metrics.ts';
+import { METRICS } from '../program/metrics/index.ts';
+import { REGIMES } from '../program/metrics/regime.ts';
 import { trajectorySummary, type RecordedRun } from './json.ts';
 import { readNpy, writeNpy, type NpyArray } from './npy.ts';
 

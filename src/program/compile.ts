@@ -33,7 +33,7 @@ import {
 import type { Optimizer } from '../model/optimizers/index.ts';
 import type { Problem } from '../model/problems/index.ts';
 import { Hoisting } from './hoist.ts';
-import { metricPhases } from './metrics.ts';
+import { metricPhases } from './metrics/gather.ts';
 import { type CellProgram, type Phase, TINY } from './contract.ts';
 
 /** A formula of a problem or an optimizer that does not compile; `place` is its path in a spec. */

@@ -18,6 +18,13 @@ export interface RunPhases {
   readonly rate: Phase;
 }
 
+/** The slot of the step at which a run diverged, −1 until it does. */
+export const DIVERGED_AT = 'metric.divergedAt';
+
+/** The inputs of the phase that skips repeats: the step that a run's state is the same as, and how many are left out. */
+export const SINCE = 'since';
+export const SKIPPED = 'skipped';
+
 export interface CellProgram extends RunPhases, MetricPhases {
   /** What it was built from: programs with the same key are the same, so what is made of one serves the other. */
   readonly key: string;
@@ -68,8 +75,8 @@ export interface MetricPhases {
   /** After `observe`, from the step before the tail on. */
   readonly observeTail: Phase;
   /**
-   * Moves on by the steps in the input `skipped`, over whole periods of a run whose state is the one it had at the step
-   * `since`: a loss that was last above the threshold since then is so again as many steps later.
+   * Moves on by the steps in {@link SKIPPED}, over whole periods of a run whose state is the one it had at the step
+   * {@link SINCE}: a loss that was last above the threshold since then is so again as many steps later.
    */
   readonly skip: Phase;
   /** At the end: the values of {@link GATHERED}, by name. */

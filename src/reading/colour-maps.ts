@@ -4,7 +4,8 @@
  */
 
 import { quoted } from '../formula/index.ts';
-import { REGIMES, type Regime } from '../program/metrics.ts';
+import type { ColourScale } from '../program/metrics/metric.ts';
+import { REGIMES, type Regime } from '../program/metrics/regime.ts';
 import type { Picture } from './picture.ts';
 import { TABLES } from './tables/index.ts';
 
@@ -13,7 +14,7 @@ export type ColourTable = (typeof TABLES)[number]['id'];
 export const COLOUR_TABLES: readonly ColourTable[] = TABLES.map(({ id }) => id);
 
 /** `rank` spreads the colours evenly over the values, however they lie; it needs no range. */
-export type ColourScale = 'linear' | 'log' | 'rank';
+export type { ColourScale };
 
 export interface ColourOptions {
   readonly table: ColourTable;

@@ -1,10 +1,7 @@
-/** The colours of a metric on the map, and where values lie on the colour bar. */
+/** The colours of values on the map: a scale, and the range that it spans. */
 
-import { fieldPainter, quantileRange, regimePainter, type ColourTable, type Painter } from './colour-maps.ts';
-import type { Field } from '../sweep/field.ts';
-import type { Metric } from '../program/metrics.ts';
-import { SHOWN_METRICS, type ColourScale, type Shown } from './layers.ts';
-import type { Picture } from './picture.ts';
+import { quantileRange, type ColourTable } from './colour-maps.ts';
+import type { ColourScale } from '../program/metrics/metric.ts';
 
 export interface Colours {
   readonly table: ColourTable;
@@ -14,7 +11,10 @@ export interface Colours {
   readonly isClipped: boolean;
 }
 
-/** How a metric is looked at: undefined is the usual table, its natural scale, and a range clipped by quantiles. */
+/** The colours of a layer: those of kinds are fixed. */
+export type LayerColours = Colours | 'fixed';
+
+/** How a layer is looked at: undefined is the usual table, its natural scale, and a range clipped by quantiles. */
 export interface Choice {
   readonly table?: ColourTable;
   readonly scale?: ColourScale;
@@ -26,16 +26,13 @@ export const USUAL_TABLE: ColourTable = 'viridis';
 /** Quantiles of so many values are as good to the eye as those of all. */
 const MOST_SAMPLES = 16_384;
 
-/** The table, scale and range that are chosen, or the metric's natural ones. */
-export function coloursOf(field: Field, metric: Metric, choice: Choice): Colours {
-  const { table = USUAL_TABLE } = choice;
-  const scale = choice.scale ?? SHOWN_METRICS[metric].scale;
+/** The table, scale and range that are chosen; else the usual table, the natural scale, the range clipped by quantiles. */
+export function coloursOf(values: ArrayLike<number>, natural: ColourScale, choice: Choice): Colours {
+  const { table = USUAL_TABLE, scale = natural } = choice;
   if (choice.range) return { table, scale, range: choice.range, isClipped: false };
   // Ranks need no range.
-  if (scale === 'rank') {
-    return { table, scale, range: finiteEnds(field.metrics[metric]) ?? [0, 1], isClipped: true };
-  }
-  return { table, scale, range: clippedRange(field.metrics[metric], scale), isClipped: true };
+  if (scale === 'rank') return { table, scale, range: finiteEnds(values) ?? [0, 1], isClipped: true };
+  return { table, scale, range: clippedRange(values, scale), isClipped: true };
 }
 
 /** The middle 96 % of the finite values, widened where they are all but the same. */
@@ -47,19 +44,6 @@ export function clippedRange(values: ArrayLike<number>, scale: ColourScale): [nu
   if (high > low) return [low, high];
   const reach = Math.abs(low) || 1;
   return scale === 'log' ? [low / 2, low * 2] : [low - reach / 2, low + reach / 2];
-}
-
-export type { Painter };
-
-/** What paints some rows of the map after others. */
-export function painter(field: Field, shown: Shown, colours: Colours | undefined): Painter {
-  if (shown === 'regime' || !colours) return regimePainter(field.regimes, field.shape);
-  return fieldPainter(field.metrics[shown], field.shape, colours);
-}
-
-export function picture(field: Field, shown: Shown, colours: Colours | undefined): Picture {
-  const [height, width] = field.shape;
-  return { width, height, data: painter(field, shown, colours)(0, height) };
 }
 
 export function finiteEnds(values: ArrayLike<number>): [number, number] | undefined {

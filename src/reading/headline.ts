@@ -8,7 +8,7 @@
 
 import { DOES } from '../analysis/glossary.ts';
 import type { Field } from '../sweep/field.ts';
-import { REGIMES, type Regime } from '../program/metrics.ts';
+import { REGIMES, type Regime } from '../program/metrics/regime.ts';
 import { highLossBorder } from '../analysis/high-loss.ts';
 import { KIND_OF, KINDS, mainKind, read, type Kind, type Reading, type View } from '../analysis/borders.ts';
 import { borderWords, extent, outerEnd, scopeWords, type Part } from './border-words.ts';

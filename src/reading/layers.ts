@@ -1,101 +1,78 @@
-/** What the map can show: each metric's name, meaning and natural colour scale, and the regime. */
+/** What a map can show, a layer each: every metric, and the regime, alike. */
 
+import type { Lanes } from '../formula/index.ts';
+import { METRIC_ROWS, type MetricId } from '../program/metrics/index.ts';
+import type { Metrics } from '../program/metrics/finish.ts';
+import type { ColourScale, Metric } from '../program/metrics/metric.ts';
+import { REGIMES } from '../program/metrics/regime.ts';
 import type { Field } from '../sweep/field.ts';
-import { METRICS, REGIMES, type Metric } from '../program/metrics.ts';
+import { fieldPainter, regimePainter, type Painter } from './colour-maps.ts';
+import { coloursOf, type Choice, type LayerColours } from './colours.ts';
 import { formatNumber } from './numbers.ts';
+import type { Picture } from './picture.ts';
+import { REGIME_STYLES } from './regimes.ts';
 
-export const SHOWN = [...METRICS, 'regime'] as const;
-export type Shown = (typeof SHOWN)[number];
-
-export type ColourScale = 'linear' | 'log' | 'rank';
+export type { ColourScale };
 export const COLOUR_SCALES: readonly ColourScale[] = ['linear', 'log', 'rank'];
 
-export interface ShownMetric {
+export type LayerId = MetricId | 'regime';
+
+export interface Layer {
+  readonly id: LayerId;
   readonly label: string;
   /** What it is, in a sentence. */
   readonly meaning: string;
-  /** The colour scale it is best read on. */
-  readonly scale: ColourScale;
   /** What a cell without a value did, in words. */
   readonly none: string;
+  /** What tells its colours: a bar of values, or a legend of kinds. */
+  readonly key: 'bar' | 'legend';
+  /** The colour scale it is best read on; undefined for kinds. */
+  readonly scale: ColourScale | undefined;
+  /** Whether no cell has a value where there is no least loss. */
+  readonly needsLeast: boolean;
+  /** One a cell: numbers, or the codes of kinds. */
+  values(field: Field): Lanes | Uint8Array;
+  /** The colours that are chosen, or its natural ones. */
+  colours(field: Field, choice: Choice): LayerColours;
+  /** What paints some rows of the map after others. */
+  painter(field: Field, colours: LayerColours): Painter;
+  /** What a cell reads, in words. */
+  words(cell: Metrics): string;
 }
 
-export const SHOWN_METRICS: Readonly<Record<Metric, ShownMetric>> = {
-  finalLoss: {
-    label: 'final loss',
-    meaning: 'The loss after the last step.',
-    scale: 'log',
-    none: 'no value',
-  },
-  bestLoss: {
-    label: 'best loss',
-    meaning: 'The least loss of any step.',
-    scale: 'log',
-    none: 'no value',
-  },
-  tailLoss: {
-    label: 'tail loss',
-    meaning: 'The mean loss over the tail, the last steps of the run.',
-    scale: 'log',
-    none: 'no value',
-  },
-  lossOscillation: {
-    label: 'loss oscillation',
-    meaning: 'Half of the swing of the loss over the tail.',
-    scale: 'log',
-    none: 'no value',
-  },
-  oscillation: {
-    label: 'oscillation amplitude',
-    meaning: 'Half of the swing, over the tail, of the parameter that swings most.',
-    scale: 'log',
-    none: 'no value',
-  },
-  flips: {
-    label: 'flips',
-    meaning: 'How often the step changed sign in the tail, for the parameter where it did so most.',
-    scale: 'linear',
-    none: 'no value',
-  },
-  settleStep: {
-    label: 'settle step',
-    meaning: 'The step from which on the loss stays within 5 % of the way from its least value to its start.',
-    scale: 'linear',
-    none: 'never settles',
-  },
-  divergedAt: {
-    label: 'diverged at',
-    meaning: 'The step at which the run left all bounds.',
-    scale: 'log',
-    none: 'did not diverge',
-  },
-  period: {
-    label: 'period',
-    meaning:
-      'After how many steps the run’s state before the tail comes back to the last bit: 1 at rest, 2 for a jump back and forth; 0 where it does not within the tail.',
-    scale: 'linear',
-    none: 'no value',
-  },
-};
-
-export const REGIME_SHOWN = {
+const REGIME: Layer = {
+  id: 'regime',
   label: 'regime',
   meaning: 'What became of each run, by its kind.',
-} as const;
+  none: 'no regime',
+  key: 'legend',
+  scale: undefined,
+  needsLeast: false,
+  values: ({ regimes }) => regimes,
+  colours: () => 'fixed',
+  painter: ({ regimes, shape }) => regimePainter(regimes, shape),
+  words: ({ regime }) => REGIME_STYLES[regime].label,
+};
 
-export function shownLabel(shown: Shown): string {
-  return shown === 'regime' ? REGIME_SHOWN.label : SHOWN_METRICS[shown].label;
+/** In the order in which a menu shows them. */
+export const LAYERS: readonly Layer[] = [...METRIC_ROWS.map(layerOfMetric), REGIME];
+export const LAYER_IDS: readonly LayerId[] = LAYERS.map(({ id }) => id);
+
+const BY_ID = new Map(LAYERS.map((layer) => [layer.id, layer]));
+
+export function layerOf(id: LayerId): Layer {
+  return BY_ID.get(id)!;
 }
 
-export function shownMeaning(shown: Shown): string {
-  return shown === 'regime' ? REGIME_SHOWN.meaning : SHOWN_METRICS[shown].meaning;
+/** What a cell reads, in words: its value in the layer, and its regime last. */
+export function cellWords(id: LayerId, cell: Metrics): string[] {
+  return [...new Set([layerOf(id), REGIME])].map((layer) => layer.words(cell));
 }
 
-/** The value of a cell in words: the number, or what stands in for it. */
-export function valueInWords(shown: Metric, value: number): string {
-  if (Number.isNaN(value)) return SHOWN_METRICS[shown].none;
-  if (shown === 'period' && value === 0) return 'none within the tail';
-  return formatNumber(value);
+/** The whole map in a layer's colours, one pixel a cell. */
+export function picture(field: Field, id: LayerId, colours: LayerColours): Picture {
+  const [height, width] = field.shape;
+  return { width, height, data: layerOf(id).painter(field, colours)(0, height) };
 }
 
 /** How many cells of each regime there are, in the order of `REGIMES`. */
@@ -103,4 +80,21 @@ export function regimeCounts(field: Field): number[] {
   const counts = REGIMES.map(() => 0);
   for (const regime of field.regimes) counts[regime]++;
   return counts;
+}
+
+function layerOfMetric(row: Metric<MetricId>): Layer {
+  const { id, label, meaning, none, scale, needsLeast = false } = row;
+  const valueInWords = (value: number): string =>
+    Number.isNaN(value) ? none : (row.words?.(value) ?? formatNumber(value));
+  const values = ({ metrics }: Field): Lanes => metrics[id];
+  return {
+    ...{ id, label, meaning, none, scale, needsLeast, values },
+    key: 'bar',
+    colours: (field, choice) => coloursOf(values(field), scale, choice),
+    painter: (field, colours) => {
+      const own = colours === 'fixed' ? coloursOf(values(field), scale, {}) : colours;
+      return fieldPainter(values(field), field.shape, own);
+    },
+    words: (cell) => `${label} ${valueInWords(cell[id])}`,
+  };
 }

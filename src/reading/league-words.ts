@@ -3,7 +3,7 @@
 import type { League, LeagueRow } from '../analysis/league.ts';
 import { noLeastReason } from '../analysis/facts.ts';
 import { leastLossOf } from '../program/least/least.ts';
-import { REGIMES } from '../program/metrics.ts';
+import { REGIMES } from '../program/metrics/regime.ts';
 import { formatNumber } from './numbers.ts';
 import { REGIME_STYLES } from './regimes.ts';
 

@@ -4,7 +4,7 @@ import { NO_LEAST, type Least } from '../program/least/least.ts';
 import { noticeText, type Notice } from '../sweep/notices.ts';
 import type { Spec } from '../spec/spec.ts';
 import { formatNumber } from './numbers.ts';
-import type { Shown } from './layers.ts';
+import { layerOf, type LayerId } from './layers.ts';
 import { symbolText } from './symbols.ts';
 
 /** What a landscape and a run have in common. */
@@ -33,8 +33,10 @@ export function remarksOf(remarked: Remarked): string[] {
   return [...(least === undefined ? [] : [least]), ...remarked.notices.map(noticeText)];
 }
 
-/** Why a metric has no number on a whole map, briefly; undefined where it may have one. */
-export function whyEmpty(field: Pick<Remarked, 'least'> | undefined, shown: Shown): string | undefined {
+/** Why a layer has no number on a whole map, briefly; undefined where it may have one. */
+export function whyEmpty(field: Pick<Remarked, 'least'> | undefined, shown: LayerId): string | undefined {
   const { status } = field?.least ?? { status: 'found' };
-  return shown === 'settleStep' && (status === 'none' || status === 'pending') ? 'no least loss' : undefined;
+  return layerOf(shown).needsLeast && (status === 'none' || status === 'pending')
+    ? 'no least loss'
+    : undefined;
 }

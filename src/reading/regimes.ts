@@ -1,7 +1,8 @@
 /** Each regime's words and colour, the same on the map, chips, plots and tables. */
 
 import { REGIME_WORDS } from '../analysis/glossary.ts';
-import { REGIMES, type Regime } from '../program/metrics.ts';
+import { REGIMES, type Regime } from '../program/metrics/regime.ts';
+import { REGIME_COLOURS } from './colour-maps.ts';
 
 export interface RegimeStyle {
   /** As a label reads it. */
@@ -12,20 +13,8 @@ export interface RegimeStyle {
   readonly colour: string;
 }
 
-const COLOURS: Readonly<Record<Regime, string>> = {
-  diverged: '#33202a',
-  converged: '#1f5fa8',
-  'oscillates-low': '#6cc3b5',
-  'oscillates-high': '#d4702a',
-  arriving: '#bdd97e',
-  'not-arrived': '#e6e1d4',
-  'at-rest': '#46699a',
-  oscillates: '#d09a45',
-  moving: '#dedbe6',
-};
-
 export const REGIME_STYLES = Object.fromEntries(
-  REGIMES.map((regime) => [regime, { ...REGIME_WORDS[regime], colour: COLOURS[regime] }]),
+  REGIMES.map((regime) => [regime, { ...REGIME_WORDS[regime], colour: REGIME_COLOURS[regime] }]),
 ) as unknown as Readonly<Record<Regime, RegimeStyle>>;
 
 /** Those that a run has where no excess over a least loss can be measured. */

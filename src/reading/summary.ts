@@ -1,7 +1,7 @@
 /** The map as a table: for some values of one axis, where along the other the runs do what. It stands in for the picture. */
 
 import type { Field } from '../sweep/field.ts';
-import { REGIMES, type Regime } from '../program/metrics.ts';
+import { REGIMES, type Regime } from '../program/metrics/regime.ts';
 import { formatAlong, formatNumber } from './numbers.ts';
 
 export interface SummaryRow {

@@ -1,9 +1,9 @@
 /** Replays one cell: the same arithmetic as in the sweep, every step kept. */
 
 import type { Precision } from '../formula/index.ts';
-import { makeGathered } from '../sweep/field.ts';
-import { finishMetrics, GATHERED, type Gathered } from '../program/metrics.ts';
-import { makePlan, repeats, type Plan } from '../sweep/plan.ts';
+import { makeGathered, runOf } from '../sweep/field.ts';
+import { finishMetrics, metricsAt } from '../program/metrics/finish.ts';
+import { makePlan, type Plan } from '../sweep/plan.ts';
 import { specAt, type RunPoint } from '../spec/point.ts';
 import type { Spec } from '../spec/spec.ts';
 import { leastLossOf, type Least } from '../program/least/least.ts';
@@ -48,26 +48,20 @@ export function replay(
 
   const gathered = makeGathered(precision, 1);
   block.gather(gathered, 0);
-  const own = Object.fromEntries(GATHERED.map((name) => [name, gathered[name][0]])) as Record<
-    Gathered,
-    number
-  >;
   const alone = borneOut(plan, gathered);
   // That no run came near is for more than one to say.
   const isOutOfReach = alone.status === 'none' && alone.reason === 'out-of-reach';
   const least = known ?? (isOutOfReach ? plan.least : alone);
+  const loss = leastLossOf(least);
+  const run = runOf(plan, loss === undefined ? undefined : () => loss);
   return {
     spec,
     at: point,
     precision,
     parameters: program.parameters,
     columns,
-    summary: finishMetrics(own, {
-      ...{ steps, tail: plan.tail, thresholds: spec.thresholds },
-      least: leastLossOf(least),
-      repeats: repeats(plan),
-    }),
-    startLoss: own.startLoss,
+    summary: metricsAt(finishMetrics(gathered, run, precision), 0),
+    startLoss: gathered.startLoss[0],
     least,
     notices: [...noticesOf(plan, gathered, precision), ...(watch?.notices ?? [])],
   };

@@ -2,7 +2,7 @@
 
 import type { Precision } from '../formula/index.ts';
 import type { Least } from '../program/least/least.ts';
-import type { Metrics } from '../program/metrics.ts';
+import type { Metrics } from '../program/metrics/finish.ts';
 import type { Notice } from '../sweep/notices.ts';
 import type { RunPoint } from '../spec/point.ts';
 import type { Spec } from '../spec/spec.ts';

@@ -5,7 +5,7 @@
 
 import { makeLanes, type Lanes, type Precision } from '../formula/index.ts';
 import { makeGathered, type EngineInfo, type GatheredArrays } from './field.ts';
-import { GATHERED } from '../program/metrics.ts';
+import { GATHERED } from '../program/metrics/gather.ts';
 import type { Plan } from './plan.ts';
 import type { Runs, RunState } from './runs.ts';
 import { stopAt, type Stop } from './stops.ts';

@@ -5,7 +5,7 @@
  */
 
 import type { Least } from '../program/least/least.ts';
-import { GATHERED } from '../program/metrics.ts';
+import { GATHERED } from '../program/metrics/gather.ts';
 import type { Spec } from '../spec/spec.ts';
 import { continueRuns } from './continuing.ts';
 import type { Engine, RunOptions } from './engine.ts';

@@ -1,7 +1,7 @@
 /** What is to be said of a landscape or a run beside its numbers, because they are not all that they seem. */
 
 import type { Precision } from '../formula/index.ts';
-import type { Gathered } from '../program/metrics.ts';
+import type { Gathered } from '../program/metrics/gather.ts';
 import { LossLanes } from '../program/least/loss-function.ts';
 import { inputAt, type PlanInput } from './inputs.ts';
 import { constantsOf, lossData } from './least-of-cells.ts';

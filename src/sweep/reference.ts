@@ -2,12 +2,12 @@
 
 import { type Lanes, makeLanes, type Precision, rounded, Tape } from '../formula/index.ts';
 import type { GatheredArrays } from './field.ts';
-import { GATHERED } from '../program/metrics.ts';
+import { GATHERED } from '../program/metrics/gather.ts';
 import { DIVERGED } from '../model/limits.ts';
 import { drawnRow } from '../model/noise.ts';
 import type { Plan } from './plan.ts';
 import { type Stop, stopAt } from './stops.ts';
-import type { Phase } from '../program/contract.ts';
+import { DIVERGED_AT, type Phase } from '../program/contract.ts';
 
 /** Lanes of a block: enough to share the cost of interpreting, few enough to stay in the cache. */
 export const BLOCK = 256;
@@ -70,7 +70,7 @@ export class CellBlock {
       const lanes = this.lanes(name);
       for (let lane = 0; lane < count; lane++) lanes[lane] = slots(index, lane);
     });
-    this.#someDiverged = this.lanes('metric.divergedAt')
+    this.#someDiverged = this.lanes(DIVERGED_AT)
       .subarray(0, count)
       .some((step) => step >= 0);
     this.evaluate();
@@ -104,7 +104,7 @@ export class CellBlock {
 
   /** True once every run of the block has diverged, so that no further step can change what is gathered. */
   allDiverged(): boolean {
-    const divergedAt = this.lanes('metric.divergedAt');
+    const divergedAt = this.lanes(DIVERGED_AT);
     for (let lane = 0; lane < this.#count; lane++) if (divergedAt[lane] < 0) return false;
     return true;
   }
@@ -140,7 +140,7 @@ export class CellBlock {
     }
   }
 
-  /** The step before the tail is observed with it, see metrics.ts. */
+  /** The step before the tail is observed with it, see metrics/metric.ts. */
   #enterTail(): void {
     if (this.#step + 1 === this.#tailFrom) this.#carryOut(this.plan.program.observeTail);
   }

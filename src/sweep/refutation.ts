@@ -1,6 +1,6 @@
 /** Whether the runs of a landscape bear out the least loss that they are measured against. */
 
-import type { Gathered } from '../program/metrics.ts';
+import type { Gathered } from '../program/metrics/gather.ts';
 import { inputAt } from './inputs.ts';
 import { keepsInBox } from './keeps-in-box.ts';
 import { leastLossOf, type Least, type Refutation } from '../program/least/least.ts';

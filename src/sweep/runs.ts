@@ -2,7 +2,7 @@
 
 import { makeLanes, type Lanes } from '../formula/index.ts';
 import { finishField, makeGathered, type EngineInfo, type Field, type GatheredArrays } from './field.ts';
-import { GATHERED } from '../program/metrics.ts';
+import { GATHERED } from '../program/metrics/gather.ts';
 import { inputAt, type PlanInput } from './inputs.ts';
 import type { Plan } from './plan.ts';
 import { stopsOf, type Stop } from './stops.ts';

@@ -9,7 +9,7 @@ import { readNpz } from '../../src/formats/npz.ts';
 import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
 import { DATA_SETS, PROBLEMS } from '../../src/model/problems/index.ts';
 import { replay } from '../../src/replay/replay.ts';
-import { METRICS } from '../../src/program/metrics.ts';
+import { METRICS } from '../../src/program/metrics/index.ts';
 import { PRESETS } from '../../src/spec/presets.ts';
 import { parseSpec } from '../../src/spec/spec.ts';
 import { numpyVersion, runPython, announceReaders } from '../formats/numpy.ts';

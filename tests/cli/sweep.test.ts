@@ -4,11 +4,12 @@ import { dirname } from 'node:path';
 import { decode } from 'fast-png';
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { coloursOf, picture } from '../../src/reading/colours.ts';
+import { layerOf, picture } from '../../src/reading/layers.ts';
 import { readNpy } from '../../src/formats/npy.ts';
 import { readNpz } from '../../src/formats/npz.ts';
 import { readSpecFromPng } from '../../src/formats/png.ts';
-import { METRICS, REGIMES } from '../../src/program/metrics.ts';
+import { METRICS } from '../../src/program/metrics/index.ts';
+import { REGIMES } from '../../src/program/metrics/regime.ts';
 import { PRESETS } from '../../src/spec/presets.ts';
 import { parseSpec } from '../../src/spec/spec.ts';
 import { computeField, divergingSpec } from '../formats/fields.ts';
@@ -111,7 +112,7 @@ test.each(['divergedAt', 'settleStep', 'finalLoss', 'regime'] as const)(
     const file = path(`${shown}.png`);
     const args = ['--engine', 'cpu', '--out', file, '--metric', shown];
     expect((await etascape(['sweep', path('diverging.json'), ...args])).status).toBe(0);
-    const colours = shown === 'regime' ? undefined : coloursOf(field, shown, {});
+    const colours = layerOf(shown).colours(field, {});
     expect(Array.from(decode(readFileSync(file)).data)).toEqual(
       Array.from(picture(field, shown, colours).data),
     );

@@ -1,7 +1,8 @@
 // What every engine keeps to, tested by the same bodies on each: the lecture's cases, progress, abort, shape.
 import { afterAll, describe, expect, test } from 'vitest';
 import { replay } from '../../src/replay/replay.ts';
-import { METRICS, REGIMES } from '../../src/program/metrics.ts';
+import { METRICS } from '../../src/program/metrics/index.ts';
+import { REGIMES } from '../../src/program/metrics/regime.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
 import { cellPoint } from '../../src/spec/point.ts';
 import { parseSpec } from '../../src/spec/spec.ts';

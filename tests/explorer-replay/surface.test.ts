@@ -7,7 +7,7 @@ import { alike, SURFACE_POINTS, viewAxis } from '../../src/explorer/replay/views
 import { lossSurface, type LossSurface } from '../../src/replay/surface.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
 import { lectureRun, lectureSpec } from './lecture.ts';
-import type { Regime } from '../../src/program/metrics.ts';
+import type { Regime } from '../../src/program/metrics/regime.ts';
 
 const evenly = (from: number, to: number, count: number): number[] =>
   Array.from({ length: count }, (_, index) => from * (to / from) ** (index / (count - 1)));

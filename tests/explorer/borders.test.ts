@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { KIND_OF, read, scopeOf, toldOf, type Reading, type View } from '../../src/analysis/borders.ts';
-import type { Regime } from '../../src/program/metrics.ts';
+import type { Regime } from '../../src/program/metrics/regime.ts';
 
 const KINDS: readonly Regime[] = ['not-arrived', 'converged', 'oscillates-low', 'diverged'];
 

@@ -3,10 +3,12 @@ import { expect, test } from 'vitest';
 import { figureSvg } from '../../src/formats/figure-svg.ts';
 import { barGradientStops, barScale, histogram } from '../../src/reading/bar-scale.ts';
 import { clippedRange, coloursOf, type Colours } from '../../src/reading/colours.ts';
+import { layerOf } from '../../src/reading/layers.ts';
 import { summaryOf } from '../../src/reading/summary.ts';
 import { ticksOf } from '../../src/reading/ticks.ts';
 import type { Field } from '../../src/sweep/field.ts';
-import { METRICS, REGIMES } from '../../src/program/metrics.ts';
+import { METRICS } from '../../src/program/metrics/index.ts';
+import { REGIMES } from '../../src/program/metrics/regime.ts';
 import { findPreset } from '../../src/spec/presets.ts';
 import { parseSpec } from '../../src/spec/spec.ts';
 
@@ -49,8 +51,11 @@ test('a map of one value still has a range', () => {
 
 test('a range chosen by hand is kept, and ranks need none', () => {
   const field = smallMap();
-  expect(coloursOf(field, 'finalLoss', { range: [1, 2] })).toMatchObject({ range: [1, 2], isClipped: false });
-  expect(coloursOf(field, 'finalLoss', { scale: 'rank' }).range[1]).toBeCloseTo(0.029, 9);
+  expect(coloursOf(field.metrics.finalLoss, 'log', { range: [1, 2] })).toMatchObject({
+    range: [1, 2],
+    isClipped: false,
+  });
+  expect(coloursOf(field.metrics.finalLoss, 'log', { scale: 'rank' }).range[1]).toBeCloseTo(0.029, 9);
 });
 
 test('the bar reaches a little beyond its range, and places and values are each other’s inverse', () => {
@@ -104,8 +109,13 @@ test('the table tells where the runs do what', () => {
 
 test('the figure says what the map says, and no text of it is markup', () => {
   const field = smallMap();
-  const svg = figureSvg(field, 'finalLoss', coloursOf(field, 'finalLoss', {}), 'data:image/png;base64,');
+  const svg = figureSvg(
+    field,
+    'finalLoss',
+    layerOf('finalLoss').colours(field, {}),
+    'data:image/png;base64,',
+  );
   expect(svg).toContain('RMSProp comes to rest for η₀ below');
   expect(svg).toContain('>0.01<');
-  expect(figureSvg(field, 'regime', undefined, '')).toContain('converged');
+  expect(figureSvg(field, 'regime', 'fixed', '')).toContain('converged');
 });

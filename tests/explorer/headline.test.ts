@@ -4,7 +4,7 @@ import { headlineOf } from '../../src/reading/headline.ts';
 import { phraseText, type Phrase } from '../../src/reading/headline-phrase.ts';
 import { axisValues } from '../../src/model/axis.ts';
 import type { Field } from '../../src/sweep/field.ts';
-import { REGIMES, type Regime } from '../../src/program/metrics.ts';
+import { REGIMES, type Regime } from '../../src/program/metrics/regime.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
 import { findPreset } from '../../src/spec/presets.ts';
 import { parseSpec, type Spec } from '../../src/spec/spec.ts';

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Fields } from '../../src/fields/fields.ts';
 import type { Landscape } from '../../src/sweep/landscape.ts';
 import { Painting, type Plate } from '../../src/explorer/map/painting.ts';
-import type { Shown } from '../../src/reading/layers.ts';
+import type { LayerId } from '../../src/reading/layers.ts';
 
 /** A canvas that notes what is put on it. */
 class FakeCanvas {
@@ -23,20 +23,20 @@ class FakeCanvas {
 const canvas = (): HTMLCanvasElement & FakeCanvas =>
   new FakeCanvas() as unknown as HTMLCanvasElement & FakeCanvas;
 
-let asked: { shown: Shown; row: number; rows: number }[];
+let asked: { shown: LayerId; row: number; rows: number }[];
 let isGone: boolean;
 const fields = {
-  ask: async (_: string, { shape }: Landscape, shown: Shown, __: unknown, row: number, rows: number) => {
+  ask: async (_: string, { shape }: Landscape, shown: LayerId, __: unknown, row: number, rows: number) => {
     asked.push({ shown, row, rows });
     await Promise.resolve();
     return isGone ? undefined : new Uint8ClampedArray(4 * rows * shape[1]);
   },
 } as unknown as Fields;
 
-const plate = (shown: Shown, side: number): Plate => ({
+const plate = (shown: LayerId, side: number): Plate => ({
   field: { shape: [side, side] } as unknown as Landscape,
   shown,
-  colours: undefined,
+  colours: 'fixed',
 });
 
 beforeEach(() => {

@@ -18,7 +18,7 @@ import {
   REGIME_COLOURS,
 } from '../../src/reading/colour-maps.ts';
 import { readSpecFromPng, writePng } from '../../src/formats/png.ts';
-import { REGIMES } from '../../src/program/metrics.ts';
+import { REGIMES } from '../../src/program/metrics/regime.ts';
 import { PRESETS } from '../../src/spec/presets.ts';
 import { parseSpec } from '../../src/spec/spec.ts';
 import { SpecError } from '../../src/spec/error.ts';

@@ -10,7 +10,7 @@ import { FORMATS } from '../../src/formats/index.ts';
 import { fieldToJson, trajectoryToJson } from '../../src/formats/json.ts';
 import { readNpy } from '../../src/formats/npy.ts';
 import { fieldToNpz, trajectoryToNpz } from '../../src/formats/npz.ts';
-import { coloursOf } from '../../src/reading/colours.ts';
+import { layerOf } from '../../src/reading/layers.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { parseSpec } from '../../src/spec/spec.ts';
 import { SpecError } from '../../src/spec/error.ts';
@@ -18,7 +18,7 @@ import { computeField, divergingSpec, smallSpec } from './fields.ts';
 
 const field = computeField(divergingSpec());
 const run = replay(parseSpec(smallSpec()), { eta0: 0.6 });
-const showing = { shown: 'finalLoss', colours: coloursOf(field, 'finalLoss', {}) } as const;
+const showing = { shown: 'finalLoss', colours: layerOf('finalLoss').colours(field, {}) } as const;
 
 function bytesOf(content: Content): Uint8Array {
   if (content instanceof Uint8Array) return content;

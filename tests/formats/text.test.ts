@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { fieldCsvPieces, fieldToCsv, trajectoryToCsv } from '../../src/formats/csv.ts';
 import { fieldJsonPieces, fieldToJson, trajectoryToJson } from '../../src/formats/json.ts';
 import { replay } from '../../src/replay/replay.ts';
-import { METRICS, REGIMES } from '../../src/program/metrics.ts';
+import { METRICS } from '../../src/program/metrics/index.ts';
+import { REGIMES } from '../../src/program/metrics/regime.ts';
 import { parseSpec } from '../../src/spec/spec.ts';
 import { computeField, divergingSpec, smallSpec } from './fields.ts';
 

@@ -5,8 +5,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createNodeEngine } from '../../src/engines/node-engines.ts';
-import { coloursOf, picture } from '../../src/reading/colours.ts';
-import { COLOUR_SCALES, type Shown } from '../../src/reading/layers.ts';
+import { COLOUR_SCALES, layerOf, picture, type LayerId } from '../../src/reading/layers.ts';
 import type { View } from '../../src/explorer/pane/state.ts';
 import { toPermalink } from '../../src/formats/permalink.ts';
 import { isPng } from '../../src/formats/png.ts';
@@ -42,8 +41,8 @@ async function fieldOf(spec: Spec): Promise<Field> {
 }
 
 /** The digest of the picture that is painted whole. */
-function digestOf(field: Field, shown: Shown, view: Pick<View, 'scale'> = {}): string {
-  const colours = shown === 'regime' ? undefined : coloursOf(field, shown, view);
+function digestOf(field: Field, shown: LayerId, view: Pick<View, 'scale'> = {}): string {
+  const colours = layerOf(shown).colours(field, view);
   return createHash('sha256')
     .update(picture(field, shown, colours).data)
     .digest('hex');
@@ -172,7 +171,7 @@ describe(`a map of ${SIDE} × ${SIDE}`, () => {
     await countPictures(page);
   });
 
-  const show = async (shown: Shown): Promise<void> => {
+  const show = async (shown: LayerId): Promise<void> => {
     const before = await pictures(page);
     await page.getByLabel('What is shown').selectOption(shown);
     await expect.poll(() => pictures(page), { timeout: WAIT }).toBeGreaterThan(before);

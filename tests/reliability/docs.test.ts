@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { FUNCTION_ACCURACY } from '../../src/formula/index.ts';
 import { NO_LEAST } from '../../src/program/least/least.ts';
-import { REGIMES } from '../../src/program/metrics.ts';
+import { REGIMES } from '../../src/program/metrics/regime.ts';
 import { stabilityLimit } from '../../src/analysis/stability.ts';
 import { sharpnessOf } from '../../src/analysis/sharpness.ts';
 import { findPreset } from '../../src/spec/presets.ts';
@@ -11,6 +11,7 @@ import { parseSpec } from '../../src/spec/spec.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { etascape } from '../cli/run.ts';
+import { LAYERS } from '../../src/reading/layers.ts';
 
 const numbers = readFileSync(new URL('../../docs/numbers.md', import.meta.url), 'utf8');
 const flat = numbers.replace(/\s+/g, ' ');
@@ -21,6 +22,14 @@ test('every function has its accurate range, and what stands beyond it', () => {
   );
   for (const row of rows) expect(numbers).toContain(row);
   expect(numbers.match(/^\| `\w+` \| [\d.]+ \|/gm)).toHaveLength(rows.length);
+});
+
+test('every metric is told as the menu tells it', () => {
+  const rows = LAYERS.filter(({ id }) => id !== 'regime').map(
+    ({ id, label, meaning, none }) => `| \`${id}\` | ${label} | ${meaning} | ${none} |`,
+  );
+  for (const row of rows) expect(numbers).toContain(row);
+  expect(numbers.match(/^\| `\w+` \| [\w ]+ \| [A-Z].*\. \|/gm)).toHaveLength(rows.length);
 });
 
 test('every regime without a least loss is told, and every reason for having none', () => {

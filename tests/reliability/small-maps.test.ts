@@ -3,14 +3,14 @@
 import { describe, expect, test } from 'vitest';
 import { figureSvg } from '../../src/formats/figure-svg.ts';
 import { barGradient, barScale, histogram } from '../../src/reading/bar-scale.ts';
-import { coloursOf, picture, type Colours } from '../../src/reading/colours.ts';
+import { coloursOf, type Colours } from '../../src/reading/colours.ts';
 import { labelledStops } from '../../src/reading/stop-labels.ts';
 import { axisTicks, ticksOf } from '../../src/reading/ticks.ts';
 import { linearTicks } from '../../src/reading/linear-ticks.ts';
 import { contourLevels } from '../../src/explorer/replay/contour-levels.ts';
 import { plottedValues, runPlots } from '../../src/explorer/replay/run-plots.ts';
 import { tellRun } from '../../src/reading/run-story.ts';
-import { COLOUR_SCALES, SHOWN } from '../../src/reading/layers.ts';
+import { COLOUR_SCALES, LAYERS, picture, type LayerId } from '../../src/reading/layers.ts';
 import { replay } from '../../src/replay/replay.ts';
 import type { Field } from '../../src/sweep/field.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
@@ -63,14 +63,12 @@ const maps: [string, Spec][] = [
 
 const WRONG = /NaN|Infinity|undefined/;
 
-function coloursIn(field: Field): [string, Colours][] {
-  return SHOWN.flatMap((shown) =>
-    shown === 'regime'
-      ? []
-      : COLOUR_SCALES.flatMap((scale): [string, Colours][] => [
-          [shown, coloursOf(field, shown, { scale, range: undefined })],
-          [shown, { table: 'viridis', scale, range: [1, 1], isClipped: false }],
-        ]),
+function coloursIn(field: Field): [LayerId, Colours][] {
+  return LAYERS.filter(({ key }) => key === 'bar').flatMap((layer) =>
+    COLOUR_SCALES.flatMap((scale): [LayerId, Colours][] => [
+      [layer.id, coloursOf(layer.values(field), scale, {})],
+      [layer.id, { table: 'viridis', scale, range: [1, 1], isClipped: false }],
+    ]),
   );
 }
 
@@ -78,12 +76,9 @@ describe.each(maps)('%s', (_, spec) => {
   const field = landscapeOf(makePlan(spec), 'f32');
 
   test('the figure has only numbers', () => {
-    expect(figureSvg(field, 'regime', undefined, 'data:')).not.toMatch(WRONG);
+    expect(figureSvg(field, 'regime', 'fixed', 'data:')).not.toMatch(WRONG);
     for (const [shown, colours] of coloursIn(field)) {
-      expect(
-        figureSvg(field, shown as 'finalLoss', colours, 'data:'),
-        `${shown}, ${colours.scale}`,
-      ).not.toMatch(WRONG);
+      expect(figureSvg(field, shown, colours, 'data:'), `${shown}, ${colours.scale}`).not.toMatch(WRONG);
     }
   });
 
@@ -102,7 +97,7 @@ describe.each(maps)('%s', (_, spec) => {
       ).toBe(true);
       expect(barGradient(bar, colours), at).not.toMatch(WRONG);
       expect(histogram(values, bar, colours.scale).every(Number.isFinite), at).toBe(true);
-      expect(picture(field, shown as 'finalLoss', colours).data.length).toBeGreaterThan(0);
+      expect(picture(field, shown, colours).data.length).toBeGreaterThan(0);
     }
   });
 

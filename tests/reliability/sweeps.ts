@@ -1,6 +1,6 @@
 // The sweep under the faults, and whether it came out as if there had been none.
 import { expect } from 'vitest';
-import { GATHERED } from '../../src/program/metrics.ts';
+import { GATHERED } from '../../src/program/metrics/gather.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
 import type { Runs } from '../../src/sweep/runs.ts';
 import { parseSpec } from '../../src/spec/spec.ts';

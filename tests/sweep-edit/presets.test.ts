@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { PRESETS, findPreset } from '../../src/spec/presets.ts';
 import { parseSpec } from '../../src/spec/spec.ts';
 import { computeField } from '../formats/fields.ts';
-import { REGIMES } from '../../src/program/metrics.ts';
+import { REGIMES } from '../../src/program/metrics/regime.ts';
 
 describe.each(PRESETS)('$id', ({ spec, title, reason }) => {
   test('is complete and right', () => {

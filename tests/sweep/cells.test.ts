@@ -5,7 +5,7 @@ import { endOf } from '../../src/sweep/gathering.ts';
 import type { Precision } from '../../src/formula/index.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { regimeAt, type GatheredArrays } from '../../src/sweep/field.ts';
-import { METRICS } from '../../src/program/metrics.ts';
+import { METRICS } from '../../src/program/metrics/index.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
 import { cellPoint } from '../../src/spec/point.ts';
 import { parseSpec } from '../../src/spec/spec.ts';

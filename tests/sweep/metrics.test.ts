@@ -3,13 +3,17 @@ import { expect, test } from 'vitest';
 import { makePlan } from '../../src/sweep/plan.ts';
 import { parseSpec } from '../../src/spec/spec.ts';
 import { finishField, makeGathered, regimeAt } from '../../src/sweep/field.ts';
-import { finishMetrics, GATHERED, REGIMES, type Gathered, type Run } from '../../src/program/metrics.ts';
+import { finishMetrics, metricsAt, type Metrics } from '../../src/program/metrics/finish.ts';
+import { GATHERED, type Gathered } from '../../src/program/metrics/gather.ts';
+import { METRIC_ROWS } from '../../src/program/metrics/index.ts';
+import type { Columns, Metric, Run } from '../../src/program/metrics/metric.ts';
+import { REGIMES } from '../../src/program/metrics/regime.ts';
 
 const run: Run = {
   steps: 500,
   tail: 40,
   repeats: true,
-  least: 1,
+  least: () => 1,
   thresholds: { settle: 0.05, excess: 0.0625, oscillation: 1e-3, flips: 0.25 },
 };
 /** At rest, at the edge of everything that makes it so: e = 1/16 and an oscillation of 1e-3. */
@@ -26,8 +30,14 @@ const control: Record<Gathered, number> = {
   period: 2,
 };
 
+/** The metrics of one run. */
+function finished(values: Record<Gathered, number>, of: Run = run): Metrics {
+  const columns = Object.entries(values).map(([name, value]) => [name, Float64Array.of(value)]);
+  return metricsAt(finishMetrics(Object.fromEntries(columns) as Columns<Gathered>, of, 'f64'), 0);
+}
+
 test('a run that converged', () => {
-  expect(finishMetrics(control, run)).toEqual({
+  expect(finished(control)).toEqual({
     finalLoss: 1.05,
     bestLoss: 1.01,
     tailLoss: 1.125,
@@ -59,7 +69,7 @@ test.each<[string, Partial<Record<Gathered, number>>, string]>([
   ['started at the least, and stays', { startLoss: 1, tailLoss: 1 }, 'converged'],
   ['started at the least, and leaves it', { startLoss: 1, tailLoss: 1.001 }, 'not-arrived'],
 ])('%s', (_, change, regime) => {
-  expect(finishMetrics({ ...control, ...change }, run).regime).toBe(regime);
+  expect(finished({ ...control, ...change }).regime).toBe(regime);
 });
 
 test.each<[string, Partial<Run['thresholds']>, Partial<Record<Gathered, number>>, string]>([
@@ -70,11 +80,11 @@ test.each<[string, Partial<Run['thresholds']>, Partial<Record<Gathered, number>>
   ['flips 0', { flips: 0 }, { oscillation: 1, flips: 0 }, 'oscillates-low'],
 ])('the threshold %s', (_, thresholds, change, regime) => {
   const other = { ...run, thresholds: { ...run.thresholds, ...thresholds } };
-  expect(finishMetrics({ ...control, ...change }, other).regime).toBe(regime);
+  expect(finished({ ...control, ...change }, other).regime).toBe(regime);
 });
 
 test('a run that diverged has no other measures, but its best loss', () => {
-  expect(finishMetrics({ ...control, divergedAt: 7, flips: 12, finalLoss: NaN }, run)).toEqual({
+  expect(finished({ ...control, divergedAt: 7, flips: 12, finalLoss: NaN })).toEqual({
     finalLoss: Infinity,
     bestLoss: 1.01,
     tailLoss: Infinity,
@@ -86,13 +96,24 @@ test('a run that diverged has no other measures, but its best loss', () => {
     period: NaN,
     regime: 'diverged',
   });
-  expect(finishMetrics({ ...control, divergedAt: 0, bestLoss: 1e30 }, run).bestLoss).toBe(Infinity);
+  expect(finished({ ...control, divergedAt: 0, bestLoss: 1e30 }).bestLoss).toBe(Infinity);
 });
 
 test('the step at which a run settles', () => {
-  const settle = (lastAbove: number) => finishMetrics({ ...control, lastAbove }, run).settleStep;
+  const settle = (lastAbove: number) => finished({ ...control, lastAbove }).settleStep;
   expect([-1, 0, 498, 499, 500].map(settle)).toEqual([0, 1, 499, 500, NaN]);
 });
+
+test.each<Metric>(METRIC_ROWS)(
+  '$id fills its whole column, where runs diverged and where they did not',
+  (row) => {
+    const columns = Object.fromEntries(GATHERED.map((name) => [name, Float64Array.of(3, 3, 3)]));
+    columns.divergedAt.set([-1, 2, -1]);
+    const into = new Float64Array(3).fill(12345);
+    row.finish(columns, run, into);
+    expect(into).not.toContain(12345);
+  },
+);
 
 test('a field has each cell in its place, in the engine’s precision', () => {
   const plan = makePlan(

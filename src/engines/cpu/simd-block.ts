@@ -5,10 +5,10 @@ import { emitWasm, wasmTape, type WasmTape } from '../../formula/wasm.ts';
 import { SIMD, type CodeWriter } from '../../formula/wasm-encoder.ts';
 import { OWN } from './simd-instructions.ts';
 import { GROUP_BYTES } from './simd-layout.ts';
-import type { CellProgram, Phase } from '../../program/contract.ts';
+import { SINCE, SKIPPED, type CellProgram, type Phase } from '../../program/contract.ts';
 
 /** Values that all runs share, beside those of a data row. */
-const SHARED = ['t', 'tail', 'tailFrom', 'since', 'skipped', 'distance'];
+const SHARED = ['t', 'tail', 'tailFrom', SINCE, SKIPPED, 'distance'];
 
 /** A program's phases as tapes, each made once however often it is written. */
 export class PhaseTapes {

@@ -9,7 +9,8 @@ import { makeLanes, rounded, type Lanes, type Precision } from '../../formula/in
 import { MATH, SIMD_LANES } from '../../formula/wasm.ts';
 import { CodeWriter, encodeModule } from '../../formula/wasm-encoder.ts';
 import { makeGathered, type GatheredArrays } from '../../sweep/field.ts';
-import { GATHERED } from '../../program/metrics.ts';
+import { DIVERGED_AT } from '../../program/contract.ts';
+import { GATHERED } from '../../program/metrics/gather.ts';
 import { inputAt, type PlanInput } from '../../sweep/inputs.ts';
 import { repeats, type Plan } from '../../sweep/plan.ts';
 import type { Stop } from '../../sweep/stops.ts';
@@ -35,7 +36,7 @@ export function simdNumbers(plan: Plan, skipCycles = true): SimdNumbers {
   return {
     ...{ x, inputs, columns, rows, scale, batchScale, noise },
     slots: program.slots.length,
-    divergedSlot: program.slots.indexOf('metric.divergedAt'),
+    divergedSlot: program.slots.indexOf(DIVERGED_AT),
     skipCycles: skipCycles && repeats(plan),
   };
 }

@@ -2,7 +2,7 @@
 
 import type { Precision } from '../../formula/index.ts';
 import { SIMD_LANES } from '../../formula/wasm.ts';
-import { GATHERED } from '../../program/metrics.ts';
+import { GATHERED } from '../../program/metrics/gather.ts';
 
 /** A SIMD group: 16 bytes, the runs side by side in one value. */
 export const GROUP_BYTES = 16;

@@ -16,11 +16,11 @@ import {
   WASM_LIMITS,
 } from '../../formula/wasm-encoder.ts';
 import { DIVERGED } from '../../model/limits.ts';
-import { GATHERED } from '../../program/metrics.ts';
+import { GATHERED } from '../../program/metrics/gather.ts';
 import { BlockWriter, PhaseTapes } from './simd-block.ts';
 import { GROUP_BYTES, simdLayout, valueBytes, type SimdLayout } from './simd-layout.ts';
 import { RepeatsWriter } from './simd-repeats.ts';
-import type { CellProgram } from '../../program/contract.ts';
+import { DIVERGED_AT, type CellProgram } from '../../program/contract.ts';
 
 /** How many SIMD groups a block has, and the longest code that is written so. */
 interface Form {
@@ -272,7 +272,7 @@ class RunWriter {
   }
 
   #noteWhetherSomeDiverged(): void {
-    this.#block.locals('metric.divergedAt').forEach((local, group) => {
+    this.#block.locals(DIVERGED_AT).forEach((local, group) => {
       this.#code.constant(new Uint8Array(GROUP_BYTES)).get(local).simd(this.#block.own.lessOrEqual);
       if (group > 0) this.#code.simd(SIMD.or);
     });
@@ -283,7 +283,7 @@ class RunWriter {
   #leaveWhenAllDiverged(): void {
     const code = this.#code;
     code.get(this.#step).i32(63).write(OP.i32And).write(OP.i32Eqz).write(OP.if);
-    this.#block.locals('metric.divergedAt').forEach((local, group) => {
+    this.#block.locals(DIVERGED_AT).forEach((local, group) => {
       code.get(local).constant(new Uint8Array(GROUP_BYTES)).simd(this.#block.own.less);
       if (group > 0) code.simd(SIMD.or);
     });

@@ -8,6 +8,7 @@
 
 import { splatBytes } from '../../formula/wasm.ts';
 import { OP, SIMD } from '../../formula/wasm-encoder.ts';
+import { SINCE, SKIPPED } from '../../program/contract.ts';
 import type { BlockWriter } from './simd-block.ts';
 
 /** The i32 locals that say where a run is and where it is to go. */
@@ -134,8 +135,8 @@ export class RepeatsWriter {
     code.get(this.#bounds.step).write(OP.i32Sub).set(left);
     code.get(left).get(period).write(OP.i32GeS).write(OP.if);
     code.get(left).get(left).get(period).write(OP.i32RemS).write(OP.i32Sub).set(left);
-    this.#block.splat(this.#since, 'since');
-    this.#block.splat(left, 'skipped');
+    this.#block.splat(this.#since, SINCE);
+    this.#block.splat(left, SKIPPED);
     this.#block.change(this.#block.program.skip);
     code
       .get(this.#bounds.step)

@@ -2,7 +2,7 @@
 
 import type { MathMode } from '../../formula/index.ts';
 import type { EngineInfo, Field } from '../../sweep/field.ts';
-import { GATHERED } from '../../program/metrics.ts';
+import { GATHERED } from '../../program/metrics/gather.ts';
 import type { Plan } from '../../sweep/plan.ts';
 import type { Runs } from '../../sweep/runs.ts';
 import {

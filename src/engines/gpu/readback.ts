@@ -2,7 +2,7 @@
 
 import type { Lanes } from '../../formula/index.ts';
 import type { GatheredArrays } from '../../sweep/field.ts';
-import { GATHERED } from '../../program/metrics.ts';
+import { GATHERED } from '../../program/metrics/gather.ts';
 import type { Cells } from '../../sweep/gathering.ts';
 import type { Buffers } from './buffers.ts';
 import type { DeviceWatch } from './device-watch.ts';

@@ -7,9 +7,9 @@ import sliceSource from '../../../shaders/slice.wgsl?raw';
 import sweepSource from '../../../shaders/sweep.wgsl?raw';
 import { emitWgsl, sealed, wgslLiteral, type MathMode, type NodeId } from '../../formula/index.ts';
 import { DIVERGED } from '../../model/limits.ts';
-import { GATHERED } from '../../program/metrics.ts';
+import { GATHERED } from '../../program/metrics/gather.ts';
 import { repeats, type Plan } from '../../sweep/plan.ts';
-import type { CellProgram, Phase } from '../../program/contract.ts';
+import { DIVERGED_AT, SINCE, SKIPPED, type CellProgram, type Phase } from '../../program/contract.ts';
 
 export interface ShaderOptions {
   readonly math?: MathMode;
@@ -61,8 +61,8 @@ const TAKEN = [
     'is_kept_state',
     'skip',
     'overflowed',
-    'since',
-    'skipped',
+    SINCE,
+    SKIPPED,
     'here',
     'evaluate',
     'evaluated',
@@ -259,7 +259,7 @@ class Writer {
   #isAlive(): string {
     const limit = wgslLiteral(DIVERGED);
     const bounds = this.#program.bounded.map((name) => `(abs(${this.#variable(name)}) < ${limit})`);
-    if (this.#watch) bounds.push('!overflowed', `(${this.#variable('metric.divergedAt')} < 0.0)`);
+    if (this.#watch) bounds.push('!overflowed', `(${this.#variable(DIVERGED_AT)} < 0.0)`);
     return lines('fn is_alive() -> bool {', `  return ${bounds.join(' & ')};`, '}');
   }
 
@@ -267,7 +267,7 @@ class Writer {
   #diverge(): string {
     const noted = this.#change('diverge(t: f32)', this.#program.diverge);
     if (!this.#watch) return noted;
-    const divergedAt = this.#variable('metric.divergedAt');
+    const divergedAt = this.#variable(DIVERGED_AT);
     return noted.replace(/}\n$/, `  if (overflowed & (${divergedAt} < 0.0)) { ${divergedAt} = t; }\n}\n`);
   }
 
@@ -286,7 +286,7 @@ class Writer {
       'fn is_kept_state() -> bool {',
       `  return ${state.length > 0 ? same.join(' & ') : 'false'};`,
       '}',
-      this.#change('skip(since: f32, skipped: f32)', this.#program.skip),
+      this.#change(`skip(${SINCE}: f32, ${SKIPPED}: f32)`, this.#program.skip),
     );
   }
 
@@ -318,7 +318,7 @@ class Writer {
 
   /** The WGSL expression that reads an input of the graph. */
   #expression(name: string): string {
-    if (['t', 'since', 'skipped'].includes(name)) return name;
+    if (['t', SINCE, SKIPPED].includes(name)) return name;
     if (name === 'tail' || name === 'tailFrom')
       return name === 'tail' ? 'f32(slice.tail)' : 'f32(slice.tail_from)';
     const column = this.#program.columns.findIndex((candidate) => `row.${candidate}` === name);

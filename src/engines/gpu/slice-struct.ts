@@ -2,7 +2,7 @@
 
 import { makeShaderDataDefinitions, makeStructuredView } from 'webgpu-utils';
 import sliceSource from '../../../shaders/slice.wgsl?raw';
-import { GATHERED } from '../../program/metrics.ts';
+import { GATHERED } from '../../program/metrics/gather.ts';
 import type { Plan } from '../../sweep/plan.ts';
 import type { Stop } from '../../sweep/stops.ts';
 import type { Slice } from './slices.ts';

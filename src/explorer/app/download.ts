@@ -6,7 +6,7 @@ import type { Spec } from '../../spec/spec.ts';
 import type { Fields } from '../../fields/fields.ts';
 import type { Laboratory } from '../../lab/laboratory.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
-import { shownLabel } from '../../reading/layers.ts';
+import { layerOf } from '../../reading/layers.ts';
 import type { View } from '../pane/state.ts';
 
 /** What is seen, and how. */
@@ -29,12 +29,12 @@ export async function download(
   const { spec } = field;
   const { shown } = view;
   const [colours, run] = await Promise.all([
-    shown === 'regime' ? undefined : fields.ask('colours', end, shown, view),
+    fields.ask('colours', end, shown, view),
     of === 'run' ? lab.ask('replay', [spec, at]) : undefined,
   ]);
-  const file = await fields.ask('file', field, { of, ending, shown, colours, run });
+  const file = colours && (await fields.ask('file', field, { of, ending, shown, colours, run }));
   const parts = ['etascape', spec.problem.id, spec.optimizer.id];
-  if (isOfShown) parts.push(shownLabel(shown).replaceAll(' ', '-'));
+  if (isOfShown) parts.push(layerOf(shown).label.replaceAll(' ', '-'));
   const name = of === 'run' ? runFileName(spec, at) : parts.join('-');
   if (file) save(file, `${name}${ending}`);
 }

@@ -4,7 +4,7 @@ import { parsePermalink, toPermalink } from '../../formats/permalink.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { EngineChoice } from '../../lab/laboratory.ts';
 import { COLOUR_TABLES } from '../../reading/colour-maps.ts';
-import { COLOUR_SCALES, SHOWN } from '../../reading/layers.ts';
+import { COLOUR_SCALES, LAYER_IDS } from '../../reading/layers.ts';
 import { passes, type View } from '../pane/state.ts';
 
 export interface Place {
@@ -36,7 +36,7 @@ export function toFragment(spec: Spec, view: View, engine: EngineChoice = 'auto'
 export function parseFragment(fragment: string): Place {
   const [permalink, ...parts] = fragment.replace(/^#/, '').split('&');
   const said = new Map(parts.map((part) => part.split('=', 2) as [string, string | undefined]));
-  const shown = SHOWN.find((choice) => choice === said.get('show'));
+  const shown = LAYER_IDS.find((choice) => choice === said.get('show'));
   const table = COLOUR_TABLES.find((choice) => choice === said.get('colours'));
   const scale = COLOUR_SCALES.find((choice) => choice === said.get('scale'));
   const range = twoNumbers(said.get('range'));

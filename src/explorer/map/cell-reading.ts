@@ -3,10 +3,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatAlong } from '../../reading/numbers.ts';
 import { REGIME_STYLES } from '../../reading/regimes.ts';
-import { SHOWN_METRICS, valueInWords, type Shown } from '../../reading/layers.ts';
+import { cellWords, type LayerId } from '../../reading/layers.ts';
 import { styleMap } from '../ui/style-map.ts';
 import { symbol } from '../ui/symbol.ts';
-import type { CellReading } from '../../fields/field-reader.ts';
+import type { Metrics } from '../../program/metrics/finish.ts';
 import type { Axes } from '../../reading/places.ts';
 import type { Spot } from './gestures.ts';
 import { symbolText } from '../../reading/symbols.ts';
@@ -17,15 +17,13 @@ export interface Reading {
   readonly x: number;
   readonly y: number;
   /** Undefined where nothing has been computed yet. */
-  readonly cell: CellReading | undefined;
+  readonly cell: Metrics | undefined;
 }
 
-export function readingInWords({ x, y, cell }: Reading, axes: Axes, shown: Shown): string {
+export function readingInWords({ x, y, cell }: Reading, axes: Axes, shown: LayerId): string {
   const where = `${symbolText(axes.x.param)} ${formatAlong(axes.x, x)}, ${symbolText(axes.y.param)} ${formatAlong(axes.y, y)}`;
   if (!cell) return `${where}: not computed yet`;
-  const { label } = REGIME_STYLES[cell.regime];
-  if (shown === 'regime') return `${where}: ${label}`;
-  return `${where}: ${SHOWN_METRICS[shown].label} ${valueInWords(shown, cell.metrics[shown])}; ${label}`;
+  return `${where}: ${cellWords(shown, cell).join('; ')}`;
 }
 
 /** A plot's size in pixels. */
@@ -37,11 +35,12 @@ export interface Size {
 export function tip(
   { spot, x, y, cell }: Reading,
   axes: Axes,
-  shown: Shown,
+  shown: LayerId,
   { width, height }: Size,
 ): TemplateResult | typeof nothing {
   if (!cell) return nothing;
-  const style = REGIME_STYLES[cell.regime];
+  const { colour } = REGIME_STYLES[cell.regime];
+  const words = cellWords(shown, cell);
   const gap = 14;
   const left = spot.x * width;
   const top = (1 - spot.y) * height;
@@ -54,13 +53,7 @@ export function tip(
       <span>${symbol(axes.x.param)} ${formatAlong(axes.x, x)}</span>
       <span>${symbol(axes.y.param)} ${formatAlong(axes.y, y)}</span>
     </div>
-    ${
-      shown === 'regime'
-        ? nothing
-        : html`<div class="value">
-            ${SHOWN_METRICS[shown].label} ${valueInWords(shown, cell.metrics[shown])}
-          </div>`
-    }
-    <div><span class="swatch" style=${styleMap({ background: style.colour })}></span>${style.label}</div>
+    ${words.slice(0, -1).map((value) => html`<div class="value">${value}</div>`)}
+    <div><span class="swatch" style=${styleMap({ background: colour })}></span>${words.at(-1)}</div>
   </div>`;
 }

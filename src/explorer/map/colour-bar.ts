@@ -3,12 +3,11 @@
 import { html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { styleMap } from '../ui/style-map.ts';
-import type { Metric } from '../../program/metrics.ts';
 import type { Fields } from '../../fields/fields.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
 import { Latest } from '../ui/latest.ts';
 import { formatNumber } from '../../reading/numbers.ts';
-import { SHOWN_METRICS } from '../../reading/layers.ts';
+import { layerOf, type LayerId } from '../../reading/layers.ts';
 import { baseStyles } from '../ui/styles.ts';
 import {
   barGradient,
@@ -29,7 +28,7 @@ const STEP = 0.01;
 interface Subject {
   readonly field: Landscape;
   readonly whole: Landscape;
-  readonly metric: Metric;
+  readonly layer: LayerId;
   readonly colours: Colours;
 }
 
@@ -37,7 +36,7 @@ interface Subject {
 interface Bar {
   readonly scale: BarScale;
   readonly bins: readonly number[];
-  readonly metric: Metric;
+  readonly layer: LayerId;
   readonly colours: Colours;
 }
 
@@ -51,7 +50,7 @@ export class EtaColourBar extends LitElement {
   @property({ attribute: false }) whole!: Landscape;
   /** What keeps the values of both. */
   @property({ attribute: false }) fields!: Fields;
-  @property({ attribute: false }) metric: Metric = 'finalLoss';
+  @property({ attribute: false }) layer: LayerId = 'finalLoss';
   @property({ attribute: false }) colours!: Colours;
 
   @state() private height = 500;
@@ -75,23 +74,23 @@ export class EtaColourBar extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!['field', 'whole', 'metric', 'colours', 'held'].some((name) => changed.has(name))) return;
-    const { field, whole, metric, colours } = this;
+    if (!['field', 'whole', 'layer', 'colours', 'held'].some((name) => changed.has(name))) return;
+    const { field, whole, layer, colours } = this;
     if (this.held && this.bar) this.bar = { ...this.bar, colours };
-    else this.#read.ask({ field, whole, metric, colours });
+    else this.#read.ask({ field, whole, layer, colours });
   }
 
   /** Where the values were lost the bar stays as it was, and the map says what happened. */
-  async #readBar({ field, whole, metric, colours }: Subject): Promise<void> {
+  async #readBar({ field, whole, layer, colours }: Subject): Promise<void> {
     try {
       if (colours.scale === 'rank') {
-        const ranks = await this.fields.ask('ranks', field, metric);
-        if (ranks) this.bar = { scale: scaleOfRanks(ranks), bins: [], metric, colours };
+        const ranks = await this.fields.ask('ranks', field, layer);
+        if (ranks) this.bar = { scale: scaleOfRanks(ranks), bins: [], layer, colours };
         return;
       }
-      const ends = await this.fields.ask('ends', whole, metric);
-      const bins = await this.fields.ask('histogram', field, metric, ends, colours);
-      if (bins && !this.held) this.bar = { scale: scaleBetween(ends, colours), bins, metric, colours };
+      const ends = await this.fields.ask('ends', whole, layer);
+      const bins = await this.fields.ask('histogram', field, layer, ends, colours);
+      if (bins && !this.held) this.bar = { scale: scaleBetween(ends, colours), bins, layer, colours };
     } catch {
       return;
     }
@@ -162,9 +161,9 @@ export class EtaColourBar extends LitElement {
     `;
   }
 
-  #handle({ scale, metric, colours: { range } }: Bar, end: End): TemplateResult {
+  #handle({ scale, layer, colours: { range } }: Bar, end: End): TemplateResult {
     const value = range[end === 'low' ? 0 : 1];
-    const { label } = SHOWN_METRICS[metric];
+    const { label } = layerOf(layer);
     return html`<div
       class="handle"
       role="slider"

@@ -11,11 +11,11 @@ import { axisValues, nearestIndex } from '../../model/axis.ts';
 import type { Fields } from '../../fields/fields.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
 import { Latest } from '../ui/latest.ts';
-import type { Shown } from '../../reading/layers.ts';
+import type { LayerId } from '../../reading/layers.ts';
 import { baseStyles } from '../ui/styles.ts';
 import { symbol } from '../ui/symbol.ts';
 import { readingInWords, tip, type Reading } from './cell-reading.ts';
-import type { Colours } from '../../reading/colours.ts';
+import type { LayerColours } from '../../reading/colours.ts';
 import { type Axes, type Cell, cellAtPosition, type Frame, valueAtPosition } from '../../reading/places.ts';
 import {
   boxedFrame,
@@ -72,8 +72,8 @@ export class EtaMap extends LitElement {
   @property({ attribute: false }) fields!: Fields;
   /** Whether the field was computed for another problem, optimizer or length. */
   @property({ type: Boolean }) stale = false;
-  @property({ attribute: false }) shown: Shown = 'finalLoss';
-  @property({ attribute: false }) colours: Colours | undefined;
+  @property({ attribute: false }) shown: LayerId = 'finalLoss';
+  @property({ attribute: false }) colours: LayerColours | undefined;
   /** The values of the axes at the cell that is replayed. */
   @property({ attribute: false }) cell: Cell | undefined;
   /** The predicted limit of stability, of the map that is seen. */
@@ -175,7 +175,7 @@ export class EtaMap extends LitElement {
 
   async #paint(): Promise<void> {
     const { field, canvas, fields, shown, colours } = this;
-    if (!field || (shown !== 'regime' && !colours)) return;
+    if (!field || !colours) return;
     try {
       if (!(await this.#painting.draw(canvas, fields, { field, shown, colours }))) return;
       this.drawn = field;

@@ -5,16 +5,16 @@
 
 import type { Fields } from '../../fields/fields.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
-import type { Shown } from '../../reading/layers.ts';
-import type { Colours } from '../../reading/colours.ts';
+import type { LayerId } from '../../reading/layers.ts';
+import type { LayerColours } from '../../reading/colours.ts';
 
 /** Cells of a band: painted and drawn within a few milliseconds. */
 const BAND = 2 ** 18;
 
 export interface Plate {
   readonly field: Landscape;
-  readonly shown: Shown;
-  readonly colours: Colours | undefined;
+  readonly shown: LayerId;
+  readonly colours: LayerColours;
 }
 
 export class Painting {

@@ -4,7 +4,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from '../ui/style-map.ts';
 import { MISSING_COLOUR } from '../../reading/colour-maps.ts';
-import { REGIMES, type Regime } from '../../program/metrics.ts';
+import { REGIMES, type Regime } from '../../program/metrics/regime.ts';
 import { formatShare } from '../../reading/numbers.ts';
 import { REGIME_STYLES, regimesWhere } from '../../reading/regimes.ts';
 import { baseStyles } from '../ui/styles.ts';

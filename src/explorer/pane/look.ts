@@ -8,18 +8,17 @@ import type { Fields } from '../../fields/fields.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
 import type { Headline } from '../../reading/headline.ts';
 import { Latest } from '../ui/latest.ts';
-import type { Colours } from '../../reading/colours.ts';
+import type { LayerColours } from '../../reading/colours.ts';
 import type { Missing } from '../map/regime-legend.ts';
-import { SHOWN_METRICS, type Shown } from '../../reading/layers.ts';
+import { layerOf, type LayerId } from '../../reading/layers.ts';
 import { sameKind } from '../../spec/same.ts';
 import type { View } from './state.ts';
 import type { Seen } from './sweeping.ts';
 
 export interface Look {
   readonly seen: Seen;
-  readonly shown: Shown;
-  /** None of the regimes. */
-  readonly colours: Colours | undefined;
+  readonly shown: LayerId;
+  readonly colours: LayerColours;
   readonly counts: readonly number[];
   readonly missing: Missing | undefined;
 }
@@ -94,12 +93,11 @@ export class Looking {
     try {
       // On the way the colours are those of the end, so that a change of the landscape is seen as one.
       const [colours, counts] = await Promise.all([
-        shown === 'regime' ? undefined : fields.ask('colours', sweep.field, shown, view),
+        fields.ask('colours', sweep.field, shown, view),
         fields.ask('counts', field, shown),
       ]);
-      if (!counts || (shown !== 'regime' && !colours)) return;
-      const missing =
-        shown === 'regime' ? undefined : { label: SHOWN_METRICS[shown].none, count: counts.missing };
+      if (!counts || !colours) return;
+      const missing = { label: layerOf(shown).none, count: counts.missing };
       const before = this.look?.seen.field;
       if (before && !sameKind(before.spec, field.spec)) this.headline = undefined;
       this.look = { seen, shown, colours, counts: counts.regimes, missing };

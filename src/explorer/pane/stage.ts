@@ -20,7 +20,7 @@ import '../map/timeline.ts';
 import '../ui/remarks.ts';
 import { Looking } from './look.ts';
 import { progressBar, runStatus, runStatusStyles } from './run-status.ts';
-import { shownLabel, shownMeaning } from '../../reading/layers.ts';
+import { layerOf } from '../../reading/layers.ts';
 import { stageStyles } from './stage-styles.ts';
 import { sameKind } from '../../spec/same.ts';
 import { selectedCell, type PaneState, type View } from './state.ts';
@@ -256,13 +256,13 @@ export class EtaStage extends LitElement {
 
   #bar(): TemplateResult {
     const { look } = this.#looking;
-    if (!look?.colours || look.shown === 'regime' || this.#isStale) return html`<div></div>`;
+    if (!look || look.colours === 'fixed' || this.#isStale) return html`<div></div>`;
     const { seen, shown, colours } = look;
     return html`<eta-colour-bar
       .field=${seen.field}
       .whole=${seen.sweep.field}
       .fields=${this.fields}
-      .metric=${shown}
+      .layer=${shown}
       .colours=${colours}
       @range-change=${({ detail }: CustomEvent<View['range'] | null>) =>
         this.#view({ range: detail ?? undefined })}
@@ -283,7 +283,7 @@ export class EtaStage extends LitElement {
     const { shown } = this.state.view;
     const sentence =
       headline && !this.#isStale ? phraseText(headline.claim, symbolText) : 'Not computed yet.';
-    return `${sentence} Shown: ${shownLabel(shown)}. ${shownMeaning(shown)}`;
+    return `${sentence} Shown: ${layerOf(shown).label}. ${layerOf(shown).meaning}`;
   }
 }
 

@@ -12,13 +12,13 @@ import type { SweepId } from '../../sweep/kept.ts';
 import { stopsOf } from '../../sweep/stops.ts';
 import type { Cell, Ends, Frame } from '../../reading/places.ts';
 import type { ColourTable } from '../../reading/colour-maps.ts';
-import type { ColourScale, Shown } from '../../reading/layers.ts';
+import type { ColourScale, LayerId } from '../../reading/layers.ts';
 import type { SpecInput } from '../../spec/structure.ts';
 import { SpecError, type SpecIssue } from '../../spec/error.ts';
 
 /** How the field is looked at; nothing of it is computed anew. */
 export interface View {
-  readonly shown: Shown;
+  readonly shown: LayerId;
   /** Undefined: the usual one. */
   readonly table?: ColourTable;
   /** Undefined: the metric's natural scale. */

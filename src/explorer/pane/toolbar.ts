@@ -6,14 +6,7 @@ import { live } from 'lit/directives/live.js';
 import { optimizerOf } from '../../model/find.ts';
 import { COLOUR_TABLES } from '../../reading/colour-maps.ts';
 import { USUAL_TABLE } from '../../reading/colours.ts';
-import {
-  COLOUR_SCALES,
-  SHOWN,
-  SHOWN_METRICS,
-  shownLabel,
-  shownMeaning,
-  type Shown,
-} from '../../reading/layers.ts';
+import { COLOUR_SCALES, LAYERS, layerOf, type LayerId } from '../../reading/layers.ts';
 import { whyEmpty } from '../../reading/least-words.ts';
 import { TABLES } from '../../reading/tables/index.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
@@ -131,13 +124,13 @@ export class EtaToolbar extends LitElement {
       <label
         >What is shown
         <select
-          title=${shownMeaning(shown)}
-          @change=${(event: Event) => this.#view({ shown: (event.target as HTMLSelectElement).value as Shown })}
+          title=${layerOf(shown).meaning}
+          @change=${(event: Event) => this.#view({ shown: (event.target as HTMLSelectElement).value as LayerId })}
         >
-          ${SHOWN.map(
-            (choice) =>
-              html`<option value=${choice} title=${shownMeaning(choice)} .selected=${live(choice === shown)}>
-                ${shownLabel(choice)}${this.#whyEmpty(choice)}
+          ${LAYERS.map(
+            ({ id, label, meaning }) =>
+              html`<option value=${id} title=${meaning} .selected=${live(id === shown)}>
+                ${label}${this.#whyEmpty(id)}
               </option>`,
           )}
         </select>
@@ -147,16 +140,16 @@ export class EtaToolbar extends LitElement {
     `;
   }
 
-  /** What a person reads beside a metric that has no number anywhere. */
-  #whyEmpty(choice: Shown): string {
+  /** What a person reads beside a layer that has no number anywhere. */
+  #whyEmpty(choice: LayerId): string {
     const why = whyEmpty(this.field, choice);
     return why === undefined ? '' : ` (${why})`;
   }
 
-  #tableChooser(shown: Shown): TemplateResult {
+  #tableChooser(shown: LayerId): TemplateResult {
     const { table = USUAL_TABLE } = this.state.view;
     const { what } = TABLES.find(({ id }) => id === table)!;
-    return html`<label ?hidden=${shown === 'regime'}
+    return html`<label ?hidden=${layerOf(shown).key !== 'bar'}
       >Colours
       <select
         title=${what}
@@ -173,11 +166,12 @@ export class EtaToolbar extends LitElement {
     </label>`;
   }
 
-  /** Hidden rather than taken away for the regimes: Chromium keeps radio buttons that were taken out of a shadow root. */
-  #scaleChooser(shown: Shown): TemplateResult {
-    const isOfRegimes = shown === 'regime';
-    const { range, scale = isOfRegimes ? undefined : SHOWN_METRICS[shown].scale } = this.state.view;
-    return html`<fieldset aria-label="Scale of the colours" ?hidden=${isOfRegimes}>
+  /** Hidden rather than taken away where there is no bar: Chromium keeps radio buttons that were taken out of a shadow root. */
+  #scaleChooser(shown: LayerId): TemplateResult {
+    const layer = layerOf(shown);
+    const hasBar = layer.key === 'bar';
+    const { range, scale = layer.scale } = this.state.view;
+    return html`<fieldset aria-label="Scale of the colours" ?hidden=${!hasBar}>
         ${COLOUR_SCALES.map(
           (choice) =>
             html`<label
@@ -192,7 +186,7 @@ export class EtaToolbar extends LitElement {
         )}
       </fieldset>
       ${
-        range && !isOfRegimes
+        range && hasBar
           ? html`<button type="button" class="link" @click=${() => this.#view({ range: undefined })}>
               clip by quantiles
             </button>`

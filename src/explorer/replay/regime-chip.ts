@@ -2,7 +2,7 @@
 
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Regime } from '../../program/metrics.ts';
+import type { Regime } from '../../program/metrics/regime.ts';
 import { REGIME_STYLES } from '../../reading/regimes.ts';
 import { styleMap } from '../ui/style-map.ts';
 import { plateStyles } from '../ui/plate-styles.ts';

@@ -1,5 +1,6 @@
 // The map and what stands around it, each mounted alone over a small landscape that is really computed.
 import { expect, test } from 'vitest';
+import type { Colours } from '../../../src/reading/colours.ts';
 import { page, userEvent } from 'vitest/browser';
 import '../../../src/explorer/map/colour-bar.ts';
 import '../../../src/explorer/map/map.ts';
@@ -8,7 +9,7 @@ import '../../../src/explorer/map/regime-legend.ts';
 import '../../../src/explorer/map/summary-table.ts';
 import '../../../src/explorer/map/timeline.ts';
 import { axisValues } from '../../../src/model/axis.ts';
-import { REGIMES } from '../../../src/program/metrics.ts';
+import { REGIMES } from '../../../src/program/metrics/regime.ts';
 import { alone, found, given, heard, one, ownFields, SMALL, smallField, words } from './alone.ts';
 
 const whole = smallField();
@@ -123,8 +124,8 @@ test('the selected cell and the predicted limit lie over the cells; over a stale
 });
 
 test('the ends of the colour bar move by keys, and Escape gives them back to the quantiles', async () => {
-  const colours = (await fields.ask('colours', field, 'finalLoss', {}))!;
-  const bar = await alone('eta-colour-bar', { field, whole: field, fields, metric: 'finalLoss', colours });
+  const colours = (await fields.ask('colours', field, 'finalLoss', {})) as Colours;
+  const bar = await alone('eta-colour-bar', { field, whole: field, fields, layer: 'finalLoss', colours });
   bar.style.height = '300px';
   const ranges = heard(bar, 'range-change') as (readonly [number, number] | null)[];
   const low = page.getByRole('slider', { name: /^Low end of the colours/ });

@@ -5,7 +5,7 @@
 
 import type { League, LeagueRow } from '../../../analysis/league.ts';
 import { leastLossOf } from '../../../program/least/least.ts';
-import type { Regime } from '../../../program/metrics.ts';
+import type { Regime } from '../../../program/metrics/regime.ts';
 
 /** The paths are written in these units, so that few digits suffice. */
 export const WIDTH = 1000;

@@ -5,7 +5,7 @@
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { METRICS, type Metric } from '../../../program/metrics.ts';
+import { METRICS, type MetricId } from '../../../program/metrics/index.ts';
 import type { Spec } from '../../../spec/spec.ts';
 import { fullViewStyles } from '../../ui/full-view-styles.ts';
 import type { ParityReport } from '../../../analysis/compare.ts';
@@ -13,7 +13,7 @@ import type { Laboratory, RequestOptions } from '../../../lab/laboratory.ts';
 import { formatAlong, formatCount } from '../../../reading/numbers.ts';
 import { breathe } from '../../ui/breathe.ts';
 import { controlStyles, plateStyles } from '../../ui/plate-styles.ts';
-import { SHOWN_METRICS } from '../../../reading/layers.ts';
+import { layerOf } from '../../../reading/layers.ts';
 import { symbol } from '../../ui/symbol.ts';
 import './difference-map.ts';
 import {
@@ -43,7 +43,7 @@ export class EtaParity extends LitElement {
   @property() noGpu: string | undefined;
 
   @state() private doing: State = { kind: 'ready' };
-  @state() private metric: Metric = 'finalLoss';
+  @state() private metric: MetricId = 'finalLoss';
   @state() private differences: DifferenceSummary | undefined;
   /** Learnt from a comparison that failed for want of a GPU. */
   @state() private missingGpu: string | undefined;
@@ -123,7 +123,7 @@ export class EtaParity extends LitElement {
   }
 
   #chooseMetric(event: Event, report: ParityReport): void {
-    this.metric = (event.target as HTMLSelectElement).value as Metric;
+    this.metric = (event.target as HTMLSelectElement).value as MetricId;
     void this.#summarise(report);
   }
 
@@ -204,7 +204,7 @@ export class EtaParity extends LitElement {
               ${METRICS.map(
                 (metric) =>
                   html`<option value=${metric} ?selected=${metric === this.metric}>
-                    ${SHOWN_METRICS[metric].label}
+                    ${layerOf(metric).label}
                   </option>`,
               )}
             </select>
@@ -214,7 +214,7 @@ export class EtaParity extends LitElement {
             .differences=${gpuVsF32.difference[this.metric]}
             .ulps=${gpuVsF32.ulp[this.metric]}
             .spec=${gpu.spec}
-            .label=${SHOWN_METRICS[this.metric].label}
+            .label=${layerOf(this.metric).label}
           ></eta-difference-map>
         </figure>
         <figure>

@@ -3,7 +3,7 @@
  * the page learns how much of what it shows is rounding.
  */
 
-import type { Metrics } from '../../../program/metrics.ts';
+import type { Metrics } from '../../../program/metrics/finish.ts';
 import { axisValues } from '../../../model/axis.ts';
 import { cellPoint } from '../../../spec/point.ts';
 import type { Spec } from '../../../spec/spec.ts';

@@ -1,0 +1,15 @@
+/** Half of the swing of the loss over the tail; +∞ for a run that diverged. */
+
+import { lossSwing } from './gatherers.ts';
+import { metric } from './metric.ts';
+
+export const lossOscillation = metric({
+  id: 'lossOscillation',
+  gathers: [lossSwing],
+  finish: ({ lossOscillation }, _, into) => into.set(lossOscillation),
+  diverged: Infinity,
+  label: 'loss oscillation',
+  meaning: 'Half of the swing of the loss over the tail.',
+  none: 'no value',
+  scale: 'log',
+});

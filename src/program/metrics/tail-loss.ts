@@ -1,0 +1,15 @@
+/** The mean loss of the tail; +∞ for a run that diverged. */
+
+import { tailMean } from './gatherers.ts';
+import { metric } from './metric.ts';
+
+export const tailLoss = metric({
+  id: 'tailLoss',
+  gathers: [tailMean],
+  finish: ({ tailLoss }, _, into) => into.set(tailLoss),
+  diverged: Infinity,
+  label: 'tail loss',
+  meaning: 'The mean loss over the tail, the last steps of the run.',
+  none: 'no value',
+  scale: 'log',
+});

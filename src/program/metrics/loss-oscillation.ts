@@ -1,11 +1,11 @@
 /** Half of the swing of the loss over the tail; +∞ for a run that diverged. */
 
-import { lossSwing } from './gatherers.ts';
+import { tailLosses } from './gatherers.ts';
 import { metric } from './metric.ts';
 
 export const lossOscillation = metric({
   id: 'lossOscillation',
-  gathers: [lossSwing],
+  gathers: [tailLosses],
   finish: ({ lossOscillation }, _, into) => into.set(lossOscillation),
   diverged: Infinity,
   label: 'loss oscillation',

@@ -1,6 +1,6 @@
 /** The regime of a run: what became of it, by kind. */
 
-import { divergence, lossSwing, signChanges, start, swing, tailMean } from './gatherers.ts';
+import { divergence, signChanges, start, swing, tailLosses } from './gatherers.ts';
 import type { Columns, Gives, Run, Thresholds } from './metric.ts';
 
 /**
@@ -21,7 +21,7 @@ export const REGIMES = [
 export type Regime = (typeof REGIMES)[number];
 
 /** What regimes are told apart by. */
-export const REGIME_GATHERS = [start, tailMean, lossSwing, swing, signChanges, divergence] as const;
+export const REGIME_GATHERS = [start, tailLosses, swing, signChanges, divergence] as const;
 type Told = Gives<(typeof REGIME_GATHERS)[number]>;
 
 /** Each one's place in {@link REGIMES}. */

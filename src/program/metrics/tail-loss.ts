@@ -1,11 +1,11 @@
 /** The mean loss of the tail; +∞ for a run that diverged. */
 
-import { tailMean } from './gatherers.ts';
+import { tailLosses } from './gatherers.ts';
 import { metric } from './metric.ts';
 
 export const tailLoss = metric({
   id: 'tailLoss',
-  gathers: [tailMean],
+  gathers: [tailLosses],
   finish: ({ tailLoss }, _, into) => into.set(tailLoss),
   diverged: Infinity,
   label: 'tail loss',

@@ -6,6 +6,7 @@
 import type { Facts } from '../analysis/facts.ts';
 import type { ParityReport } from '../analysis/compare.ts';
 import type { League } from '../analysis/league.ts';
+import type { EngineChoice } from '../engines/register.ts';
 import type { Precision } from '../formula/index.ts';
 import type { LossSurface, SurfaceAxis } from '../replay/surface.ts';
 import type { Trajectory } from '../replay/trajectory.ts';
@@ -17,7 +18,8 @@ import type { Manner, Sweep } from '../sweep/kept.ts';
 
 export type { ParityReport, Parting } from '../analysis/compare.ts';
 
-export type EngineChoice = 'auto' | 'gpu' | 'cpu';
+export type { EngineChoice } from '../engines/register.ts';
+export { ENGINE_CHOICES, ENGINE_IDS, engineTitle } from '../engines/register.ts';
 
 /** The engine that computes, and why it is not the GPU where the GPU was not ruled out. */
 export interface LabStatus {

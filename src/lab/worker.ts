@@ -4,10 +4,10 @@ import { factsOf } from '../analysis/facts.ts';
 import { compareEngines, type ParityReport } from '../analysis/compare.ts';
 import { league, type League } from '../analysis/league.ts';
 import { EngineDisposedError, type Engine, type RunOptions } from '../sweep/engine.ts';
-import { NoGpuError } from '../engines/gpu/adapter.ts';
 import { InTurn } from '../engines/in-turn.ts';
-import { createCpuEngine, createGpuEngine } from '../engines/page-engines.ts';
+import { pageHost } from '../engines/page-engines.ts';
 import type { Recovery } from '../engines/recovering-engine.ts';
+import { openEngine, type OpenOptions } from '../engines/register.ts';
 import { holdLife } from '../engines/worker-life.ts';
 import { replay } from '../replay/replay.ts';
 import { lossSurface } from '../replay/surface.ts';
@@ -37,19 +37,8 @@ async function replaceEngine(choice: EngineChoice): Promise<LabStatus> {
   engine = undefined;
   noGpu = undefined;
   kept.clear();
-  if (choice !== 'cpu') {
-    try {
-      engine = await createGpuEngine({
-        software: choice === 'gpu',
-        replaceable: true,
-        onRecovery: recovered,
-      });
-    } catch (error) {
-      if (choice === 'gpu' || !(error instanceof NoGpuError)) throw error;
-      noGpu = error.message;
-    }
-  }
-  engine ??= createCpuEngine({ noGpu });
+  const chosen = await openEngine(pageHost, { kind: choice, replaceable: true, onRecovery: recovered });
+  ({ engine, noGpu } = chosen);
   return status();
 }
 
@@ -82,19 +71,25 @@ async function sweep(spec: Spec, pass: Manner, options: RunOptions): Promise<Swe
 }
 
 async function compare(spec: Spec, options: RunOptions): Promise<ParityReport> {
-  const gpu = await createGpuEngine();
-  const f32 = createCpuEngine();
-  const f64 = createCpuEngine({ precision: 'f64' });
+  const opened: Engine[] = [];
+  const open = async (own: OpenOptions): Promise<Engine> => {
+    const { engine: made } = await openEngine(pageHost, own);
+    opened.push(made);
+    return made;
+  };
   try {
+    const gpu = await open({ kind: 'gpu' });
+    const f32 = await open({ kind: 'cpu' });
+    const f64 = await open({ kind: 'cpu', precision: 'f64' });
     return await compareEngines(makePlan(spec), { gpu, f32, f64 }, options);
   } finally {
-    for (const each of [gpu, f32, f64]) each.dispose();
+    for (const each of opened) each.dispose();
   }
 }
 
 /** On the CPU: so few cells of each optimizer are computed sooner than a pipeline for it is built. */
 async function rankOptimizers(spec: Spec, options: RunOptions): Promise<League> {
-  const cpu = createCpuEngine();
+  const { engine: cpu } = await openEngine(pageHost, { kind: 'cpu' });
   try {
     return await league(spec, cpu, options);
   } finally {

@@ -2,7 +2,7 @@
 
 import { parsePermalink, toPermalink } from '../../formats/permalink.ts';
 import type { Spec } from '../../spec/spec.ts';
-import type { EngineChoice } from '../../lab/laboratory.ts';
+import { ENGINE_IDS, type EngineChoice } from '../../lab/laboratory.ts';
 import { COLOUR_TABLES } from '../../reading/colour-maps.ts';
 import { COLOUR_SCALES, SHOWN } from '../../reading/layers.ts';
 import { passes, type View } from '../pane/state.ts';
@@ -13,8 +13,6 @@ export interface Place {
   /** What is asked to compute; undefined where the link leaves it open. */
   readonly engine?: EngineChoice;
 }
-
-const ENGINES = ['auto', 'gpu', 'cpu'] as const satisfies readonly EngineChoice[];
 
 /** The fragment of a link, without `#`. */
 export function toFragment(spec: Spec, view: View, engine: EngineChoice = 'auto'): string {
@@ -43,7 +41,7 @@ export function parseFragment(fragment: string): Place {
   const cell = twoNumbers(said.get('at'));
   const spec = parsePermalink(permalink);
   const after = Number(said.get('after'));
-  const engine = ENGINES.find((choice) => choice === said.get('engine'));
+  const engine = ENGINE_IDS.find((choice) => choice === said.get('engine'));
   return {
     spec,
     view: {

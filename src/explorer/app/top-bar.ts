@@ -5,7 +5,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { optimizerOf, problemOf } from '../../model/find.ts';
 import { PRESETS } from '../../spec/presets.ts';
 import type { Spec } from '../../spec/spec.ts';
-import type { EngineChoice, LabStatus } from '../../lab/laboratory.ts';
+import { ENGINE_CHOICES, engineTitle, type EngineChoice, type LabStatus } from '../../lab/laboratory.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
 import { formatsOf, openedEndings, SUBJECTS } from '../../formats/find.ts';
 import type { AnyFormat, Subject } from '../../formats/format.ts';
@@ -13,12 +13,6 @@ import { ICONS } from '../ui/icons.ts';
 import '../ui/menu.ts';
 import type { EtaMenu } from '../ui/menu.ts';
 import { applyTheme, storedTheme, THEMES, type Theme } from './theme.ts';
-
-const ENGINES: readonly { choice: EngineChoice; title: string; what: string }[] = [
-  { choice: 'auto', title: 'Automatic', what: 'The GPU where there is a real one, else the CPU' },
-  { choice: 'gpu', title: 'GPU', what: 'WebGPU, in f32' },
-  { choice: 'cpu', title: 'CPU', what: 'WebAssembly on all threads, in the same f32' },
-];
 
 const COPIED_MS = 2200;
 
@@ -95,12 +89,12 @@ export class EtaTopBar extends LitElement {
         background: var(--ink-faint);
       }
 
-      .dot.gpu {
-        background: var(--good);
+      .dot.open {
+        background: var(--accent);
       }
 
-      .dot.cpu {
-        background: var(--accent);
+      .dot.gpu {
+        background: var(--good);
       }
 
       .dot.fallback {
@@ -333,8 +327,8 @@ export class EtaTopBar extends LitElement {
   #engine(): TemplateResult {
     const { status } = this;
     const kind = status?.engine.kind;
-    const name = kind ? kind.toUpperCase() : 'Engine';
-    const dot = status?.noGpu !== undefined ? 'fallback' : (kind ?? '');
+    const name = kind === undefined ? 'Engine' : engineTitle(kind);
+    const dot = status?.noGpu !== undefined ? 'fallback' : kind === undefined ? '' : `open ${kind}`;
     return html`<eta-menu
       class="engine"
       label=${status ? `${name}: ${status.engine.adapter}` : 'Engine: starting'}
@@ -345,13 +339,13 @@ export class EtaTopBar extends LitElement {
       <span slot="button" class="dot ${dot}"></span>
       ${this.#reason(status)}
       <div class="items" role="radiogroup" aria-label="What computes">
-        ${ENGINES.map(
-          ({ choice, title, what }) =>
+        ${ENGINE_CHOICES.map(
+          ({ id, title, what }) =>
             html`<button
               type="button"
               role="radio"
-              aria-checked=${choice === this.choice ? 'true' : 'false'}
-              @click=${() => this.#send('engine-chosen', choice, this.engineMenu)}
+              aria-checked=${id === this.choice ? 'true' : 'false'}
+              @click=${() => this.#send('engine-chosen', id, this.engineMenu)}
             >
               <strong>${title}</strong><span>${what}</span>
             </button>`,
@@ -365,7 +359,7 @@ export class EtaTopBar extends LitElement {
     const { kind, adapter, precision } = status.engine;
     return html`<div class="reason">
       <p>
-        ${kind === 'gpu' ? 'The GPU' : 'The CPU'} computes: ${adapter}, ${precision}.
+        The ${engineTitle(kind)} computes: ${adapter}, ${precision}.
         ${status.noGpu === undefined ? '' : `The GPU does not: ${status.noGpu}.`}
       </p>
     </div>`;

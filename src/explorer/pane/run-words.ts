@@ -2,7 +2,7 @@
 
 import { html, type TemplateResult } from 'lit';
 import { cellsOf } from '../../sweep/landscape.ts';
-import type { LabStatus } from '../../lab/laboratory.ts';
+import { engineTitle, type LabStatus } from '../../lab/laboratory.ts';
 import { counted, formatCount, formatDuration, formatShare } from '../../reading/numbers.ts';
 import type { State } from './state.ts';
 import type { RunStatus, Seen } from './sweeping.ts';
@@ -35,7 +35,7 @@ export function statusWords({ run, state, seen, limitReached, lab }: Standing): 
       if (!seen) return '';
       const { sweep } = seen;
       const { kind, adapter } = sweep.field.engine;
-      const engine = kind === 'gpu' ? `the GPU (${adapter})` : `the CPU (${adapter})`;
+      const engine = `the ${engineTitle(kind)} (${adapter})`;
       const fallback = lab?.noGpu;
       const onTheWay = seen.field !== sweep.field;
       return html`${runs}${howMuch(seen)}, ${formatDuration(sweep.field.elapsedMs)} on

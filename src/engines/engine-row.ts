@@ -47,9 +47,6 @@ export interface EngineRow {
   readonly precisions: readonly Precision[];
   /** Whose functions it can use: `portable` gives every engine's bits. */
   readonly maths: readonly MathMode[];
-  /**
-   * What it needs is loaded when it is first asked for.
-   * @throws NoEngineError, with the reason in words, where it cannot compute here.
-   */
+  /** @throws NoEngineError, with the reason in words, where it cannot compute here. */
   open(host: Host, options: EngineOptions): Promise<Engine>;
 }

@@ -19,11 +19,19 @@ import type { Manner, Sweep } from '../sweep/kept.ts';
 export type { ParityReport, Parting } from '../analysis/compare.ts';
 
 export type { EngineChoice } from '../engines/register.ts';
-export { ENGINE_CHOICES, ENGINE_IDS, engineTitle } from '../engines/register.ts';
+
+/** An engine that can be chosen, in words. */
+export interface EngineWords {
+  readonly id: EngineChoice;
+  readonly title: string;
+  readonly what: string;
+}
 
 /** The engine that computes, and why it is not the GPU where the GPU was not ruled out. */
 export interface LabStatus {
   readonly engine: EngineInfo;
+  /** What can be chosen: the page itself has no engine, and knows of none but by this. */
+  readonly engines: readonly EngineWords[];
   readonly noGpu?: string;
   /** What failed and was survived, in a sentence: told once. */
   readonly notice?: string;
@@ -37,7 +45,10 @@ export interface RequestOptions {
 export interface SweepOptions extends RequestOptions, Manner {}
 
 export interface Laboratory {
-  /** Chooses the engine for sweeps; `auto` is the GPU where there is one that is not in software. */
+  /**
+   * Chooses the engine for sweeps; `auto` is the GPU where there is one that is not in software. Rejects for an engine
+   * that there is not, with those that there are.
+   */
   open(choice: EngineChoice): Promise<LabStatus>;
   /** Runs go on from those of the last whole sweep, or are among them, where that can be. */
   sweep(spec: Spec, options?: SweepOptions): Promise<Sweep>;

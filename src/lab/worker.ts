@@ -7,7 +7,7 @@ import { EngineDisposedError, type Engine, type RunOptions } from '../sweep/engi
 import { InTurn } from '../engines/in-turn.ts';
 import { pageHost } from '../engines/page-engines.ts';
 import type { Recovery } from '../engines/recovering-engine.ts';
-import { openEngine, type OpenOptions } from '../engines/register.ts';
+import { ENGINE_CHOICES, openEngine, type OpenOptions } from '../engines/register.ts';
 import { holdLife } from '../engines/worker-life.ts';
 import { replay } from '../replay/replay.ts';
 import { lossSurface } from '../replay/surface.ts';
@@ -19,6 +19,9 @@ import type { Spec } from '../spec/spec.ts';
 import { KeptSweeps, type Manner, type Sweep } from '../sweep/kept.ts';
 import type { EngineChoice, LabStatus } from './laboratory.ts';
 import type { FromWorker, Request, ToWorker } from './protocol.ts';
+
+/** A row's functions cannot be sent. */
+const ENGINE_WORDS = ENGINE_CHOICES.map(({ id, title, what }) => ({ id, title, what }));
 
 holdLife();
 let engine: Engine | undefined;
@@ -43,7 +46,7 @@ async function replaceEngine(choice: EngineChoice): Promise<LabStatus> {
 }
 
 function status(): LabStatus {
-  return { engine: engine!.info, ...(noGpu === undefined ? {} : { noGpu }) };
+  return { engine: engine!.info, engines: ENGINE_WORDS, ...(noGpu === undefined ? {} : { noGpu }) };
 }
 
 /** The GPU was lost, and the sweep goes on: what is kept stays right, for the bits are the same. */

@@ -100,6 +100,11 @@ describe('an engine', () => {
     await expect
       .poll(() => other.getByTestId('engine').textContent(), { timeout: WAIT })
       .toContain('Stranger’s engine: somebody else');
+    await other.goto('about:blank');
+    await other.goto(`${opened.url}#lecture&engine=delegat`);
+    await expect
+      .poll(() => other.getByRole('alert').first().textContent(), { timeout: WAIT })
+      .toMatch(/got the engine "delegat", allowed: auto, gpu, cpu, delegate; did you mean "delegate"/);
     await other.close();
   });
 });

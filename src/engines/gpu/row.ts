@@ -1,6 +1,8 @@
 /** The GPU as a row of the register. */
 
 import type { EngineRow } from '../engine-row.ts';
+import { RecoveringEngine } from '../recovering-engine.ts';
+import { openFirstGpu } from './open.ts';
 
 export const gpu = {
   id: 'gpu',
@@ -9,10 +11,6 @@ export const gpu = {
   precisions: ['f32'],
   maths: ['portable', 'native'],
   open: async (host, { math, skipCycles, isDemanded, standIn, onRecovery }) => {
-    const [{ openFirstGpu }, { RecoveringEngine }] = await Promise.all([
-      import('./open.ts'),
-      import('../recovering-engine.ts'),
-    ]);
     // With functions of its own a GPU has other bits, and only it can tell them.
     const isReplaceable = math === 'portable';
     const software = isDemanded || !isReplaceable;

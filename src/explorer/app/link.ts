@@ -2,7 +2,7 @@
 
 import { parsePermalink, toPermalink } from '../../formats/permalink.ts';
 import type { Spec } from '../../spec/spec.ts';
-import { ENGINE_IDS, type EngineChoice } from '../../lab/laboratory.ts';
+import type { EngineChoice } from '../../lab/laboratory.ts';
 import { COLOUR_TABLES } from '../../reading/colour-maps.ts';
 import { COLOUR_SCALES, SHOWN } from '../../reading/layers.ts';
 import { passes, type View } from '../pane/state.ts';
@@ -41,7 +41,8 @@ export function parseFragment(fragment: string): Place {
   const cell = twoNumbers(said.get('at'));
   const spec = parsePermalink(permalink);
   const after = Number(said.get('after'));
-  const engine = ENGINE_IDS.find((choice) => choice === said.get('engine'));
+  // Which engines there are the laboratory knows, and says so where this is none of them.
+  const engine = /^[a-z][\w-]*$/.exec(said.get('engine') ?? '')?.[0] as EngineChoice | undefined;
   return {
     spec,
     view: {

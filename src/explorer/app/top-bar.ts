@@ -5,10 +5,11 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { optimizerOf, problemOf } from '../../model/find.ts';
 import { PRESETS } from '../../spec/presets.ts';
 import type { Spec } from '../../spec/spec.ts';
-import { ENGINE_CHOICES, engineTitle, type EngineChoice, type LabStatus } from '../../lab/laboratory.ts';
+import type { EngineChoice, LabStatus } from '../../lab/laboratory.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
 import { formatsOf, openedEndings, SUBJECTS } from '../../formats/find.ts';
 import type { AnyFormat, Subject } from '../../formats/format.ts';
+import { computing } from '../pane/run-words.ts';
 import { ICONS } from '../ui/icons.ts';
 import '../ui/menu.ts';
 import type { EtaMenu } from '../ui/menu.ts';
@@ -327,7 +328,7 @@ export class EtaTopBar extends LitElement {
   #engine(): TemplateResult {
     const { status } = this;
     const kind = status?.engine.kind;
-    const name = kind === undefined ? 'Engine' : engineTitle(kind);
+    const name = status ? computing(status) : 'Engine';
     const dot = status?.noGpu !== undefined ? 'fallback' : kind === undefined ? '' : `open ${kind}`;
     return html`<eta-menu
       class="engine"
@@ -339,7 +340,7 @@ export class EtaTopBar extends LitElement {
       <span slot="button" class="dot ${dot}"></span>
       ${this.#reason(status)}
       <div class="items" role="radiogroup" aria-label="What computes">
-        ${ENGINE_CHOICES.map(
+        ${(status?.engines ?? []).map(
           ({ id, title, what }) =>
             html`<button
               type="button"
@@ -356,10 +357,10 @@ export class EtaTopBar extends LitElement {
 
   #reason(status: LabStatus | undefined): TemplateResult | typeof nothing {
     if (!status) return nothing;
-    const { kind, adapter, precision } = status.engine;
+    const { adapter, precision } = status.engine;
     return html`<div class="reason">
       <p>
-        The ${engineTitle(kind)} computes: ${adapter}, ${precision}.
+        The ${computing(status)} computes: ${adapter}, ${precision}.
         ${status.noGpu === undefined ? '' : `The GPU does not: ${status.noGpu}.`}
       </p>
     </div>`;

@@ -2,7 +2,7 @@
 
 import { html, type TemplateResult } from 'lit';
 import { cellsOf } from '../../sweep/landscape.ts';
-import { engineTitle, type LabStatus } from '../../lab/laboratory.ts';
+import type { LabStatus } from '../../lab/laboratory.ts';
 import { counted, formatCount, formatDuration, formatShare } from '../../reading/numbers.ts';
 import type { State } from './state.ts';
 import type { RunStatus, Seen } from './sweeping.ts';
@@ -14,6 +14,11 @@ export interface Standing {
   /** Whether a zoom has just come to where neighbouring cells would be the same. */
   readonly limitReached: boolean;
   readonly lab: LabStatus | undefined;
+}
+
+/** What the engine that computes is called. */
+export function computing({ engine, engines }: Pick<LabStatus, 'engine' | 'engines'>): string {
+  return engines.find(({ id }) => id === engine.kind)?.title ?? engine.kind;
 }
 
 export function statusWords({ run, state, seen, limitReached, lab }: Standing): TemplateResult | string {
@@ -34,8 +39,8 @@ export function statusWords({ run, state, seen, limitReached, lab }: Standing): 
     case 'done': {
       if (!seen) return '';
       const { sweep } = seen;
-      const { kind, adapter } = sweep.field.engine;
-      const engine = `the ${engineTitle(kind)} (${adapter})`;
+      const { engine: own } = sweep.field;
+      const engine = `the ${computing({ engine: own, engines: lab?.engines ?? [] })} (${own.adapter})`;
       const fallback = lab?.noGpu;
       const onTheWay = seen.field !== sweep.field;
       return html`${runs}${howMuch(seen)}, ${formatDuration(sweep.field.elapsedMs)} on

@@ -21,11 +21,20 @@ export { predictedLimit, stabilityLimit, type StabilityLimit } from './analysis/
 
 export { continueRuns, type Continued } from './sweep/continuing.ts';
 export { ThreadEndedError } from './engines/cpu/thread.ts';
-export { EngineDisposedError, type Engine, type RunOptions, type RunsOptions } from './sweep/engine.ts';
+export {
+  EngineDisposedError,
+  NoEngineError,
+  type Engine,
+  type RunOptions,
+  type RunsOptions,
+} from './sweep/engine.ts';
+export type { EngineOptions, EngineRow, Host } from './engines/engine-row.ts';
+export { ENGINES } from './engines/index.ts';
 export { NoGpuError } from './engines/gpu/adapter.ts';
 export { DeviceLostError, GpuFaultError } from './engines/gpu/device-watch.ts';
 export { sweepShader } from './engines/gpu/shader.ts';
 export { createNodeEngine, type ChosenEngine, type NodeEngineOptions } from './engines/node-engines.ts';
+export type { EngineChoice, EngineId } from './engines/register.ts';
 export type { Recovery } from './engines/recovering-engine.ts';
 
 export {

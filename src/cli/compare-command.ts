@@ -36,8 +36,11 @@ export function addCompare(program: Command): void {
 }
 
 async function compare(source: string, options: CompareOptions): Promise<void> {
-  if (options.engine === 'cpu') {
-    throw new InputError('--engine: got cpu, allowed: auto, gpu (a comparison takes the GPU and the CPU)');
+  if (options.engine !== 'auto' && options.engine !== 'gpu') {
+    const { engine } = options;
+    throw new InputError(
+      `--engine: got ${engine}, allowed: auto, gpu (a comparison takes the GPU and the CPU)`,
+    );
   }
   const out = options.out === undefined ? undefined : await checkOut(options.out, ENDINGS);
   const spec = await readSpec(source, options.set);

@@ -1,8 +1,8 @@
 /** What ends a command early, and with which exit status. */
 
-import { NoGpuError } from '../engines/gpu/adapter.ts';
 import { FormulaError, shortened } from '../formula/index.ts';
 import { SpecError } from '../spec/error.ts';
+import { NoEngineError } from '../sweep/engine.ts';
 
 export const EXIT = { done: 0, failed: 1, badInput: 2, interrupted: 130 } as const;
 
@@ -32,7 +32,7 @@ export function describeFailure(error: unknown): { status: number; line: string 
     return { status: EXIT.badInput, line };
   }
   if (error instanceof Interrupted) return { status: EXIT.interrupted, line };
-  if (error instanceof WorkError || error instanceof NoGpuError) return { status: EXIT.failed, line };
+  if (error instanceof WorkError || error instanceof NoEngineError) return { status: EXIT.failed, line };
   return { status: EXIT.failed, line: `failed: ${line || 'an error without a message'}` };
 }
 

@@ -2,6 +2,15 @@
 
 import { Option, type Command } from 'commander';
 import { createNodeEngine } from '../engines/node-engines.ts';
+import type { EngineRow } from '../engines/engine-row.ts';
+import {
+  ENGINE_CHOICES,
+  ENGINE_IDS,
+  engineRow,
+  engineTitle,
+  enginesIn,
+  type EngineChoice,
+} from '../engines/register.ts';
 import type { Engine } from '../sweep/engine.ts';
 import type { Recovery } from '../engines/recovering-engine.ts';
 import { openedEndings } from '../formats/find.ts';
@@ -17,7 +26,7 @@ export interface SharedOptions {
 }
 
 export interface EngineOptions {
-  readonly engine: 'auto' | 'gpu' | 'cpu';
+  readonly engine: EngineChoice;
   readonly precision: Precision;
   readonly threads?: number;
   readonly math: MathMode;
@@ -58,8 +67,13 @@ export function choiceOption(
   return usual === undefined ? option : option.default(usual);
 }
 
+function f64Words(): string {
+  const titles = enginesIn('f64').map(({ title }) => title);
+  return `f64 runs on the ${titles.join(', ')} only`;
+}
+
 export function addPrecision(command: Command): Command {
-  return command.addOption(choiceOption('--precision', 'f64 runs on the CPU only', ['f32', 'f64'], 'f32'));
+  return command.addOption(choiceOption('--precision', f64Words(), ['f32', 'f64'], 'f32'));
 }
 
 /** What a run on an engine takes. */
@@ -83,28 +97,29 @@ export function addRunning(command: Command): Command {
 }
 
 export function addEngine(command: Command): Command {
+  const { what } = ENGINE_CHOICES[0];
   return command.addOption(
-    choiceOption(
-      '--engine',
-      'auto: the GPU where there is a real one, else the CPU',
-      ['auto', 'gpu', 'cpu'],
-      'auto',
-    ),
+    choiceOption('--engine', `auto: ${what.replace(/^The/, 'the')}`, ENGINE_IDS, 'auto'),
   );
 }
 
 /** @throws InputError for options that contradict each other. */
 export function checkEngine({ engine, precision, math }: Omit<EngineOptions, 'progress'>): void {
-  if (precision === 'f64' && engine === 'gpu') {
+  const row = engine === 'auto' ? undefined : engineRow(engine);
+  const ids = (rows: readonly EngineRow[]): string => rows.map(({ id }) => id).join(', ');
+  if (row && !row.precisions.includes(precision)) {
+    const able = ids(enginesIn(precision));
     throw new InputError(
-      '--precision: got f64 with --engine gpu, allowed: f32 (the GPU has no f64; use --engine cpu)',
+      `--precision: got ${precision} with --engine ${engine}, allowed: ${row.precisions.join(', ')} (for ${precision} use --engine ${able})`,
     );
   }
-  if (math === 'native' && (engine === 'cpu' || precision === 'f64')) {
-    throw new InputError(
-      '--math: got native on the CPU, allowed: portable (only the GPU has functions of its own)',
-    );
+  if (math === 'portable' || (row ? [row] : enginesIn(precision)).some(({ maths }) => maths.includes(math))) {
+    return;
   }
+  const where = row ? `on the ${row.title}` : `with --precision ${precision}`;
+  throw new InputError(
+    `--math: got ${math} ${where}, allowed: portable (only ${ids(enginesIn('f32', math))} has functions of its own)`,
+  );
 }
 
 /** The engine that the options ask for; that the CPU stands in for a GPU is said on standard error. */
@@ -113,7 +128,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { engine: kind, precision, threads, math } = options;
   const onRecovery = ({ notice }: Recovery): void => void process.stderr.write(`etascape: ${notice}\n`);
   const { engine, noGpu } = await createNodeEngine({ kind, precision, threads, math, onRecovery });
-  if (noGpu !== undefined) process.stderr.write(`etascape: computing on the CPU: ${noGpu}\n`);
+  if (noGpu !== undefined) {
+    process.stderr.write(`etascape: computing on the ${engineTitle(engine.info.kind)}: ${noGpu}\n`);
+  }
   return engine;
 }
 

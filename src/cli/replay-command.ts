@@ -1,6 +1,7 @@
 /** `replay`: runs one cell and keeps every step. */
 
 import type { Command } from 'commander';
+import { engineTitle } from '../engines/register.ts';
 import { endingsOf, formatOf } from '../formats/find.ts';
 import { quoted } from '../formula/index.ts';
 import { replay } from '../replay/replay.ts';
@@ -43,8 +44,10 @@ async function runReplay(source: string, options: ReplayOptions): Promise<void> 
   checkEngine({ ...options, math: 'portable' });
   const out = options.out === undefined ? undefined : await checkOut(options.out, endingsOf('run'));
   const spec = await readSpec(source, options.set);
-  if (options.engine === 'gpu') {
-    process.stderr.write('etascape: a replay runs on the CPU, in the arithmetic that the GPU has too\n');
+  const { engine } = options;
+  if (engine !== 'auto' && engine !== 'cpu') {
+    const title = engineTitle(engine);
+    process.stderr.write(`etascape: a replay runs on the CPU, in the arithmetic that the ${title} has too\n`);
   }
   // Found once, the least loss is known to the replay.
   await whileInterruptible((signal) => completePlan(specAt(spec, options.at).spec, options, signal));

@@ -32,7 +32,7 @@ export interface RecoveringOptions {
   /** Asks for an engine on a fresh device; rejects with NoGpuError or GpuFaultError where there is none of use. */
   readonly openGpu: () => Promise<Engine>;
   /** Makes the engine that stands in for a GPU that is given up for this reason; without it the run rejects. */
-  readonly openCpu?: (noGpu: string) => Engine;
+  readonly openCpu?: (noGpu: string) => Engine | Promise<Engine>;
   readonly onRecovery?: (recovery: Recovery) => void;
 }
 
@@ -115,12 +115,12 @@ export class RecoveringEngine implements Engine {
     this.#engine.dispose();
     const { openCpu } = this.#options;
     const fresh = losses > MOST_FRESH ? undefined : await this.#openGpu(signal);
+    const engine = fresh ?? (await openCpu?.(fault.message));
     if (this.#isDisposed) {
       // Of use to nobody, it is no news either.
-      fresh?.dispose();
+      engine?.dispose();
       throw new EngineDisposedError();
     }
-    const engine = fresh ?? openCpu?.(fault.message);
     if (!engine) {
       const tried =
         losses > MOST_FRESH ? `so were ${MOST_FRESH} fresh ones after it` : 'no other was to be had';

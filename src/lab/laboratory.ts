@@ -3,6 +3,7 @@
  * comparisons. The laboratory is a worker, so that nothing heavy ever runs on the page's own thread (see client.ts).
  */
 
+import type { EngineChoice } from '../engines/register.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { EngineInfo } from '../sweep/field.ts';
 import type { Sweep, SweepId } from '../sweep/kept.ts';
@@ -11,11 +12,20 @@ import type { AnswerOf, ArgsOf, WorkId } from './works/index.ts';
 
 export type { AnswerOf, ArgsOf, WorkId } from './works/index.ts';
 
-export type EngineChoice = 'auto' | 'gpu' | 'cpu';
+export type { EngineChoice } from '../engines/register.ts';
+
+/** An engine that can be chosen, in words. */
+export interface EngineWords {
+  readonly id: EngineChoice;
+  readonly title: string;
+  readonly what: string;
+}
 
 /** The engine that computes, and why it is not the GPU where the GPU was not ruled out. */
 export interface LabStatus {
   readonly engine: EngineInfo;
+  /** What can be chosen: the page itself has no engine, and knows of none but by this. */
+  readonly engines: readonly EngineWords[];
   readonly noGpu?: string;
   /** What failed and was survived, in a sentence: told once. */
   readonly notice?: string;
@@ -47,7 +57,10 @@ export interface SweepEvents {
 }
 
 export interface Laboratory {
-  /** Chooses the engine for sweeps; `auto` is the GPU where there is one that is not in software. */
+  /**
+   * Chooses the engine for sweeps; `auto` is the GPU where there is one that is not in software. Rejects for an engine
+   * that there is not, with those that there are.
+   */
   open(choice: EngineChoice): Promise<LabStatus>;
   /**
    * Computes a landscape: a coarse one first unless most of it is known, then the whole. Runs go on from those of

@@ -1,9 +1,9 @@
 /** The laboratory's worker: holds the engine and answers the page's requests. */
 
-import { NoGpuError } from '../engines/gpu/adapter.ts';
 import { InTurn } from '../engines/in-turn.ts';
-import { createCpuEngine, createGpuEngine } from '../engines/page-engines.ts';
+import { pageHost } from '../engines/page-engines.ts';
 import type { Recovery } from '../engines/recovering-engine.ts';
+import { ENGINE_CHOICES, openEngine } from '../engines/register.ts';
 import { holdLife } from '../engines/worker-life.ts';
 import { onCompiled, takeProgram } from '../program/programs.ts';
 import { received, toSend } from '../program/sent.ts';
@@ -14,6 +14,9 @@ import type { EngineChoice, LabStatus, SweepPass } from './laboratory.ts';
 import type { FromWorker, Request, SentError, ToWorker } from './protocol.ts';
 import { Sweeps } from './sweeps.ts';
 import { carryOut } from './works/index.ts';
+
+/** A row's functions cannot be sent. */
+const ENGINE_WORDS = ENGINE_CHOICES.map(({ id, title, what }) => ({ id, title, what }));
 
 void holdLife();
 let engine: Engine | undefined;
@@ -36,19 +39,9 @@ async function replaceEngine(choice: EngineChoice): Promise<LabStatus> {
   noGpu = undefined;
   sweeps.forget();
   const number = ++choices;
-  if (choice !== 'cpu') {
-    try {
-      engine = await createGpuEngine({
-        software: choice === 'gpu',
-        replaceable: true,
-        onRecovery: (recovery) => recovered(recovery, number),
-      });
-    } catch (error) {
-      if (choice === 'gpu' || !(error instanceof NoGpuError)) throw error;
-      noGpu = error.message;
-    }
-  }
-  engine ??= createCpuEngine({ noGpu });
+  const onRecovery = (recovery: Recovery): void => recovered(recovery, number);
+  const chosen = await openEngine(pageHost, { kind: choice, replaceable: true, onRecovery });
+  ({ engine, noGpu } = chosen);
   return status();
 }
 
@@ -61,7 +54,7 @@ function currentEngine(failed?: Engine): Promise<Engine> {
 }
 
 function status(): LabStatus {
-  return { engine: engine!.info, ...(noGpu === undefined ? {} : { noGpu }) };
+  return { engine: engine!.info, engines: ENGINE_WORDS, ...(noGpu === undefined ? {} : { noGpu }) };
 }
 
 /** The GPU was lost, and the sweep goes on: what is kept stays right, for the bits are the same. */
@@ -89,8 +82,7 @@ async function answer(id: number, request: Request, signal: AbortSignal): Promis
       return carryOut(request.work, request.args, {
         signal,
         onProgress,
-        openEngine: (kind, precision) =>
-          kind === 'gpu' ? createGpuEngine() : Promise.resolve(createCpuEngine({ precision })),
+        openEngine: async (kind, precision) => (await openEngine(pageHost, { kind, precision })).engine,
         verdictOn: (spec) => sweeps.kept.verdictOn(spec),
       });
     default:

@@ -15,6 +15,11 @@ export class EngineDisposedError extends Error {
   }
 }
 
+/** An engine that cannot compute here; the message says why. */
+export class NoEngineError extends Error {
+  override readonly name: string = 'NoEngineError';
+}
+
 export interface RunOptions {
   /**
    * Ends the run between two slices, and one that waits for its turn at once; `run` then rejects with the signal's

@@ -13,7 +13,8 @@ import { repeats, type Plan } from './plan.ts';
 import type { Spec } from '../spec/spec.ts';
 
 export interface EngineInfo {
-  readonly kind: 'gpu' | 'cpu';
+  /** The id of its row in the register of engines. */
+  readonly kind: string;
   /** What the engine runs on, in words: the adapter's name, or the number of threads. */
   readonly adapter: string;
   readonly precision: Precision;

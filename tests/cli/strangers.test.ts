@@ -16,6 +16,44 @@ function run(...args: string[]): Promise<Ended> {
   return etascape(args, { program: join(library, 'cli.js') });
 }
 
+describe('an engine', () => {
+  const args = [...small(6, 4, 'steps=40', 'tail=10'), '--json'];
+
+  test('is listed and helped with', async () => {
+    expect((await run('list', 'engines')).stdout).toContain('delegate  (Stranger’s engine)\n');
+    expect((await run('sweep', '--help')).stdout).toContain('--engine <auto|gpu|cpu|delegate>');
+    const { stderr } = await run('sweep', 'lecture', '--engine', 'delegat');
+    expect(stderr).toMatch(/allowed: auto, gpu, cpu, delegate; did you mean "delegate"\?$/m);
+  });
+
+  test.each(['f32', 'f64'])('computes in %s, with the bits of the others', async (precision) => {
+    const byName = (id: string) => run('sweep', 'lecture', ...args, '--engine', id, '--precision', precision);
+    const [own, cpu] = await Promise.all([byName('delegate'), byName('cpu')]);
+    expect(own).toMatchObject({ status: 0, stderr: '' });
+    const { engine, metrics } = JSON.parse(own.stdout);
+    expect(engine).toEqual({ kind: 'delegate', adapter: 'somebody else', precision });
+    expect(metrics).toEqual(JSON.parse(cpu.stdout).metrics);
+  });
+
+  test('has no functions of its own', async () => {
+    const { status, stderr } = await run('sweep', 'lecture', '--engine', 'delegate', '--math', 'native');
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/--math: got native on the Stranger’s engine, allowed: portable \(only gpu/);
+  });
+
+  test('is in the library', async () => {
+    const face = (await import(join(library, 'index.js'))) as typeof import('../../src/index.ts');
+    expect(face.ENGINES.map(({ id }) => id as string)).toEqual(['gpu', 'cpu', 'delegate']);
+    const { engine } = await face.createNodeEngine({ kind: 'delegate' as 'cpu' });
+    const { spec } = face.findPreset('lecture')!;
+    const { x, y } = spec.axes;
+    const axes = { x: { ...x, count: 3 }, y: { ...y, count: 2 } };
+    const field = await engine.run(face.makePlan(face.parseSpec({ ...spec, axes })));
+    engine.dispose();
+    expect(field.engine.kind).toBe('delegate');
+  });
+});
+
 describe('a file format', () => {
   test('is listed and helped with', async () => {
     expect((await run('list', 'formats')).stdout).toContain('.letters  (Stranger’s letters)\n');
@@ -47,7 +85,7 @@ describe('a file format', () => {
 describe('a table of colours', () => {
   test('is listed and helped with', async () => {
     expect((await run('list', 'colours')).stdout).toContain('grey  (Stranger’s grey)\n');
-    expect((await run('sweep', '--help')).stdout).toMatch(/viridis, cividis, PuOr,\s+grey/);
+    expect((await run('sweep', '--help')).stdout).toMatch(/viridis,\s+cividis,\s+PuOr,\s+grey/);
   });
 
   test('paints', async () => {

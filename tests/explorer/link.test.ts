@@ -51,7 +51,10 @@ test.each(['gpu', 'cpu'] as const)('a link asks for the %s by name', (engine) =>
   expect(parseFragment(`#lecture&engine=${engine}`).engine).toBe(engine);
 });
 
-test('a link that names no engine, or one that there is not, leaves it open', () => {
+test('a link that names no engine leaves it open; whether there is that of the name, the laboratory says', () => {
   expect(toFragment(parseSpec(PRESETS[0].spec), view, 'auto')).not.toContain('engine');
-  expect(parseFragment('#lecture&engine=tpu').engine).toBeUndefined();
+  expect(parseFragment('#lecture').engine).toBeUndefined();
+  expect(parseFragment('#lecture&engine=').engine).toBeUndefined();
+  expect(parseFragment('#lecture&engine=a,b').engine).toBeUndefined();
+  expect(parseFragment('#lecture&engine=tpu').engine).toBe('tpu');
 });

@@ -62,9 +62,8 @@ describe('a file format', () => {
       mimeType: 'text/plain',
       buffer: Buffer.from(`# ${JSON.stringify(other)}\n${rows.join('\n')}\n`),
     });
-    await expect.poll(() => page.evaluate(() => location.hash), { timeout: WAIT }).not.toBe(LINK);
+    await expect.poll(() => parseFragment(new URL(page.url()).hash).spec, { timeout: WAIT }).toEqual(other);
     await finished();
-    expect(parseFragment(new URL(page.url()).hash).spec).toEqual(other);
   });
 });
 
@@ -83,5 +82,29 @@ describe('a table of colours', () => {
     expect(ramp).toContain('rgb(255, 255, 255)');
     expect(ramp).toContain('rgb(0, 0, 0)');
     await expect.poll(() => page.url()).toContain('colours=grey');
+  });
+});
+
+describe('an engine', () => {
+  test('is on the menu and in the link, and computes in the laboratory', async () => {
+    await page.locator('eta-menu.engine').click();
+    await page.getByRole('radio', { name: /^Stranger’s engine/ }).click();
+    await expect
+      .poll(() => page.getByTestId('engine').textContent(), { timeout: WAIT })
+      .toContain('Stranger’s engine: somebody else');
+    await finished();
+    expect(await page.getByTestId('status').textContent()).toContain('the Stranger’s engine (somebody else)');
+    await expect.poll(() => page.url()).toContain('engine=delegate');
+    const other = await opened.browser.newPage();
+    await other.goto(page.url());
+    await expect
+      .poll(() => other.getByTestId('engine').textContent(), { timeout: WAIT })
+      .toContain('Stranger’s engine: somebody else');
+    await other.goto('about:blank');
+    await other.goto(`${opened.url}#lecture&engine=delegat`);
+    await expect
+      .poll(() => other.getByRole('alert').first().textContent(), { timeout: WAIT })
+      .toMatch(/got the engine "delegat", allowed: auto, gpu, cpu, delegate; did you mean "delegate"/);
+    await other.close();
   });
 });

@@ -7,10 +7,10 @@ import type { FromWorker, ToWorker } from '../../src/lab/protocol.ts';
 import { parseSpec } from '../../src/spec/spec.ts';
 
 /** The engines that the worker asks for; a test decides when one on the GPU is there. */
-const opened = vi.hoisted(() => ({ gpu: vi.fn(), cpu: vi.fn() }));
-vi.mock('../../src/engines/page-engines.ts', () => ({
-  createGpuEngine: opened.gpu,
-  createCpuEngine: opened.cpu,
+const opened = vi.hoisted(() => ({ gpu: vi.fn() }));
+vi.mock('../../src/engines/register.ts', () => ({
+  ENGINE_CHOICES: [],
+  openEngine: async (_host: unknown, options: unknown) => ({ engine: await opened.gpu(options) }),
 }));
 
 // Without locks no worker is watched but for its errors.
@@ -18,8 +18,8 @@ beforeEach(() => void vi.stubGlobal('navigator', {}));
 afterEach(() => vi.unstubAllGlobals());
 
 describe('in the worker, a recovery', () => {
-  const engine = (kind: 'gpu' | 'cpu', adapter: string) => ({
-    info: { kind, adapter, precision: 'f32' },
+  const engine = (adapter: string) => ({
+    info: { kind: 'gpu', adapter, precision: 'f32' },
     dispose: () => undefined,
   });
   const recovery = (adapter: string): Recovery => ({
@@ -37,10 +37,9 @@ describe('in the worker, a recovery', () => {
       postMessage: (message) => sent.push(message),
     };
     vi.stubGlobal('self', self);
-    opened.cpu.mockImplementation(() => engine('cpu', '2 threads'));
     opened.gpu.mockImplementation(async ({ onRecovery }) => {
       recover.push(onRecovery);
-      return engine('gpu', `GPU ${recover.length}`);
+      return engine(`GPU ${recover.length}`);
     });
     vi.resetModules();
     await import('../../src/lab/worker.ts');
@@ -61,7 +60,7 @@ describe('in the worker, a recovery', () => {
     await vi.waitFor(() => expect(open).toBeDefined());
     expect(() => recover[0](recovery('GPU 1'))).not.toThrow();
     expect(sent).toEqual([]);
-    open(engine('gpu', 'GPU 2'));
+    open(engine('GPU 2'));
     await opening;
     recover[0](recovery('GPU 1'));
     expect(sent).toMatchObject([{ id: 2, result: { engine: { adapter: 'GPU 2' } } }]);

@@ -13,6 +13,7 @@ const REGISTERS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     'src/reading/tables/index.ts': 'tables.ts',
     'src/formats/index.ts': 'formats.ts',
+    'src/engines/index.ts': 'engines.ts',
   }).map(([register, fixture]) => [join(root, register), join(import.meta.dirname, fixture)]),
 );
 

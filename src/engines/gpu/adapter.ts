@@ -1,8 +1,10 @@
 /** Finds a GPU adapter, says whether it is one in software, and asks it for a device with its own limits. */
 
+import { NoEngineError } from '../../sweep/engine.ts';
+
 /** There is no GPU to compute on; the message says why. */
-export class NoGpuError extends Error {
-  override readonly name = 'NoGpuError';
+export class NoGpuError extends NoEngineError {
+  override readonly name: string = 'NoGpuError';
 }
 
 export interface FoundAdapter {

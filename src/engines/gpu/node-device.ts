@@ -2,7 +2,7 @@
 
 import { NoGpuError } from './adapter.ts';
 import type { GpuEngine } from './gpu-engine.ts';
-import { openGpuEngine, type OpenGpuOptions } from './open.ts';
+import { openFirstGpu, type OpenGpuOptions } from './open.ts';
 import { hasVulkanDriver, loadVulkan, useSwiftShader } from './swiftshader.ts';
 
 /**
@@ -11,9 +11,11 @@ import { hasVulkanDriver, loadVulkan, useSwiftShader } from './swiftshader.ts';
  */
 const instances = new Map<string, GPU>();
 
-/** @throws NoGpuError where the package, an adapter, or one that is not in software if that is asked for, is missing. */
-export async function openNodeGpuEngine(options: OpenGpuOptions = {}): Promise<GpuEngine> {
-  const { software = true } = options;
+/**
+ * Dawn on the machine's driver, then on SwiftShader where one in software will do.
+ * @throws NoGpuError where the package is missing, or a driver of a GPU that is not in software if that is asked for.
+ */
+export async function* nodeGpus({ software }: { readonly software: boolean }): AsyncGenerator<GPU> {
   const dawn = await import('webgpu').catch((error: unknown) => {
     throw new NoGpuError(
       `the optional package "webgpu" cannot be loaded: ${(error as Error).message.split('\n')[0]}`,
@@ -25,12 +27,13 @@ export async function openNodeGpuEngine(options: OpenGpuOptions = {}): Promise<G
     if (!software) throw new NoGpuError('no driver of a GPU (Vulkan) is installed');
     useSwiftShader();
   }
-  try {
-    return await openGpuEngine(instance(dawn), options);
-  } catch (error) {
-    if (!(error instanceof NoGpuError) || !software || !useSwiftShader()) throw error;
-    return openGpuEngine(instance(dawn), options);
-  }
+  yield instance(dawn);
+  if (software && useSwiftShader()) yield instance(dawn);
+}
+
+/** The GPU engine itself, without what recovers it. @throws NoGpuError where no GPU that will do gives a device. */
+export function openNodeGpuEngine(options: OpenGpuOptions = {}): Promise<GpuEngine> {
+  return openFirstGpu(nodeGpus({ software: options.software ?? true }), options);
 }
 
 function instance(dawn: typeof import('webgpu')): GPU {

@@ -9,6 +9,23 @@ export interface OpenGpuOptions extends GpuEngineOptions {
   readonly software?: boolean;
 }
 
+/**
+ * The GPU engine on the first of several ways to a GPU that gives a device.
+ * @throws NoGpuError of the last of them.
+ */
+export async function openFirstGpu(gpus: AsyncIterable<GPU>, options?: OpenGpuOptions): Promise<GpuEngine> {
+  let reason = new NoGpuError('there is no way to a GPU here');
+  for await (const gpu of gpus) {
+    try {
+      return await openGpuEngine(gpu, options);
+    } catch (error) {
+      if (!(error instanceof NoGpuError)) throw error;
+      reason = error;
+    }
+  }
+  throw reason;
+}
+
 /** @throws NoGpuError where there is no adapter, none but one in software that will not do, or no device. */
 export async function openGpuEngine(
   gpu: GPU,

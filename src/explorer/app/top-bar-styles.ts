@@ -64,12 +64,12 @@ export const topBarStyles = css`
     background: var(--ink-faint);
   }
 
-  .dot.gpu {
-    background: var(--good);
+  .dot.open {
+    background: var(--accent);
   }
 
-  .dot.cpu {
-    background: var(--accent);
+  .dot.gpu {
+    background: var(--good);
   }
 
   .dot.fallback {
@@ -81,10 +81,19 @@ export const topBarStyles = css`
     gap: 1px;
   }
 
-  .items .group {
+  .group {
     margin: 8px 10px 2px;
     color: var(--ink-quiet);
+    font-weight: 400;
     font-size: var(--text-small);
+  }
+
+  .group:first-of-type {
+    margin-top: 4px;
+  }
+
+  .group::first-letter {
+    text-transform: uppercase;
   }
 
   .items button {

@@ -9,17 +9,12 @@ import type { EngineChoice, LabStatus } from '../../lab/laboratory.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
 import { formatsOf, openedEndings, SUBJECTS } from '../../formats/find.ts';
 import type { AnyFormat, Subject } from '../../formats/format.ts';
+import { computing } from '../pane/run-words.ts';
 import { ICONS } from '../ui/icons.ts';
 import '../ui/menu.ts';
 import type { EtaMenu } from '../ui/menu.ts';
 import { applyTheme, storedTheme, THEMES, type Theme } from './theme.ts';
 import { topBarStyles } from './top-bar-styles.ts';
-
-const ENGINES: readonly { choice: EngineChoice; title: string; what: string }[] = [
-  { choice: 'auto', title: 'Automatic', what: 'The GPU where there is a real one, else the CPU' },
-  { choice: 'gpu', title: 'GPU', what: 'WebGPU, in f32' },
-  { choice: 'cpu', title: 'CPU', what: 'WebAssembly on all threads, in the same f32' },
-];
 
 const COPIED_MS = 2200;
 
@@ -158,8 +153,8 @@ export class EtaTopBar extends LitElement {
   #engine(): TemplateResult {
     const { status } = this;
     const kind = status?.engine.kind;
-    const name = kind ? kind.toUpperCase() : 'Engine';
-    const dot = status?.noGpu !== undefined ? 'fallback' : (kind ?? '');
+    const name = status ? computing(status) : 'Engine';
+    const dot = status?.noGpu !== undefined ? 'fallback' : kind === undefined ? '' : `open ${kind}`;
     return html`<eta-menu
       class="engine"
       label=${status ? `${name}: ${status.engine.adapter}` : 'Engine: starting'}
@@ -170,13 +165,13 @@ export class EtaTopBar extends LitElement {
       <span slot="button" class="dot ${dot}"></span>
       ${this.#reason(status)}
       <div class="items" role="radiogroup" aria-label="What computes">
-        ${ENGINES.map(
-          ({ choice, title, what }) =>
+        ${(status?.engines ?? []).map(
+          ({ id, title, what }) =>
             html`<button
               type="button"
               role="radio"
-              aria-checked=${choice === this.choice ? 'true' : 'false'}
-              @click=${() => this.#send('engine-chosen', choice, this.engineMenu)}
+              aria-checked=${id === this.choice ? 'true' : 'false'}
+              @click=${() => this.#send('engine-chosen', id, this.engineMenu)}
             >
               <strong>${title}</strong><span>${what}</span>
             </button>`,
@@ -187,10 +182,10 @@ export class EtaTopBar extends LitElement {
 
   #reason(status: LabStatus | undefined): TemplateResult | typeof nothing {
     if (!status) return nothing;
-    const { kind, adapter, precision } = status.engine;
+    const { adapter, precision } = status.engine;
     return html`<div class="reason">
       <p>
-        ${kind === 'gpu' ? 'The GPU' : 'The CPU'} computes: ${adapter}, ${precision}.
+        The ${computing(status)} computes: ${adapter}, ${precision}.
         ${status.noGpu === undefined ? '' : `The GPU does not: ${status.noGpu}.`}
       </p>
     </div>`;

@@ -16,6 +16,11 @@ export interface Standing {
   readonly lab: LabStatus | undefined;
 }
 
+/** What the engine that computes is called. */
+export function computing({ engine, engines }: Pick<LabStatus, 'engine' | 'engines'>): string {
+  return engines.find(({ id }) => id === engine.kind)?.title ?? engine.kind;
+}
+
 export function statusWords({ run, state, seen, limitReached, lab }: Standing): TemplateResult | string {
   const { spec } = state;
   const runs = `${counted(spec.axes.x.count * spec.axes.y.count, 'run')} of ${counted(spec.steps, 'step')}`;
@@ -35,8 +40,8 @@ export function statusWords({ run, state, seen, limitReached, lab }: Standing): 
     case 'done': {
       if (!seen) return '';
       const { sweep } = seen;
-      const { kind, adapter } = sweep.field.engine;
-      const engine = kind === 'gpu' ? `the GPU (${adapter})` : `the CPU (${adapter})`;
+      const { engine: own } = sweep.field;
+      const engine = `the ${computing({ engine: own, engines: lab?.engines ?? [] })} (${own.adapter})`;
       const fallback = lab?.noGpu;
       const onTheWay = seen.field !== sweep.field;
       return html`${runs}${howMuch(seen)}, ${formatDuration(sweep.field.elapsedMs)} on

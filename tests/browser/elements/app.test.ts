@@ -5,6 +5,7 @@ import '../../../src/explorer/app/app.ts';
 import { parseFragment, toFragment } from '../../../src/explorer/app/link.ts';
 import '../../../src/explorer/app/overlays.ts';
 import '../../../src/explorer/app/top-bar.ts';
+import { ENGINE_CHOICES } from '../../../src/engines/register.ts';
 import type { LabStatus } from '../../../src/lab/laboratory.ts';
 import type { Fields } from '../../../src/fields/fields.ts';
 import { stopsOf } from '../../../src/sweep/stops.ts';
@@ -21,7 +22,10 @@ import {
   words,
 } from './alone.ts';
 
-const CPU: LabStatus = { engine: { kind: 'cpu', adapter: '2 threads', precision: 'f32' } };
+const CPU: LabStatus = {
+  engine: { kind: 'cpu', adapter: '2 threads', precision: 'f32' },
+  engines: ENGINE_CHOICES.map(({ id, title, what }) => ({ id, title, what })),
+};
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 
 const LINK = `#${toFragment(SMALL, { shown: 'regime' })}`;

@@ -1,0 +1,7 @@
+/** The register of engines: what is listed here, command line, page and library can choose; `auto` tries them in order. */
+
+import { cpu } from './cpu/row.ts';
+import type { EngineRow } from './engine-row.ts';
+import { gpu } from './gpu/row.ts';
+
+export const ENGINES = [gpu, cpu] as const satisfies readonly EngineRow[];

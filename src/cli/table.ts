@@ -1,6 +1,6 @@
 /** Plain text in columns, and numbers and places as people read them. */
 
-import { NO_LEAST, type Least } from '../program/least/least.ts';
+import { fewDescents, NO_LEAST, type Least } from '../program/least/least.ts';
 import type { Spec } from '../spec/spec.ts';
 
 /** Rows with their columns aligned; columns whose index is in `right` to the right. */
@@ -45,11 +45,12 @@ export function placeText({ axes }: Spec, { x, y }: { readonly x: number; readon
 
 /** What is known of the least loss: its value and how it is known, or why there is none. */
 export function leastText(least: Least): string {
+  const few = fewDescents(least);
   switch (least.status) {
     case 'known':
       return `${short(least.loss)}, known`;
     case 'found':
-      return `${short(least.loss)}, found`;
+      return `${short(least.loss)}, found${few === undefined ? '' : ` (${few} came to it)`}`;
     case 'none':
       return `none: ${NO_LEAST[least.reason]}`;
     case 'pending':

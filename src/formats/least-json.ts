@@ -8,11 +8,15 @@ export interface LeastJson {
   readonly at: Point | null;
   /** Why there is none. */
   readonly reason: string | null;
+  /** How many of the descents from so many starts came to what was found. */
+  readonly reached: number | null;
+  readonly starts: number | null;
 }
 
-/** `{ status, loss, at, reason }`, null where there is none of it. */
+/** `{ status, loss, at, reason, reached, starts }`, null where there is none of it. */
 export function leastToJson(least: Least): LeastJson {
   const at = 'at' in least ? (least.at ?? null) : null;
   const reason = least.status === 'none' ? NO_LEAST[least.reason] : null;
-  return { status: least.status, loss: leastLossOf(least) ?? null, at, reason };
+  const { reached, starts } = least.status === 'found' ? least : { reached: null, starts: null };
+  return { status: least.status, loss: leastLossOf(least) ?? null, at, reason, reached, starts };
 }

@@ -4,7 +4,7 @@ export { build, buildStatements, evaluateFormula, type Built, type Environment }
 export { didYouMean, FormulaError, nearest, quoted, shortened, visible, type Span } from './error.ts';
 export { CONSTANTS, FUNCTION_ACCURACY, FUNCTION_ARITY, RESERVED_NAMES } from './functions.ts';
 export { gradient } from './gradient.ts';
-export { Graph, type GraphNode, type NodeId } from './graph.ts';
+export { Graph, type GraphNode, type NodeId, type Operation } from './graph.ts';
 export { lowering } from './lower.ts';
 export { PORTABLE_F32 } from './target.ts';
 export { makeLanes, rounded, Tape, toF32, type Lanes, type Precision } from './numbers.ts';

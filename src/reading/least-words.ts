@@ -1,6 +1,6 @@
 /** What is known of the least loss, and what else is to be said beside the numbers of a landscape or a run, in sentences. */
 
-import { NO_LEAST, type Least } from '../program/least/least.ts';
+import { fewDescents, NO_LEAST, type Least } from '../program/least/least.ts';
 import { noticeText, type Notice } from '../sweep/notices.ts';
 import type { Spec } from '../spec/spec.ts';
 import { formatNumber } from './numbers.ts';
@@ -14,9 +14,11 @@ export interface Remarked {
   readonly notices: readonly Notice[];
 }
 
-/** Why there is no least loss to measure against; undefined where there is one. */
+/** Why there is no least loss to measure against, or how few came to it; undefined where there is one that many did. */
 function leastSentence({ spec, least }: Pick<Remarked, 'spec' | 'least'>): string | undefined {
   if (least.status === 'pending') return 'The least loss is being looked for.';
+  const few = fewDescents(least);
+  if (few !== undefined) return `The least loss was found, but ${few} came to it: there may be a lower one.`;
   if (least.status !== 'none') return undefined;
   const { reason, refutedBy } = least;
   if (!refutedBy) return `No least loss to measure against: ${NO_LEAST[reason]}.`;

@@ -26,6 +26,7 @@ export type Least =
 export const NO_LEAST = {
   unbounded: 'the loss falls without bound',
   'at-infinity': 'the loss comes ever nearer to its infimum, but only at infinity',
+  'at-a-jump': 'the loss is least next to a jump, and need not attain that value',
   exhausted: 'the search for it came to no end',
   refuted: 'a run ended below what the search had found',
   'out-of-reach': 'the update keeps parameters in a box, and no run came near the minimum of the whole space',
@@ -39,6 +40,15 @@ export interface Refutation {
   readonly loss: number;
   readonly x: number;
   readonly y: number;
+}
+
+/** The share of the descents that are few to have come to a least loss. */
+const FEW = 0.1;
+
+/** How few of the descents came to a least loss that was found, as in "1 of 25 descents"; undefined where many did. */
+export function fewDescents(least: Least): string | undefined {
+  if (least.status !== 'found' || least.reached > FEW * least.starts) return undefined;
+  return `${least.reached} of ${least.starts} descents`;
 }
 
 /** The least loss itself; undefined where there is none to rely on. */

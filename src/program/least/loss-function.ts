@@ -1,6 +1,6 @@
 /** The loss over all rows, and its gradient, in f64, outside of any run: at one point, or at many side by side. */
 
-import { Tape, type NodeId } from '../../formula/index.ts';
+import { Tape, type NodeId, type Operation } from '../../formula/index.ts';
 import type { CellProgram } from '../contract.ts';
 
 type Row = Float64Array<ArrayBuffer>;
@@ -71,6 +71,17 @@ export class LossLanes {
     if (!values) this.#inputs.set(name, (values = new Float64Array(this.#lanes)));
     return values;
   }
+}
+
+/** Operations whose slope is 0 wherever it is asked for, though they are not constant. */
+const STEPS: ReadonlySet<Operation> = new Set(['floor', 'sign', 'ifLess', 'ifSame', 'zeroBelow']);
+
+/** Whether no parameter has any influence on the loss, by its formula. */
+export function isConstantLoss({ written, graph, parameters }: CellProgram): boolean {
+  const nodes = parameters.map((name) => graph.node(written.row.get(`g.${name}`)!));
+  const isFlat = nodes.every(({ operation, value }) => operation === 'constant' && value === 0);
+  const loss = graph.reachable([written.row.get('loss')!]);
+  return isFlat && !loss.some((id) => STEPS.has(graph.node(id).operation));
 }
 
 /** The loss at one point at a time. */

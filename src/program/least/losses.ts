@@ -8,8 +8,9 @@
 import type { Problem } from '../../model/problems/index.ts';
 import { KeptSearches, type Effort, type KeptSearch } from './kept-searches.ts';
 import type { Least, Point } from './least.ts';
-import { searchLeast, type Search } from './search.ts';
-import { LossLanes, type LossData } from './loss-function.ts';
+import { searchLeast } from './search.ts';
+import type { Search } from './search-type.ts';
+import { isConstantLoss, LossLanes, type LossData } from './loss-function.ts';
 import type { Box, Evaluation, Vector } from './minimize.ts';
 import type { CellProgram } from '../contract.ts';
 
@@ -67,6 +68,7 @@ export class LeastLosses {
     const distinct = new Map(this.#keys.map((key, index) => [key, constants[index]]));
     this.#total = distinct.size;
     this.#kept = known.of(keyOfQuestion(question), distinct);
+    const isConstant = isConstantLoss(program);
     let atLeast = 0;
     for (const [key, point] of distinct) {
       const kept = this.#kept.get(key);
@@ -75,7 +77,7 @@ export class LeastLosses {
         this.#work += this.#workOf(kept);
         this.#answers.set(key, kept.answer);
       } else {
-        const search = searchLeast(problem, box);
+        const search = searchLeast(problem, box, isConstant);
         this.#left.push({ key, constants: point, search, asked: [], points: 0, rounds: 0 });
       }
     }

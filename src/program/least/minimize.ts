@@ -38,14 +38,17 @@ const FAR = 1e9;
 /** Asks for points by yielding them; to be told loss and slope there. */
 export type Descent = Generator<Vector, Arrival, Evaluation>;
 
+/** How far a step reaches where the loss bends down, of which there is nothing to learn. */
+type Stride = 'as before' | 'longer';
+
 /** The minimum that a descent from `start` comes to. @param box the whole space, unless it is given. */
-export function descend(start: Vector, box?: Box): Descent {
-  return steps(start, start, undefined, MAX_ITERATIONS, box);
+export function descend(start: Vector, box?: Box, stride: Stride = 'as before'): Descent {
+  return steps(start, start, undefined, MAX_ITERATIONS, stride, box);
 }
 
 /** The same for a descent that was still going down: from where it is, with what it has learnt. */
 export function carryOn({ point, inverse }: Arrival, start: Vector, box?: Box): Descent {
-  return steps(point, start, inverse, MORE_ITERATIONS, box);
+  return steps(point, start, inverse, MORE_ITERATIONS, 'longer', box);
 }
 
 function* steps(
@@ -53,6 +56,7 @@ function* steps(
   start: Vector,
   learnt: readonly Vector[] | undefined,
   iterations: number,
+  stride: Stride,
   box?: Box,
 ): Descent {
   let point = within(from, box);
@@ -86,7 +90,9 @@ function* steps(
       length /= 2;
     }
     if (!found || !(found.at.loss < loss)) return { point, loss, slope, isAtRest: true, inverse };
-    inverse = updated(inverse, difference(found.point, point), difference(found.at.slope, slope), slope);
+    const [step, change] = [difference(found.point, point), difference(found.at.slope, slope)];
+    inverse =
+      stride === 'longer' && dot(step, change) < 0 ? longer(inverse) : updated(inverse, step, change, slope);
     point = found.point;
     ({ loss, slope } = found.at);
   }
@@ -112,11 +118,16 @@ function masked(vector: Vector, free: readonly boolean[]): Vector {
   return vector.map((component, index) => (free[index] ? component : 0));
 }
 
-function updated(inverse: readonly Vector[], step: Vector, change: Vector, slope: Vector): readonly Vector[] {
+export function updated(
+  inverse: readonly Vector[],
+  step: Vector,
+  change: Vector,
+  slope: Vector,
+): readonly Vector[] {
   const curvature = dot(step, change);
   // Where nothing curves the next step may be longer.
   if (Math.hypot(...change) <= STRAIGHT * Math.hypot(...slope)) {
-    return inverse.map((row) => row.map((entry) => 4 * entry));
+    return longer(inverse);
   }
   if (!(curvature > 1e-300)) return inverse;
   const through = product(inverse, change);
@@ -129,19 +140,23 @@ function updated(inverse: readonly Vector[], step: Vector, change: Vector, slope
   );
 }
 
+function longer(inverse: readonly Vector[]): readonly Vector[] {
+  return inverse.map((row) => row.map((entry) => 4 * entry));
+}
+
 /** What the first step is, in slopes: one, unless that would be far too long or too short to learn from. */
 function firstLength(point: Vector, slope: Vector): number {
   const ratio = Math.hypot(...slope) / (1 + Math.hypot(...point));
   return (ratio < 1 / STEEP || ratio > STEEP) && ratio > 0 && ratio < Infinity ? 1 / ratio : 1;
 }
 
-function identity(size: number, entry = 1): Vector[] {
+export function identity(size: number, entry = 1): Vector[] {
   return Array.from({ length: size }, (_, row) =>
     Float64Array.from({ length: size }, (_, column) => (row === column ? entry : 0)),
   );
 }
 
-function product(matrix: readonly Vector[], vector: Vector): Vector {
+export function product(matrix: readonly Vector[], vector: Vector): Vector {
   return Float64Array.from(matrix, (row) => dot(row, vector));
 }
 

@@ -11,12 +11,13 @@ import { pointOf, specAt, type RunPoint } from '../spec/point.ts';
 import { withLeast, type SearchOptions } from '../sweep/with-least.ts';
 import { nearestIndex } from '../model/axis.ts';
 import { axisKind } from './axis-kind.ts';
-import { ownRow, recommended } from './bands.ts';
+import { ownRow } from './bands.ts';
 import { limitLine, type LimitLine } from './limit-line.ts';
 import { memoryOf } from './memory.ts';
 import { liesOnWall, sharpnessOf, type Sharpness } from './sharpness.ts';
 import { measuredLimit, predictedLimit } from './stability.ts';
 import { absent, stated, valueOf, type Stated } from './stated.ts';
+import { recommended, type Within } from './take.ts';
 import { LEARNING_RATE } from '../model/names.ts';
 
 /** The largest stable eta0, and what of the runs' own way is in it. */
@@ -53,8 +54,28 @@ export type Whole = Pick<Field, 'spec' | 'x' | 'y' | 'least'>;
  * @throws the signal's reason when it is aborted.
  */
 export async function factsOf(whole: Whole, field: Field, options: SearchOptions = {}): Promise<Facts> {
+  const facts = await factsAt(placeOf(whole, field), whole, field, options);
+  const within = stableColumns(field, facts);
+  const take = within && recommended(field, within);
+  const { param } = whole.spec.axes.x;
+  if (!take || take.x === facts.at[param]) return facts;
+  // Another x is stable at the row's rate: that one is taken, if its runs meet the limit as well.
+  const others = await factsAt({ ...facts.at, [param]: take.x }, whole, field, options);
+  return 'value' in others.line ? others : facts;
+}
+
+/** The columns whose limit admits the row's rate, where a hyperparameter along x moves the limit. */
+export function stableColumns(
+  { spec }: Pick<Field, 'spec'>,
+  { line, at }: Pick<Facts, 'line' | 'at'>,
+): Within | undefined {
+  const limits = valueOf(line);
+  if (limits?.along !== 'y' || axisKind(spec) !== 'hyperparameter') return undefined;
+  return { isStable: (column) => at[LEARNING_RATE] <= limits.eta0[column] };
+}
+
+async function factsAt(at: RunPoint, whole: Whole, field: Field, options: SearchOptions): Promise<Facts> {
   const { spec } = whole;
-  const at = placeOf(whole, field);
   const nothing = (least: Least, reason: string): Facts => {
     const none = absent<never>(reason);
     return { at, least, sharpness: none, predicted: none, measured: none, line: none };

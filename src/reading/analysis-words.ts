@@ -1,7 +1,7 @@
 /** What an analysis says, in words and with no more digits than it means. */
 
 import { limitNumbers, type Advice, type Arrivals } from '../analysis/advice.ts';
-import type { Recommendation } from '../analysis/bands.ts';
+import type { Recommendation } from '../analysis/take.ts';
 import type { StabilityLimit } from '../analysis/stability.ts';
 import { nearestIndex, type Axis } from '../model/axis.ts';
 import type { Landscape } from '../sweep/landscape.ts';
@@ -20,8 +20,15 @@ function factorText(factor: number): string {
   return formatNumber(factor, factor < 10 ? 2 : 1);
 }
 
-export function marginText({ margin }: Pick<Recommendation, 'margin'>): string {
-  return `a factor ${factorText(margin)} below the border`;
+/** How far a value lies from what bounds it: the edge of the map is no border, so that the margin is at least that. */
+export function marginText({
+  margin,
+  marginTo,
+  marginSide,
+}: Pick<Recommendation, 'margin' | 'marginTo' | 'marginSide'>): string {
+  const factor = `a factor ${factorText(margin)}`;
+  if (marginTo === 'edge') return `at least ${factor}, to the edge of the map`;
+  return `${factor} ${marginSide === 'above' ? 'below' : 'above'} the ${marginTo}`;
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   sensitivitySentence,
   sensitivityText,
 } from '../../src/reading/analysis-words.ts';
+import type { EndKind } from '../../src/analysis/take.ts';
 import type { Limit } from '../../src/analysis/facts.ts';
 import { arrivesIf, GLOSSARY, REGIME_WORDS } from '../../src/analysis/glossary.ts';
 import { absent, stated, type Stated } from '../../src/analysis/stated.ts';
@@ -27,9 +28,12 @@ describe('words', () => {
   });
 
   test('the margin', () => {
-    expect(marginText({ margin: 4.02 })).toBe('a factor 4 below the border');
-    expect(marginText({ margin: 2.13 })).toBe('a factor 2.1 below the border');
-    expect(marginText({ margin: 31 })).toBe('a factor 31 below the border');
+    const text = (margin: number, marginTo: EndKind, marginSide: 'above' | 'below' = 'above') =>
+      marginText({ margin, marginTo, marginSide });
+    expect(text(4.02, 'border')).toBe('a factor 4 below the border');
+    expect(text(2.13, 'limit')).toBe('a factor 2.1 below the limit');
+    expect(text(31, 'border', 'below')).toBe('a factor 31 above the border');
+    expect(text(2.2, 'edge')).toBe('at least a factor 2.2, to the edge of the map');
   });
 
   test('the width of a band', () => {

@@ -125,9 +125,9 @@ function placesText(places: readonly (readonly [param: string, value: number])[]
   return ` at ${places.map(([param, value]) => `${param} = ${short(value)}`).join(', ')}`;
 }
 
-function ownWayText({ isOfOwnWay, states }: Limit): string {
+function ownWayText({ isOfOwnWay, states, steps }: Limit): string {
   if (!isOfOwnWay) return '';
-  return `, with what each run’s own way leaves ${states.length > 0 ? `in ${states.join(' and ')}` : 'behind'}`;
+  return `, with what each run’s own way of ${steps} steps leaves ${states.length > 0 ? `in ${states.join(' and ')}` : 'behind'}`;
 }
 
 function said<T>(part: Stated<T>, text: (value: T) => string): string {

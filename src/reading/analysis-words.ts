@@ -105,12 +105,12 @@ export function limitSentence({ limit }: Pick<Advice, 'limit'>, rate: string, he
     const reason = 'absent' in limit.measured ? limit.measured.absent : '';
     return predicted === undefined
       ? `No largest stable ${rate} is stated${here}: ${reason}.`
-      : `Theory puts the border${here} at ${rate} = ${formatNumber(predicted)}, but no border was found by measuring.`;
+      : `Theory puts the border${here} at ${rate} = ${formatNumber(predicted)}; none is measured: ${reason}.`;
   }
   const stays = `runs beside the minimum stay there up to ${rate} = ${formatNumber(measured)}`;
   if ('value' in limit.measured && limit.measured.value.isOfOwnWay) {
-    const { states } = limit.measured.value;
-    return `Measured${here} with what each run’s own way leaves ${states.length > 0 ? `in ${states.join(' and ')}` : 'behind'}, which does not fade: ${stays}.`;
+    const { states, steps } = limit.measured.value;
+    return `Measured${here} with what each run’s own way of ${steps} steps leaves ${states.length > 0 ? `in ${states.join(' and ')}` : 'behind'}, which does not fade: ${stays}.`;
   }
   if (predicted === undefined) {
     const reason = 'absent' in limit.predicted ? limit.predicted.absent : '';

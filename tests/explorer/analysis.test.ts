@@ -45,13 +45,15 @@ describe('words', () => {
   });
 
   const limit = (eta0: number | undefined): Stated<Limit> =>
-    eta0 === undefined ? absent('no one rate parts them') : stated({ eta0, isOfOwnWay: false, states: [] });
+    eta0 === undefined
+      ? absent('no one rate parts them')
+      : stated({ eta0, isOfOwnWay: false, steps: 500, states: [] });
   test.each([
     [0.07, 0.0702, /^Theory holds: .* up to η₀ = 0\.0702, .* says 0\.07\.$/],
     [0.07, 0.035, /^Theory misses by a factor 2: .* below the 0\.07 of/],
     [0.07, 0.21, /^Theory misses by a factor 3: .* above the 0\.07 of/],
     [undefined, 0.2, /^Measured: .* No limit is predicted: no one rate parts them\.$/],
-    [0.07, undefined, /no border was found/],
+    [0.07, undefined, /^Theory puts the border at η₀ = 0\.07; none is measured: no one rate parts them\.$/],
     [undefined, undefined, /^No largest stable η₀ is stated: no one rate parts them\.$/],
   ])('the limits %o and %o', (predicted, measured, sentence) =>
     expect(
@@ -60,11 +62,11 @@ describe('words', () => {
   );
 
   test.each([
-    [['v'], /each run’s own way leaves in v, .* up to η₀ = 2\.$/],
-    [['a', 'total'], /each run’s own way leaves in a and total, /],
-    [[], /each run’s own way leaves behind, /],
+    [['v'], /each run’s own way of 500 steps leaves in v, .* up to η₀ = 2\.$/],
+    [['a', 'total'], /each run’s own way of 500 steps leaves in a and total, /],
+    [[], /each run’s own way of 500 steps leaves behind, /],
   ])('a limit of runs with their own %j says so', (states, sentence) => {
-    const measured = stated({ eta0: 2, isOfOwnWay: true, states });
+    const measured = stated({ eta0: 2, isOfOwnWay: true, steps: 500, states });
     expect(limitSentence({ limit: { predicted: limit(undefined), measured } }, 'η₀', '')).toMatch(sentence);
   });
 

@@ -7,7 +7,7 @@ import { widthOf } from '../analysis/bands.ts';
 import type { Limit } from '../analysis/facts.ts';
 import type { Stated } from '../analysis/stated.ts';
 import type { Field } from '../sweep/field.ts';
-import { marginText } from '../reading/analysis-words.ts';
+import { beyondLimitText, marginText } from '../reading/analysis-words.ts';
 import { noticeText } from '../sweep/notices.ts';
 import { adviceToJson } from './advice-json.ts';
 import { whileInterruptible } from './interrupt.ts';
@@ -51,6 +51,7 @@ async function analyseCommand(source: string, options: SharedOptions & EngineOpt
 }
 
 function summary({ spec, y, notices, metrics }: Field, advice: Advice): string {
+  const beyond = beyondLimitText(spec, advice);
   const { least, sharpness, limit, bands, best, recommended, arrivals, sensitivity, kind } = advice;
   const place = (cell: { x: number; y: number }): string => placeText(spec, cell);
   const most = Math.max(...bands.map(widthOf));
@@ -115,6 +116,7 @@ function summary({ spec, y, notices, metrics }: Field, advice: Advice): string {
         ({ relative, arrives }) => `${percent(relative)} ${row}${arrives ? '' : ', where no run arrives'}`,
       ),
     ],
+    ...(beyond ? [['note', `of the limit: ${beyond}`]] : []),
     ...notices.map((notice) => ['note', noticeText(notice)]),
   ]);
 }

@@ -4,12 +4,17 @@ import { limitNumbers, type Advice, type Arrivals } from '../analysis/advice.ts'
 import type { Recommendation } from '../analysis/take.ts';
 import type { StabilityLimit } from '../analysis/stability.ts';
 import { nearestIndex, type Axis } from '../model/axis.ts';
+import { LEARNING_RATE } from '../model/names.ts';
+import type { Spec } from '../spec/spec.ts';
 import type { Landscape } from '../sweep/landscape.ts';
 import { formatNumber, formatShare } from './numbers.ts';
 import { simplestBetween } from '../analysis/simplest.ts';
 
 /** Measured and predicted limits nearer than this agree: a few steps of the measurement's own resolution. */
 const AGREES = 0.02;
+
+/** A band that ends so much above the limit reaches beyond it: less is the width of a cell, or slow leaving. */
+const BEYOND = 1.2;
 
 /** A value that is as good, in fewer digits: 0.016 for 0.015927. */
 export function rounded(value: number): number {
@@ -122,6 +127,15 @@ export function limitSentence({ limit }: Pick<Advice, 'limit'>, rate: string, he
   }
   const factor = factorText(ratio > 1 ? ratio : 1 / ratio);
   return `Theory misses${here} by a factor ${factor}: ${stays}, ${ratio > 1 ? 'above' : 'below'} the ${formatNumber(predicted)} of the closed form.`;
+}
+
+/** What the cells of the row say against a limit, as a sentence; nothing where its band ends there. */
+export function beyondLimitText({ axes }: Spec, { band, limit }: Pick<Advice, 'band' | 'limit'>): string {
+  const { predicted, measured } = limitNumbers({ limit });
+  const highest = Math.max(predicted ?? -Infinity, measured ?? -Infinity);
+  if (axes.x.param !== LEARNING_RATE || 'absent' in band || !Number.isFinite(highest)) return '';
+  if (band.value.to <= BEYOND * highest) return '';
+  return `The band reaches beyond it, to ${formatNumber(band.value.to, 2)}: the limit speaks of runs beside this one minimum.`;
 }
 
 /** The grade of a sensitivity, which is a share of what there was to gain. */

@@ -74,7 +74,7 @@ describe('words', () => {
     [0.07, 0.0702, /^Theory holds at κ = 13\.9: /],
     [0.07, 0.035, /^Theory misses at κ = 13\.9 by a factor 2: /],
     [undefined, 0.2, /^Measured at κ = 13\.9: /],
-    [0.07, undefined, /^Theory puts the border at κ = 13\.9 at η₀ = 0\.07, /],
+    [0.07, undefined, /^Theory puts the border at κ = 13\.9 at η₀ = 0\.07; none is measured: /],
     [undefined, undefined, /^No largest stable η₀ is stated at κ = 13\.9: /],
   ])('the limits %o and %o say where they hold', (predicted, measured, sentence) =>
     expect(

@@ -11,7 +11,7 @@ import { parseSpec } from '../../src/spec/spec.ts';
 import type { SpecInput } from '../../src/spec/structure.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
 import { withLeast } from '../../src/sweep/with-least.ts';
-import { marginText } from '../../src/reading/analysis-words.ts';
+import { beyondLimitText, marginText } from '../../src/reading/analysis-words.ts';
 import { landscapeOf } from '../landscape.ts';
 
 const lecture = findPreset('lecture')!.spec;
@@ -153,4 +153,12 @@ test('along eps, which moves the limit, a value is taken whose limit admits the 
   expect(take.x).toBe(advice.at.eps);
   expect(valueOf(advice.limit.predicted)!.eta0).toBeGreaterThan(take.y);
   expect(take.x).toBeGreaterThan(5e-5);
+});
+
+test.each([
+  ['rmsprop', 'exp(x)+exp(-x)', /^The band reaches beyond it, to 9\.1: /],
+  ['gradient-descent', 'x^2', /^$/],
+])('a band that reaches beyond the limit says so: %s', async (id, loss, sentence) => {
+  const { field, advice } = await advised(onLine(loss, 10, 96, { id }));
+  expect(beyondLimitText(field.spec, advice)).toMatch(sentence);
 });

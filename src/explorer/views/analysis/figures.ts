@@ -19,6 +19,7 @@ import { symbol } from '../../ui/symbol.ts';
 import {
   arrivalsSentence,
   arrivalsText,
+  beyondLimitText,
   decadesText,
   limitSentence,
   placesText,
@@ -197,7 +198,12 @@ function limitFigure(field: Landscape, advice: Advice): Figure {
   const sharpness = valueOf(advice.sharpness);
   const closedForm = optimizerOf(spec)?.limit;
   const rate = symbolText(LEARNING_RATE);
-  const sentence = inSymbols(limitSentence(advice, rate, limitHere(field, advice)));
+  const sentence = [
+    inSymbols(limitSentence(advice, rate, limitHere(field, advice))),
+    beyondLimitText(spec, advice),
+  ]
+    .filter(Boolean)
+    .join(' ');
   const figure = { part: 'limit', label: html`Largest stable ${symbol(LEARNING_RATE)}` } as const;
   if (predicted === undefined && measured === undefined) {
     const reason = 'absent' in advice.limit.measured ? advice.limit.measured.absent : '';

@@ -5,7 +5,8 @@ export { analyse, limitLine, type LimitLine } from './analysis/analyse.ts';
 export { factsOf, type Facts, type Limit } from './analysis/facts.ts';
 export { GLOSSARY, type Term } from './analysis/glossary.ts';
 export type { Stated } from './analysis/stated.ts';
-export { bandsOf, bestCell, recommended, type Band, type BestCell } from './analysis/bands.ts';
+export { bandsOf, bestCell, type Band, type BestCell } from './analysis/bands.ts';
+export { recommended } from './analysis/take.ts';
 export { compareEngines, type ComparedEngines, type ParityReport, type Parting } from './analysis/compare.ts';
 export {
   compareBits,

@@ -5,23 +5,14 @@
 
 import { regimeAt, type Field } from '../sweep/field.ts';
 import { leastLossOf, type Least } from '../program/least/least.ts';
-import type { Regime } from '../program/metrics/regime.ts';
 import type { RunPoint } from '../spec/point.ts';
 import { axisKind, type AxisKind } from './axis-kind.ts';
-import {
-  bandOf,
-  bandsOf,
-  bestCell,
-  ownRow,
-  recommended,
-  type Band,
-  type BestCell,
-  type Recommendation,
-} from './bands.ts';
-import { noLeastReason, statedLimits, type Facts, type Limit } from './facts.ts';
+import { ARRIVED, bandOf, bandsOf, bestCell, ownRow, type Band, type BestCell } from './bands.ts';
+import { noLeastReason, stableColumns, statedLimits, type Facts, type Limit } from './facts.ts';
 import type { LimitLine } from './limit-line.ts';
 import { sensitivityOf, type Sensitivity } from './sensitivity.ts';
 import { absent, mapped, stated, valueOf, type Stated } from './stated.ts';
+import { noTakeReason, recommended, type Recommendation } from './take.ts';
 import { LEARNING_RATE } from '../model/names.ts';
 
 export interface Advice {
@@ -101,8 +92,6 @@ function bestStated(field: Field): Stated<BestCell> {
   return best ? stated(best) : absent('every run diverges');
 }
 
-const ARRIVED: ReadonlySet<Regime> = new Set<Regime>(['converged', 'oscillates-low', 'arriving']);
-
 function arrivals(field: Field, kind: AxisKind): Stated<Arrivals> {
   if (kind === 'hyperparameter') return absent('along x lies a value to choose');
   const width = field.x.length;
@@ -126,15 +115,9 @@ function recommendation(field: Field, facts: Facts, kind: AxisKind): Stated<Reco
   }
   const isAlongX = param === LEARNING_RATE;
   const [lowest] = statedLimits(facts);
-  const below = isAlongX && lowest ? recommended(field, lowest.eta0) : undefined;
-  const take = below ?? recommended(field);
-  if (!take) {
-    const band = bandOf(field, ownRow(field));
-    if (!band) return absent('no run of this row converges, or oscillates at low loss');
-    return band.from > 0
-      ? absent('no run of the band keeps a factor 2 from its end')
-      : absent('the band reaches down to 0 or below, where no factor can be kept');
-  }
+  const within = isAlongX ? lowest && { below: lowest.eta0 } : stableColumns(field, facts);
+  const take = (within && recommended(field, within)) ?? recommended(field);
+  if (!take) return absent(noTakeReason(field));
   const rate = isAlongX ? take.x : facts.at[LEARNING_RATE];
   if (!lowest || !(rate > lowest.eta0)) return stated(take);
   return stated({
@@ -142,8 +125,8 @@ function recommendation(field: Field, facts: Facts, kind: AxisKind): Stated<Reco
     ignores: {
       limit: lowest.eta0,
       reason: isAlongX
-        ? 'no run below the limit keeps a factor 2 from it and arrives'
-        : 'the rate of this row lies above the limit',
+        ? 'no run below the limit that arrives and settles keeps a factor 2 from it and from where such runs end'
+        : `the rate of this row lies above the limit for this ${param}`,
     },
   });
 }

@@ -17,7 +17,7 @@ export const DISTANCE = 1e-11;
 export type Origin = 'minimum' | 'start';
 
 /** Steps from the start that are followed at most: by then what an optimizer remembers is gathered. */
-const LONGEST = 10_000;
+export const LONGEST = 10_000;
 
 export class RunsBeside {
   readonly #block: CellBlock;

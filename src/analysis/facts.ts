@@ -11,12 +11,14 @@ import { pointOf, specAt, type RunPoint } from '../spec/point.ts';
 import { withLeast, type SearchOptions } from '../sweep/with-least.ts';
 import { nearestIndex } from '../model/axis.ts';
 import { axisKind } from './axis-kind.ts';
-import { ownRow, recommended } from './bands.ts';
+import { ownRow } from './bands.ts';
+import { LONGEST } from './beside.ts';
 import { limitLine, type LimitLine } from './limit-line.ts';
 import { memoryOf } from './memory.ts';
 import { liesOnWall, sharpnessOf, type Sharpness } from './sharpness.ts';
 import { measuredLimit, predictedLimit } from './stability.ts';
-import { absent, stated, valueOf, type Stated } from './stated.ts';
+import { absent, mapped, stated, valueOf, type Stated } from './stated.ts';
+import { recommended, type Within } from './take.ts';
 import { LEARNING_RATE } from '../model/names.ts';
 
 /** The largest stable eta0, and what of the runs' own way is in it. */
@@ -24,6 +26,8 @@ export interface Limit {
   readonly eta0: number;
   /** Whether it counts what each run's own way left in its memory, as AdaGrad's does. */
   readonly isOfOwnWay: boolean;
+  /** How many steps from the start that way has: with more of them the limit is another one. */
+  readonly steps: number;
   /** The states of the optimizer that keep it, as AdaGrad's v does; none where it is nothing that a state shows. */
   readonly states: readonly string[];
 }
@@ -53,8 +57,28 @@ export type Whole = Pick<Field, 'spec' | 'x' | 'y' | 'least'>;
  * @throws the signal's reason when it is aborted.
  */
 export async function factsOf(whole: Whole, field: Field, options: SearchOptions = {}): Promise<Facts> {
+  const facts = await factsAt(placeOf(whole, field), whole, field, options);
+  const within = stableColumns(field, facts);
+  const take = within && recommended(field, within);
+  const { param } = whole.spec.axes.x;
+  if (!take || take.x === facts.at[param]) return facts;
+  // Another x is stable at the row's rate: that one is taken, if its runs meet the limit as well.
+  const others = await factsAt({ ...facts.at, [param]: take.x }, whole, field, options);
+  return 'value' in others.line ? others : facts;
+}
+
+/** The columns whose limit admits the row's rate, where a hyperparameter along x moves the limit. */
+export function stableColumns(
+  { spec }: Pick<Field, 'spec'>,
+  { line, at }: Pick<Facts, 'line' | 'at'>,
+): Within | undefined {
+  const limits = valueOf(line);
+  if (limits?.along !== 'y' || axisKind(spec) !== 'hyperparameter') return undefined;
+  return { isStable: (column) => at[LEARNING_RATE] <= limits.eta0[column] };
+}
+
+async function factsAt(at: RunPoint, whole: Whole, field: Field, options: SearchOptions): Promise<Facts> {
   const { spec } = whole;
-  const at = placeOf(whole, field);
   const nothing = (least: Least, reason: string): Facts => {
     const none = absent<never>(reason);
     return { at, least, sharpness: none, predicted: none, measured: none, line: none };
@@ -137,23 +161,37 @@ function limitsOf(
     );
   }
   const isOfOwnWay = memory.kind === 'for good';
-  const none = `beside the minimum no one eta0${isOfOwnWay ? ' of this map' : ''} parts the runs that stay from those that leave`;
   const search = isOfOwnWay ? ({ origin: 'start', range: rangeOf(whole, at) } as const) : undefined;
   const measured = measuredLimit(plan, sharpness, search);
   const states = memory.kind === 'for good' ? memory.states : [];
   return {
-    predicted: predictionStated(predictedLimit(plan.optimizer, at, sharpness.sharpness), isOfOwnWay),
-    measured: measured === undefined ? absent(none) : stated({ eta0: measured, isOfOwnWay, states }),
+    predicted: predictionStated(
+      predictedLimit(plan.optimizer, at, sharpness.sharpness),
+      isOfOwnWay,
+      plan.steps,
+    ),
+    measured: mapped(measured, (eta0) => ({
+      eta0: isOfOwnWay ? inTwoDigits(eta0) : eta0,
+      isOfOwnWay,
+      steps: Math.min(plan.steps, LONGEST),
+      states,
+    })),
   };
 }
 
+/** The border of runs that bring their own past wavers by some hundredths: in the digits that hold, from below. */
+function inTwoDigits(eta0: number): number {
+  const unit = 10 ** (Math.floor(Math.log10(eta0)) - 1);
+  return Number((Math.floor(eta0 / unit) * unit).toPrecision(2));
+}
+
 /** What a closed form gives as a limit; why there is none, and whether there is a closed form at all. */
-function predictionStated(closed: number | undefined, isOfOwnWay: boolean): Stated<Limit> {
+function predictionStated(closed: number | undefined, isOfOwnWay: boolean, steps: number): Stated<Limit> {
   if (closed === undefined) return absent('no closed form is known');
   if (isOfOwnWay) {
     return absent('the closed form holds for an optimizer that forgets, and this one does not');
   }
-  if (closed > 0 && closed < Infinity) return stated({ eta0: closed, isOfOwnWay: false, states: [] });
+  if (closed > 0 && closed < Infinity) return stated({ eta0: closed, isOfOwnWay: false, steps, states: [] });
   const what = Number.isNaN(closed) ? 'no number' : Number.isFinite(closed) ? String(closed) : 'infinity';
   return absent(`the closed form gives ${what} there, and a limit is a finite number above 0`);
 }

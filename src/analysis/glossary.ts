@@ -43,7 +43,8 @@ export const GLOSSARY = {
   'least loss': 'The smallest value that the loss takes anywhere, L*: stated by the problem, or found.',
   'stable band': 'The widest stretch of an axis whose runs converge, or oscillate at low loss.',
   converges: 'A run converges if it arrives and comes to rest.',
-  margin: 'By what factor a value lies below the border from which on runs do no longer what is wanted.',
+  margin:
+    'By what factor a value lies from the nearest border, beyond which runs no longer do what is wanted, or from the limit of stability; at least that where the map ends first.',
   'limit of stability': 'The largest learning rate at which a run beside the minimum stays there.',
   sharpness: 'The largest curvature of the loss at its minimum, λ.',
   sensitivity:

@@ -3,10 +3,11 @@
 import type { Command } from 'commander';
 import type { Advice } from '../analysis/advice.ts';
 import { analyse } from '../analysis/analyse.ts';
-import type { Band } from '../analysis/bands.ts';
+import { widthOf } from '../analysis/bands.ts';
 import type { Limit } from '../analysis/facts.ts';
 import type { Stated } from '../analysis/stated.ts';
 import type { Field } from '../sweep/field.ts';
+import { beyondLimitText, marginText } from '../reading/analysis-words.ts';
 import { noticeText } from '../sweep/notices.ts';
 import { adviceToJson } from './advice-json.ts';
 import { whileInterruptible } from './interrupt.ts';
@@ -50,11 +51,11 @@ async function analyseCommand(source: string, options: SharedOptions & EngineOpt
 }
 
 function summary({ spec, y, notices, metrics }: Field, advice: Advice): string {
+  const beyond = beyondLimitText(spec, advice);
   const { least, sharpness, limit, bands, best, recommended, arrivals, sensitivity, kind } = advice;
   const place = (cell: { x: number; y: number }): string => placeText(spec, cell);
-  const width = ({ columns: [first, last] }: Band): number => last - first;
-  const most = Math.max(...bands.map(width));
-  const [widest, ...asWide] = bands.filter((band) => width(band) === most);
+  const most = Math.max(...bands.map(widthOf));
+  const [widest, ...asWide] = bands.filter((band) => widthOf(band) === most);
   const others = (count: number, what: string): string =>
     count === 0 ? '' : `, and as ${what} ${count === 1 ? 'another' : `${count} others`}`;
   const asLow = (loss: number): number => metrics.tailLoss.filter((other) => other === loss).length - 1;
@@ -95,7 +96,7 @@ function summary({ spec, y, notices, metrics }: Field, advice: Advice): string {
           said(
             recommended,
             (take) =>
-              `${place(take)}: settles at step ${take.settleStep}, margin ${short(take.margin)}${
+              `${place(take)}: settles at step ${take.settleStep}, ${marginText(take)}${
                 take.ignores ? `; above the limit ${short(take.ignores.limit)}: ${take.ignores.reason}` : ''
               }`,
           ),
@@ -115,6 +116,7 @@ function summary({ spec, y, notices, metrics }: Field, advice: Advice): string {
         ({ relative, arrives }) => `${percent(relative)} ${row}${arrives ? '' : ', where no run arrives'}`,
       ),
     ],
+    ...(beyond ? [['note', `of the limit: ${beyond}`]] : []),
     ...notices.map((notice) => ['note', noticeText(notice)]),
   ]);
 }
@@ -125,9 +127,9 @@ function placesText(places: readonly (readonly [param: string, value: number])[]
   return ` at ${places.map(([param, value]) => `${param} = ${short(value)}`).join(', ')}`;
 }
 
-function ownWayText({ isOfOwnWay, states }: Limit): string {
+function ownWayText({ isOfOwnWay, states, steps }: Limit): string {
   if (!isOfOwnWay) return '';
-  return `, with what each run’s own way leaves ${states.length > 0 ? `in ${states.join(' and ')}` : 'behind'}`;
+  return `, with what each run’s own way of ${steps} steps leaves ${states.length > 0 ? `in ${states.join(' and ')}` : 'behind'}`;
 }
 
 function said<T>(part: Stated<T>, text: (value: T) => string): string {

@@ -1,15 +1,20 @@
 /** What an analysis says, in words and with no more digits than it means. */
 
 import { limitNumbers, type Advice, type Arrivals } from '../analysis/advice.ts';
-import type { Recommendation } from '../analysis/bands.ts';
+import type { Recommendation } from '../analysis/take.ts';
 import type { StabilityLimit } from '../analysis/stability.ts';
 import { nearestIndex, type Axis } from '../model/axis.ts';
+import { LEARNING_RATE } from '../model/names.ts';
+import type { Spec } from '../spec/spec.ts';
 import type { Landscape } from '../sweep/landscape.ts';
 import { formatNumber, formatShare } from './numbers.ts';
 import { simplestBetween } from '../analysis/simplest.ts';
 
 /** Measured and predicted limits nearer than this agree: a few steps of the measurement's own resolution. */
 const AGREES = 0.02;
+
+/** A band that ends so much above the limit reaches beyond it: less is the width of a cell, or slow leaving. */
+const BEYOND = 1.2;
 
 /** A value that is as good, in fewer digits: 0.016 for 0.015927. */
 export function rounded(value: number): number {
@@ -20,8 +25,15 @@ function factorText(factor: number): string {
   return formatNumber(factor, factor < 10 ? 2 : 1);
 }
 
-export function marginText({ margin }: Pick<Recommendation, 'margin'>): string {
-  return `a factor ${factorText(margin)} below the border`;
+/** How far a value lies from what bounds it: the edge of the map is no border, so that the margin is at least that. */
+export function marginText({
+  margin,
+  marginTo,
+  marginSide,
+}: Pick<Recommendation, 'margin' | 'marginTo' | 'marginSide'>): string {
+  const factor = `a factor ${factorText(margin)}`;
+  if (marginTo === 'edge') return `at least ${factor}, to the edge of the map`;
+  return `${factor} ${marginSide === 'above' ? 'below' : 'above'} the ${marginTo}`;
 }
 
 /**
@@ -98,12 +110,12 @@ export function limitSentence({ limit }: Pick<Advice, 'limit'>, rate: string, he
     const reason = 'absent' in limit.measured ? limit.measured.absent : '';
     return predicted === undefined
       ? `No largest stable ${rate} is stated${here}: ${reason}.`
-      : `Theory puts the border${here} at ${rate} = ${formatNumber(predicted)}, but no border was found by measuring.`;
+      : `Theory puts the border${here} at ${rate} = ${formatNumber(predicted)}; none is measured: ${reason}.`;
   }
   const stays = `runs beside the minimum stay there up to ${rate} = ${formatNumber(measured)}`;
   if ('value' in limit.measured && limit.measured.value.isOfOwnWay) {
-    const { states } = limit.measured.value;
-    return `Measured${here} with what each run’s own way leaves ${states.length > 0 ? `in ${states.join(' and ')}` : 'behind'}, which does not fade: ${stays}.`;
+    const { states, steps } = limit.measured.value;
+    return `Measured${here} with what each run’s own way of ${steps} steps leaves ${states.length > 0 ? `in ${states.join(' and ')}` : 'behind'}, which does not fade: ${stays}.`;
   }
   if (predicted === undefined) {
     const reason = 'absent' in limit.predicted ? limit.predicted.absent : '';
@@ -115,6 +127,15 @@ export function limitSentence({ limit }: Pick<Advice, 'limit'>, rate: string, he
   }
   const factor = factorText(ratio > 1 ? ratio : 1 / ratio);
   return `Theory misses${here} by a factor ${factor}: ${stays}, ${ratio > 1 ? 'above' : 'below'} the ${formatNumber(predicted)} of the closed form.`;
+}
+
+/** What the cells of the row say against a limit, as a sentence; nothing where its band ends there. */
+export function beyondLimitText({ axes }: Spec, { band, limit }: Pick<Advice, 'band' | 'limit'>): string {
+  const { predicted, measured } = limitNumbers({ limit });
+  const highest = Math.max(predicted ?? -Infinity, measured ?? -Infinity);
+  if (axes.x.param !== LEARNING_RATE || 'absent' in band || !Number.isFinite(highest)) return '';
+  if (band.value.to <= BEYOND * highest) return '';
+  return `The band reaches beyond it, to ${formatNumber(band.value.to, 2)}: the limit speaks of runs beside this one minimum.`;
 }
 
 /** The grade of a sensitivity, which is a share of what there was to gain. */

@@ -15,7 +15,7 @@ export interface Remarked {
 }
 
 /** Why there is no least loss to measure against, or how few came to it; undefined where there is one that many did. */
-function leastSentence({ spec, least }: Pick<Remarked, 'spec' | 'least'>): string | undefined {
+export function leastSentence({ spec, least }: Pick<Remarked, 'spec' | 'least'>): string | undefined {
   if (least.status === 'pending') return 'The least loss is being looked for.';
   const few = fewDescents(least);
   if (few !== undefined) return `The least loss was found, but ${few} came to it: there may be a lower one.`;

@@ -1,7 +1,8 @@
 // What a landscape says: bands, the best cell, the value to take, sensitivity, the league.
 import { afterAll, describe, expect, test } from 'vitest';
 import { analyse, limitLine } from '../../src/analysis/analyse.ts';
-import { bandOf, bestCell, recommended } from '../../src/analysis/bands.ts';
+import { bandOf, bestCell } from '../../src/analysis/bands.ts';
+import { recommended } from '../../src/analysis/take.ts';
 import { compareBits, ulpDistance } from '../../src/analysis/comparison.ts';
 import { compareEngines } from '../../src/analysis/compare.ts';
 import { league } from '../../src/analysis/league.ts';

@@ -27,7 +27,15 @@ test('the lecture’s landscape: sharpness, and the limit that theory and measur
   expect(best.loss).toBeGreaterThan(0.01162);
   expect(best.loss).toBeLessThan(0.0117);
 
-  expect(Object.keys(recommended)).toEqual(['x', 'y', 'margin', 'settleStep', 'outcome']);
+  expect(Object.keys(recommended)).toEqual([
+    'x',
+    'y',
+    'margin',
+    'marginTo',
+    'marginSide',
+    'settleStep',
+    'outcome',
+  ]);
   expect(recommended.margin).toBeGreaterThanOrEqual(2);
   const own = bands.find(({ y }: { y: number }) => y === recommended.y);
   expect(recommended.x).toBeGreaterThanOrEqual(own.from);

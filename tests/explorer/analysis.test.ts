@@ -13,6 +13,7 @@ import {
   sensitivitySentence,
   sensitivityText,
 } from '../../src/reading/analysis-words.ts';
+import type { EndKind } from '../../src/analysis/take.ts';
 import type { Limit } from '../../src/analysis/facts.ts';
 import { arrivesIf, GLOSSARY, REGIME_WORDS } from '../../src/analysis/glossary.ts';
 import { absent, stated, type Stated } from '../../src/analysis/stated.ts';
@@ -27,9 +28,12 @@ describe('words', () => {
   });
 
   test('the margin', () => {
-    expect(marginText({ margin: 4.02 })).toBe('a factor 4 below the border');
-    expect(marginText({ margin: 2.13 })).toBe('a factor 2.1 below the border');
-    expect(marginText({ margin: 31 })).toBe('a factor 31 below the border');
+    const text = (margin: number, marginTo: EndKind, marginSide: 'above' | 'below' = 'above') =>
+      marginText({ margin, marginTo, marginSide });
+    expect(text(4.02, 'border')).toBe('a factor 4 below the border');
+    expect(text(2.13, 'limit')).toBe('a factor 2.1 below the limit');
+    expect(text(31, 'border', 'below')).toBe('a factor 31 above the border');
+    expect(text(2.2, 'edge')).toBe('at least a factor 2.2, to the edge of the map');
   });
 
   test('the width of a band', () => {
@@ -41,13 +45,15 @@ describe('words', () => {
   });
 
   const limit = (eta0: number | undefined): Stated<Limit> =>
-    eta0 === undefined ? absent('no one rate parts them') : stated({ eta0, isOfOwnWay: false, states: [] });
+    eta0 === undefined
+      ? absent('no one rate parts them')
+      : stated({ eta0, isOfOwnWay: false, steps: 500, states: [] });
   test.each([
     [0.07, 0.0702, /^Theory holds: .* up to η₀ = 0\.0702, .* says 0\.07\.$/],
     [0.07, 0.035, /^Theory misses by a factor 2: .* below the 0\.07 of/],
     [0.07, 0.21, /^Theory misses by a factor 3: .* above the 0\.07 of/],
     [undefined, 0.2, /^Measured: .* No limit is predicted: no one rate parts them\.$/],
-    [0.07, undefined, /no border was found/],
+    [0.07, undefined, /^Theory puts the border at η₀ = 0\.07; none is measured: no one rate parts them\.$/],
     [undefined, undefined, /^No largest stable η₀ is stated: no one rate parts them\.$/],
   ])('the limits %o and %o', (predicted, measured, sentence) =>
     expect(
@@ -56,11 +62,11 @@ describe('words', () => {
   );
 
   test.each([
-    [['v'], /each run’s own way leaves in v, .* up to η₀ = 2\.$/],
-    [['a', 'total'], /each run’s own way leaves in a and total, /],
-    [[], /each run’s own way leaves behind, /],
+    [['v'], /each run’s own way of 500 steps leaves in v, .* up to η₀ = 2\.$/],
+    [['a', 'total'], /each run’s own way of 500 steps leaves in a and total, /],
+    [[], /each run’s own way of 500 steps leaves behind, /],
   ])('a limit of runs with their own %j says so', (states, sentence) => {
-    const measured = stated({ eta0: 2, isOfOwnWay: true, states });
+    const measured = stated({ eta0: 2, isOfOwnWay: true, steps: 500, states });
     expect(limitSentence({ limit: { predicted: limit(undefined), measured } }, 'η₀', '')).toMatch(sentence);
   });
 
@@ -68,7 +74,7 @@ describe('words', () => {
     [0.07, 0.0702, /^Theory holds at κ = 13\.9: /],
     [0.07, 0.035, /^Theory misses at κ = 13\.9 by a factor 2: /],
     [undefined, 0.2, /^Measured at κ = 13\.9: /],
-    [0.07, undefined, /^Theory puts the border at κ = 13\.9 at η₀ = 0\.07, /],
+    [0.07, undefined, /^Theory puts the border at κ = 13\.9 at η₀ = 0\.07; none is measured: /],
     [undefined, undefined, /^No largest stable η₀ is stated at κ = 13\.9: /],
   ])('the limits %o and %o say where they hold', (predicted, measured, sentence) =>
     expect(

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { limitNumbers, type Advice } from '../../src/analysis/advice.ts';
 import { analyse } from '../../src/analysis/analyse.ts';
-import { ACCEPTABLE, ownRow } from '../../src/analysis/bands.ts';
+import { ACCEPTABLE, ARRIVED, ownRow } from '../../src/analysis/bands.ts';
 import { noLeastReason } from '../../src/analysis/facts.ts';
 import { valueOf, type Stated } from '../../src/analysis/stated.ts';
 import { headlineOf } from '../../src/reading/headline.ts';
@@ -60,7 +60,7 @@ describe('AdaGrad, whose v never falls', () => {
     });
     expect(valueOf(advice.band)!.to).toBe(2);
     expect(limitNumbers(advice)).toEqual({ predicted: undefined, measured: undefined });
-    expect(reasonOf(advice.limit.measured)).toMatch(/^beside the minimum no one eta0 of this map/);
+    expect(reasonOf(advice.limit.measured)).toBe('beside the minimum runs stay at every eta0 up to 2');
   });
 });
 
@@ -374,11 +374,13 @@ function check(plan: Plan, field: Field, advice: Advice): void {
   const take = valueOf(advice.recommended);
   const limits = Object.values(limitNumbers(advice)).filter((limit) => limit !== undefined);
   if (take) {
-    const band = valueOf(advice.band)!;
     expect(advice.kind).toBe('hyperparameter');
-    expect(take.x).toBeGreaterThanOrEqual(band.from);
-    expect(take.x * take.margin).toBeLessThanOrEqual(band.to * (1 + 1e-9));
-    expect(ACCEPTABLE).toContain(at(nearestIndex(x, take.x)));
+    expect(take.margin).toBeGreaterThanOrEqual(2);
+    expect(ARRIVED).toContain(at(nearestIndex(x, take.x)));
+    const end = take.marginSide === 'above' ? take.x * take.margin : take.x / take.margin;
+    const places = take.marginTo === 'limit' && x.param === 'eta0' ? limits : [...field.x];
+    expect(Math.min(...places.map((place) => Math.abs(place / end - 1)))).toBeLessThan(1e-9);
+    if (take.marginTo === 'edge') expect(nearestIndex(x, end)).toBe(field.x.length - 1);
     if (!take.ignores && x.param === 'eta0')
       for (const limit of limits) expect(take.x).toBeLessThanOrEqual(limit);
     if (take.ignores) expect(limits).toContain(take.ignores.limit);

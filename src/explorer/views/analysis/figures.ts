@@ -19,6 +19,7 @@ import { symbol } from '../../ui/symbol.ts';
 import {
   arrivalsSentence,
   arrivalsText,
+  beyondLimitText,
   decadesText,
   limitSentence,
   placesText,
@@ -133,13 +134,13 @@ function takeFigure(field: Landscape, advice: Advice, show: Show): Figure {
       label,
       value: html`none`,
       detail: inSymbols(advice.recommended.absent),
-      meaning: `A value is recommended only if its run arrives and keeps a factor 2 from the end of its band and from the limit.`,
+      meaning: `A value is recommended only if its run arrives and keeps a factor 2 from the ends of its stretch and from the limit.`,
     };
   }
   const take = advice.recommended.value;
   const outcome = REGIME_STYLES[take.outcome].label;
   const ignored = take.ignores
-    ? ` It lies above the limit of stability, ${formatNumber(take.ignores.limit)}: ${take.ignores.reason}.`
+    ? ` It lies above the limit of stability, ${formatNumber(take.ignores.limit)}: ${inSymbols(take.ignores.reason)}.`
     : '';
   return {
     part: 'take',
@@ -147,7 +148,7 @@ function takeFigure(field: Landscape, advice: Advice, show: Show): Figure {
     value: html`${formatNumber(rounded(take.x))}
       <button type="button" class="link" @click=${() => show(take)}>Show this cell</button>`,
     detail: take.ignores ? `above the limit; ${marginText(take)}` : marginText(take),
-    meaning: `Of the runs ${hereText(field, advice)} that come to rest (where none does, that oscillate at low loss) and keep a factor 2 from the border, none settles sooner: at step ${take.settleStep} of ${spec.steps}. The margin is room for ${along} to be wrong by. Its run: ${outcome}.${ignored}`,
+    meaning: `Runs that come to rest go first, then those that oscillate at low loss, then all that arrive. Of its stretch of such runs ${hereText(field, advice)}, none that keeps a factor 2 from the ends settles sooner: at step ${take.settleStep} of ${spec.steps}. The margin is room for ${along} to be wrong by. Its run: ${outcome}.${ignored}`,
   };
 }
 
@@ -197,7 +198,12 @@ function limitFigure(field: Landscape, advice: Advice): Figure {
   const sharpness = valueOf(advice.sharpness);
   const closedForm = optimizerOf(spec)?.limit;
   const rate = symbolText(LEARNING_RATE);
-  const sentence = inSymbols(limitSentence(advice, rate, limitHere(field, advice)));
+  const sentence = [
+    inSymbols(limitSentence(advice, rate, limitHere(field, advice))),
+    beyondLimitText(spec, advice),
+  ]
+    .filter(Boolean)
+    .join(' ');
   const figure = { part: 'limit', label: html`Largest stable ${symbol(LEARNING_RATE)}` } as const;
   if (predicted === undefined && measured === undefined) {
     const reason = 'absent' in advice.limit.measured ? advice.limit.measured.absent : '';

@@ -3,9 +3,8 @@
 import { analyse, type Advice } from '../src/analysis/analyse.ts';
 import type { Stated } from '../src/analysis/stated.ts';
 import { leastLossOf } from '../src/program/least/least.ts';
-import { finishField, type Field } from '../src/sweep/field.ts';
+import type { Field } from '../src/sweep/field.ts';
 import { inputAt } from '../src/sweep/inputs.ts';
-import { noticeText } from '../src/sweep/notices.ts';
 import { makePlan, type Plan } from '../src/sweep/plan.ts';
 import { withLeast } from '../src/sweep/with-least.ts';
 import type { Precision } from '../src/formula/index.ts';
@@ -13,6 +12,8 @@ import type { Spec } from '../src/spec/spec.ts';
 import { Fault } from './fault.ts';
 import { planted } from './plant.ts';
 import { gatheredOf, small } from './running.ts';
+import { noticeText } from '../src/sweep/notice.ts';
+import { finishField } from '../src/sweep/finish-field.ts';
 
 /** Work of one search, some 200 ms: what takes longer is given up, which is an answer too. */
 const MOST_WORK = 6e7;

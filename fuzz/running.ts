@@ -6,10 +6,11 @@ import { simdNumbers, simdRunner } from '../src/engines/cpu/simd-cells.ts';
 import { simdModule } from '../src/engines/cpu/simd-module.ts';
 import { endOf } from '../src/sweep/gathering.ts';
 import type { Precision } from '../src/formula/index.ts';
-import { finishField, type GatheredArrays } from '../src/sweep/field.ts';
+import type { GatheredArrays } from '../src/sweep/field.ts';
 import { makePlan, repeats, type Plan } from '../src/sweep/plan.ts';
 import type { Spec } from '../src/spec/spec.ts';
 import { planted } from './plant.ts';
+import { finishField } from '../src/sweep/finish-field.ts';
 
 const MOST_POINTS = 8;
 const MOST_STEPS = 40;

@@ -1,5 +1,5 @@
 // Checks that imports between the rooms of src/ run in one direction and in no circle, that what the page loads is
-// free of Node, and that no file and no room grows too large: `node scripts/check-rooms.js [folder]`.
+// free of Node and of the compiler, and that no file and no room grows too large: `node scripts/check-rooms.js [folder]`.
 // @ts-check
 import { readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
@@ -62,7 +62,7 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .sort();
 const texts = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
 const imports = new Map(files.map((file) => [file, importsOf(file)]));
-const violations = [...files.flatMap(checkImports), ...circles(), ...sizes()];
+const violations = [...files.flatMap(checkImports), ...circles(), ...compiling(), ...sizes()];
 for (const violation of violations) console.error(violation);
 if (violations.length > 0) process.exit(1);
 console.log(`Rooms: ${files.length} files, every import in the right direction and in no circle.`);
@@ -123,6 +123,70 @@ function circles() {
   };
   for (const file of files) if (!marks.has(file)) visit(file);
   return found;
+}
+
+/**
+ * The way, if there is one, by which the page's own thread comes to load the compiler. Types are no loading, workers are
+ * no way, and the encoders of formats are loaded where files are written, in a worker.
+ */
+function compiling() {
+  const [entry, compiler] = ['explorer/app/main.ts', 'program/compile.ts'].map((name) => join(source, name));
+  /** @type {Map<string, string | undefined>} */
+  const from = new Map([[entry, undefined]]);
+  for (const file of from.keys()) {
+    if (!texts.has(file)) continue;
+    for (const target of loadsOf(file)) if (!from.has(target)) from.set(target, file);
+  }
+  if (!from.has(compiler) || !texts.has(compiler)) return [];
+  /** @type {string[]} */
+  const way = [];
+  for (let file = from.get(compiler); file !== undefined; file = from.get(file)) way.push(shown(file));
+  return [
+    `${shown(compiler)}:1: the page's own thread may not load the compiler; got a way by ${way.join(', ')}`,
+  ];
+}
+
+/**
+ * The project's files that a module loads: by its imports, but for those of types alone.
+ * @param {string} file
+ */
+function loadsOf(file) {
+  if (!file.endsWith('.ts')) return [];
+  const isFormat = relative(source, file).startsWith(`formats${sep}`);
+  /** @type {string[]} */
+  const specifiers = [];
+  /** @param {ts.Node} node */
+  const visit = (node) => {
+    if (ts.isImportDeclaration(node) && !isOfTypes(node.importClause)) {
+      specifiers.push(/** @type {ts.StringLiteral} */ (node.moduleSpecifier).text);
+    } else if (ts.isExportDeclaration(node) && node.moduleSpecifier && !node.isTypeOnly) {
+      specifiers.push(/** @type {ts.StringLiteral} */ (node.moduleSpecifier).text);
+    } else if (
+      ts.isCallExpression(node) &&
+      node.expression.kind === ts.SyntaxKind.ImportKeyword &&
+      !isFormat
+    ) {
+      const [argument] = node.arguments;
+      if (argument && ts.isStringLiteral(argument)) specifiers.push(argument.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, texts.get(file) ?? '', ts.ScriptTarget.Latest));
+  return specifiers.filter((name) => name.startsWith('.')).map((name) => resolve(dirname(file), name));
+}
+
+/** @param {ts.ImportClause | undefined} clause */
+function isOfTypes(clause) {
+  if (!clause) return false;
+  if (clause.isTypeOnly) return true;
+  const { name, namedBindings } = clause;
+  return (
+    !name &&
+    namedBindings !== undefined &&
+    ts.isNamedImports(namedBindings) &&
+    namedBindings.elements.length > 0 &&
+    namedBindings.elements.every((element) => element.isTypeOnly)
+  );
 }
 
 /** Files and rooms that are too large. */

@@ -1,6 +1,7 @@
 /** The library's face: a spec goes in, a landscape, a replay or a file comes out. */
 
-export { adviceOf, type Advice, type AdvisedSensitivity, type Arrivals } from './analysis/advice.ts';
+export { adviceOf } from './analysis/advice.ts';
+export type { Advice, AdvisedSensitivity, Arrivals } from './analysis/advised.ts';
 export { analyse, limitLine, type LimitLine } from './analysis/analyse.ts';
 export { factsOf, type Facts, type Limit } from './analysis/facts.ts';
 export { GLOSSARY, type Term } from './analysis/glossary.ts';

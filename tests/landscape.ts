@@ -6,8 +6,9 @@ import { ModuleCache } from '../src/engines/cpu/module-cache.ts';
 import { simdNumbers, simdRunner } from '../src/engines/cpu/simd-cells.ts';
 import { endOf } from '../src/sweep/gathering.ts';
 import type { Precision } from '../src/formula/index.ts';
-import { finishField, type Field } from '../src/sweep/field.ts';
+import type { Field } from '../src/sweep/field.ts';
 import type { Plan } from '../src/sweep/plan.ts';
+import { finishField } from '../src/sweep/finish-field.ts';
 
 /** The landscape of a plan, all cells by one runner: the reference's, if no other is given. */
 export function landscapeOf(

@@ -2,11 +2,12 @@
 
 import type { Field } from '../sweep/field.ts';
 import type { SearchOptions } from '../sweep/with-least.ts';
-import { adviceOf, type Advice } from './advice.ts';
+import { adviceOf } from './advice.ts';
 import { factsOf } from './facts.ts';
 import { rowOf } from './row-of.ts';
+import type { Advice } from './advised.ts';
 
-export type { Advice } from './advice.ts';
+export type { Advice } from './advised.ts';
 export { limitLine, type LimitLine } from './limit-line.ts';
 
 /**

@@ -5,7 +5,7 @@
  */
 
 import type { Field } from '../sweep/field.ts';
-import { NO_LEAST, type Least } from '../program/least/least.ts';
+import type { Least } from '../program/least/least.ts';
 import { lossFunction, makePlan, minimumOf, type Plan } from '../sweep/plan.ts';
 import { pointOf, specAt, type RunPoint } from '../spec/point.ts';
 import { withLeast, type SearchOptions } from '../sweep/with-least.ts';
@@ -20,6 +20,7 @@ import { measuredLimit, predictedLimit } from './stability.ts';
 import { absent, mapped, stated, valueOf, type Stated } from './stated.ts';
 import { recommended, type Within } from './take.ts';
 import { LEARNING_RATE } from '../model/names.ts';
+import { noLeastReason } from './no-least.ts';
 
 /** The largest stable eta0, and what of the runs' own way is in it. */
 export interface Limit {
@@ -41,12 +42,6 @@ export interface Facts {
   readonly predicted: Stated<Limit>;
   readonly measured: Stated<Limit>;
   readonly line: Stated<LimitLine>;
-}
-
-/** Why there is no least loss, as a reason; undefined where there is one. */
-export function noLeastReason(least: Least): string | undefined {
-  if (least.status === 'pending') return 'the least loss is still being looked for';
-  return least.status === 'none' ? `there is no least loss: ${NO_LEAST[least.reason]}` : undefined;
 }
 
 /** What the facts need of a whole landscape. */

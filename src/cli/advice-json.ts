@@ -1,11 +1,11 @@
 /** The advice as `analyse --json` gives it: null where something is absent, and in `absent` the reason by its key. */
 
-import { limitNumbers, reasonsOf, type Advice } from '../analysis/advice.ts';
 import { valueOf } from '../analysis/stated.ts';
 import { jsonNumber } from '../formats/json.ts';
 import { leastToJson } from '../formats/least-json.ts';
 import type { Field } from '../sweep/field.ts';
-import { noticeText } from '../sweep/notices.ts';
+import { noticeText } from '../sweep/notice.ts';
+import { type Advice, limitNumbers, reasonsOf } from '../analysis/advised.ts';
 
 export function adviceToJson({ notices }: Pick<Field, 'notices'>, advice: Advice) {
   const { predicted, measured } = limitNumbers(advice);

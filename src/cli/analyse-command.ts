@@ -1,14 +1,12 @@
 /** `analyse`: runs a landscape and tells what it means: stability, bands, the value to take, and how sensitive it is. */
 
 import type { Command } from 'commander';
-import type { Advice } from '../analysis/advice.ts';
 import { analyse } from '../analysis/analyse.ts';
 import { widthOf } from '../analysis/bands.ts';
 import type { Limit } from '../analysis/facts.ts';
 import type { Stated } from '../analysis/stated.ts';
 import type { Field } from '../sweep/field.ts';
 import { beyondLimitText, marginText } from '../reading/analysis-words.ts';
-import { noticeText } from '../sweep/notices.ts';
 import { adviceToJson } from './advice-json.ts';
 import { whileInterruptible } from './interrupt.ts';
 import {
@@ -26,6 +24,8 @@ import { print, writtenTo } from './output.ts';
 import { runField } from './run-field.ts';
 import { readSpec } from './spec-source.ts';
 import { percent, placeText, short, table, leastText } from './table.ts';
+import { noticeText } from '../sweep/notice.ts';
+import type { Advice } from '../analysis/advised.ts';
 
 const ENDINGS = ['.json'];
 

@@ -1,6 +1,6 @@
 /** What is to be said of a result beside its numbers goes to standard error too, where no pipe hides it. */
 
-import { noticeText, type Notice } from '../sweep/notices.ts';
+import { type Notice, noticeText } from '../sweep/notice.ts';
 
 export function tellNotices(notices: readonly Notice[]): void {
   for (const notice of notices) process.stderr.write(`etascape: note: ${noticeText(notice)}\n`);

@@ -7,7 +7,6 @@ import { quoted } from '../formula/index.ts';
 import { replay } from '../replay/replay.ts';
 import type { Trajectory } from '../replay/trajectory.ts';
 import { METRICS } from '../program/metrics/index.ts';
-import { noticeText } from '../sweep/notices.ts';
 import { specAt, type RunPoint } from '../spec/point.ts';
 import { InputError } from './failure.ts';
 import { whileInterruptible } from './interrupt.ts';
@@ -26,6 +25,7 @@ import { print, writtenTo } from './output.ts';
 import { completePlan } from './run-field.ts';
 import { readSpec } from './spec-source.ts';
 import { short, table, leastText } from './table.ts';
+import { noticeText } from '../sweep/notice.ts';
 
 interface ReplayOptions extends SharedOptions, Pick<EngineOptions, 'engine' | 'precision' | 'progress'> {
   readonly at: RunPoint;

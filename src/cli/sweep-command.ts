@@ -27,7 +27,7 @@ import { print, writtenTo } from './output.ts';
 import { runField } from './run-field.ts';
 import { readSpec } from './spec-source.ts';
 import { count, percent, placeText, seconds, short, table, leastText } from './table.ts';
-import { noticeText } from '../sweep/notices.ts';
+import { noticeText } from '../sweep/notice.ts';
 
 interface SweepOptions extends SharedOptions, EngineOptions {
   readonly metric: LayerId;

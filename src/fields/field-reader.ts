@@ -3,7 +3,7 @@
  * in a worker. Each public method with a field's number first is a question that the page can ask (see fields.ts).
  */
 
-import { adviceOf, type Advice } from '../analysis/advice.ts';
+import { adviceOf } from '../analysis/advice.ts';
 import type { Facts } from '../analysis/facts.ts';
 import { rowOf } from '../analysis/row-of.ts';
 import type { Field } from '../sweep/field.ts';
@@ -16,6 +16,7 @@ import { finiteEnds, type Choice, type Colours, type LayerColours } from '../rea
 import { summaryOf, type Summary } from '../reading/summary.ts';
 import { layerOf, regimeCounts, type LayerId } from '../reading/layers.ts';
 import type { FileOptions } from './files.ts';
+import type { Advice } from '../analysis/advised.ts';
 
 /** How many cells of each regime there are, in the order of `REGIMES`, and how many have no number in a layer. */
 export interface Counts {

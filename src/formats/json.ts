@@ -5,13 +5,13 @@
 
 import type { EngineInfo, Field } from '../sweep/field.ts';
 import type { Least } from '../program/least/least.ts';
-import { noticeText, type Notice } from '../sweep/notices.ts';
 import { leastToJson, type LeastJson } from './least-json.ts';
 import type { Metrics } from '../program/metrics/finish.ts';
 import { METRICS, type MetricId } from '../program/metrics/index.ts';
 import { REGIMES, type Regime } from '../program/metrics/regime.ts';
 import type { RunPoint } from '../spec/point.ts';
 import type { Spec } from '../spec/spec.ts';
+import { type Notice, noticeText } from '../sweep/notice.ts';
 
 export type JsonNumber = number | null;
 

@@ -1,6 +1,5 @@
 /** What an analysis says, in words and with no more digits than it means. */
 
-import { limitNumbers, type Advice, type Arrivals } from '../analysis/advice.ts';
 import type { Recommendation } from '../analysis/take.ts';
 import type { StabilityLimit } from '../analysis/stability.ts';
 import { nearestIndex, type Axis } from '../model/axis.ts';
@@ -9,6 +8,7 @@ import type { Spec } from '../spec/spec.ts';
 import type { Landscape } from '../sweep/landscape.ts';
 import { formatNumber, formatShare } from './numbers.ts';
 import { simplestBetween } from '../analysis/simplest.ts';
+import { type Advice, type Arrivals, limitNumbers } from '../analysis/advised.ts';
 
 /** Measured and predicted limits nearer than this agree: a few steps of the measurement's own resolution. */
 const AGREES = 0.02;

@@ -1,11 +1,11 @@
 /** What the league shows, in sentences computed from it. */
 
 import type { League, LeagueRow } from '../analysis/league.ts';
-import { noLeastReason } from '../analysis/facts.ts';
 import { leastLossOf } from '../program/least/least.ts';
 import { REGIMES } from '../program/metrics/regime.ts';
 import { formatNumber } from './numbers.ts';
 import { REGIME_STYLES } from './regimes.ts';
+import { noLeastReason } from '../analysis/no-least.ts';
 
 const NO_BAND = 'No optimizer has a stable band in this range.';
 /** Below this an optimizer hardly depends on its rate. */

@@ -1,11 +1,11 @@
 /** What is known of the least loss, and what else is to be said beside the numbers of a landscape or a run, in sentences. */
 
 import { fewDescents, NO_LEAST, type Least } from '../program/least/least.ts';
-import { noticeText, type Notice } from '../sweep/notices.ts';
 import type { Spec } from '../spec/spec.ts';
 import { formatNumber } from './numbers.ts';
 import { layerOf, type LayerId } from './layers.ts';
 import { symbolText } from './symbols.ts';
+import { type Notice, noticeText } from '../sweep/notice.ts';
 
 /** What a landscape and a run have in common. */
 export interface Remarked {

@@ -1,9 +1,9 @@
 /** Watches a run for functions that are asked beyond the range on which they are accurate in f32. */
 
 import { FUNCTION_ACCURACY, Tape, type NodeId } from '../formula/index.ts';
-import type { Notice } from '../sweep/notices.ts';
 import type { Plan } from '../sweep/plan.ts';
 import type { CellBlock } from '../sweep/reference.ts';
+import type { Notice } from '../sweep/notice.ts';
 
 interface Watched {
   readonly name: string;

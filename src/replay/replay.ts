@@ -1,7 +1,7 @@
 /** Replays one cell: the same arithmetic as in the sweep, every step kept. */
 
 import type { Precision } from '../formula/index.ts';
-import { makeGathered, runOf } from '../sweep/field.ts';
+import { makeGathered } from '../sweep/field.ts';
 import { finishMetrics, metricsAt } from '../program/metrics/finish.ts';
 import { makePlan, type Plan } from '../sweep/plan.ts';
 import { specAt, type RunPoint } from '../spec/point.ts';
@@ -12,6 +12,7 @@ import { borneOut } from '../sweep/refutation.ts';
 import { AccuracyWatch } from './accuracy-watch.ts';
 import type { Trajectory } from './trajectory.ts';
 import { CellBlock } from '../sweep/reference.ts';
+import { runOf } from '../sweep/finish-field.ts';
 
 /**
  * @param at what the run is started with where it differs from the spec, by the names that axes use.

@@ -3,9 +3,9 @@
 import type { Precision } from '../formula/index.ts';
 import type { Least } from '../program/least/least.ts';
 import type { Metrics } from '../program/metrics/finish.ts';
-import type { Notice } from '../sweep/notices.ts';
 import type { RunPoint } from '../spec/point.ts';
 import type { Spec } from '../spec/spec.ts';
+import type { Notice } from '../sweep/notice.ts';
 
 export interface Trajectory {
   readonly spec: Spec;

@@ -1,16 +1,13 @@
 /** What a sweep gives: the axes' values, and one array a metric. */
 
 import { makeLanes, type Lanes, type Precision } from '../formula/index.ts';
-import { finishMetrics, type MetricColumns } from '../program/metrics/finish.ts';
+import type { MetricColumns } from '../program/metrics/finish.ts';
 import { GATHERED, type Gathered } from '../program/metrics/gather.ts';
-import type { Columns, Run } from '../program/metrics/metric.ts';
+import type { Columns } from '../program/metrics/metric.ts';
 import { REGIMES, type Regime } from '../program/metrics/regime.ts';
-import { leastLossOf, type Least } from '../program/least/least.ts';
-import { noticesOf, type Notice } from './notices.ts';
-import { borneOut } from './refutation.ts';
-import { inputAt, type PlanInput } from './inputs.ts';
-import { repeats, type Plan } from './plan.ts';
+import type { Least } from '../program/least/least.ts';
 import type { Spec } from '../spec/spec.ts';
+import type { Notice } from './notice.ts';
 
 export interface EngineInfo {
   /** The id of its row in the register of engines. */
@@ -43,43 +40,6 @@ export type GatheredArrays = Columns<Gathered>;
 
 export function makeGathered(precision: Precision, cells: number): GatheredArrays {
   return Object.fromEntries(GATHERED.map((name) => [name, makeLanes(precision, cells)])) as GatheredArrays;
-}
-
-/** Turns an engine's raw result into the field that people read. */
-export function finishField(
-  plan: Plan,
-  gathered: GatheredArrays,
-  engine: EngineInfo,
-  elapsedMs: number,
-): Field {
-  const { spec, x, y, leastLoss } = plan;
-  const least = borneOut(plan, gathered);
-  const run = runOf(plan, leastLossOf(least) === undefined ? undefined : ofCells(leastLoss, x.length));
-  return {
-    spec,
-    engine,
-    elapsedMs,
-    shape: [y.length, x.length],
-    x,
-    y,
-    ...finishMetrics(gathered, run, engine.precision),
-    startLoss: gathered.startLoss,
-    least,
-    notices: noticesOf(plan, gathered, engine.precision),
-  };
-}
-
-/** The value of an input by the number of the cell; that which all cells share is not looked up. */
-function ofCells(input: PlanInput, width: number): (cell: number) => number {
-  const [first] = input.values;
-  if (input.values.length === 1) return () => first;
-  return (cell) => inputAt(input, cell % width, Math.floor(cell / width));
-}
-
-/** What the runs of a plan have in common. @param least L* of a cell, where there is one to rely on. */
-export function runOf(plan: Plan, least: Run['least']): Run {
-  const { spec, steps, tail } = plan;
-  return { steps, tail, thresholds: spec.thresholds, repeats: repeats(plan), least };
 }
 
 export function regimeAt(field: Field, cell: number): Regime {

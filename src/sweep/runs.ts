@@ -1,11 +1,12 @@
 /** A sweep as it was run: what every cell gathered at each stop, and the state from which the runs can go on. */
 
 import { makeLanes, type Lanes } from '../formula/index.ts';
-import { finishField, makeGathered, type EngineInfo, type Field, type GatheredArrays } from './field.ts';
+import { type EngineInfo, type Field, type GatheredArrays, makeGathered } from './field.ts';
 import { GATHERED } from '../program/metrics/gather.ts';
 import { inputAt, type PlanInput } from './inputs.ts';
 import type { Plan } from './plan.ts';
 import { stopsOf, type Stop } from './stops.ts';
+import { finishField } from './finish-field.ts';
 
 export interface Runs {
   readonly plan: Plan;

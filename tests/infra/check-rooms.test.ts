@@ -12,6 +12,11 @@ const rightTree = {
   'engines/gpu/engine.ts': `import wgsl from '../../../shaders/sweep.wgsl?raw';\nexport { plan } from '../../sweep/plan.ts';`,
   'engines/gpu/node-device.ts': `import { join } from 'node:path';\nexport const create = () => import('webgpu');`,
   'cli/main.ts': `import { create } from '../engines/gpu/node-device.ts';\nimport 'node:fs';`,
+  'program/compile.ts': `export const compile = 1;`,
+  'program/check.ts': `export { compile } from './compile.ts';`,
+  'reading/words.ts': `import type { compile } from '../program/check.ts';`,
+  'formats/py.ts': `export const encode = () => import('../program/check.ts');`,
+  'explorer/app/main.ts': `import '../../reading/words.ts';\nimport '../../formats/py.ts';`,
   'model/round.ts': `export type { About as Round } from './about.ts';`,
   'model/about.ts': `export interface About {}`,
   'index.ts': `export * from './engines/gpu/node-device.ts';`,
@@ -58,7 +63,7 @@ test.each([
   ['explorer/stray.ts', `export const stray = 1;`, 1, '"explorer" is no room'],
   ['cli/list.ts', `import '../explorer/app/app.ts';`, 1, 'got explorer/app'],
   ['model/list.ts', `import '../spec/spec.ts';`, 1, 'model may import formula; got spec'],
-  ['reading/words.ts', `import type {} from '../formats/csv.ts';`, 1, 'got formats'],
+  ['reading/ticks.ts', `import type {} from '../formats/csv.ts';`, 1, 'got formats'],
   ['sweep/shader.ts', `import text from '../../shaders/sweep.wgsl?raw';`, 1, 'got shaders'],
   ['engines/gpu/start.ts', `new Worker(new URL('../../cli/main.ts', import.meta.url));`, 1, 'got cli'],
   ['formats/npz.ts', `import { readFileSync } from 'node:fs';`, 1, 'Node is for'],
@@ -71,9 +76,17 @@ test.each([
     1,
     'imports itself by way of src/model/round.ts',
   ],
+  [
+    'program/compile.ts',
+    `export const compile = 2;`,
+    1,
+    "the page's own thread may not load the compiler; got a way by src/program/check.ts, src/reading/words.ts, src/explorer/app/main.ts",
+  ],
   ['stray.ts', `export const stray = 1;`, 1, '"stray" is no room'],
 ])('%s is refused', (name, text, line, complaint) => {
   plant(name, text);
+  if (name === 'program/compile.ts')
+    plant('reading/words.ts', `export { compile } from '../program/check.ts';`);
   const { status, complaints } = check();
   expect(status).toBe(1);
   expect(complaints.split('\n')).toHaveLength(1);

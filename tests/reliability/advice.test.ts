@@ -2,10 +2,8 @@
 // landscapes drawn at random.
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import { limitNumbers, type Advice } from '../../src/analysis/advice.ts';
 import { analyse } from '../../src/analysis/analyse.ts';
 import { ACCEPTABLE, ARRIVED, ownRow } from '../../src/analysis/bands.ts';
-import { noLeastReason } from '../../src/analysis/facts.ts';
 import { valueOf, type Stated } from '../../src/analysis/stated.ts';
 import { headlineOf } from '../../src/reading/headline.ts';
 import { phraseText } from '../../src/reading/headline-phrase.ts';
@@ -20,6 +18,8 @@ import { parseSpec } from '../../src/spec/spec.ts';
 import { withLeast } from '../../src/sweep/with-least.ts';
 import { landscapeOf } from '../landscape.ts';
 import type { SpecInput } from '../../src/spec/structure.ts';
+import { noLeastReason } from '../../src/analysis/no-least.ts';
+import { type Advice, limitNumbers } from '../../src/analysis/advised.ts';
 
 const lecture = findPreset('lecture')!.spec;
 const { x: rates } = lecture.axes;

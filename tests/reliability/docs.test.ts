@@ -121,3 +121,24 @@ test('a run at rest above the limit of stability, in f32 alone', () => {
   expect([single.summary.regime, double.summary.regime]).toEqual(['converged', 'oscillates-low']);
   expect(single.summary.oscillation).toBeLessThan(1e-6);
 });
+
+test('the way of a number: every stop is a file that has such a function, sixteen in all', () => {
+  const text = readFileSync(new URL('docs/architecture.md', root), 'utf8');
+  const stops = text.split('\n').filter((line) => /^\d+\. /.test(line));
+  expect(stops).toHaveLength(16);
+  for (const stop of stops) {
+    const [handed] = stop.split('[');
+    const files = [...handed.matchAll(/`([\w/-]+\.ts)`/g)].map(([, file]) => file);
+    const [name] = [...handed.matchAll(/`([#\w]+)`/g)].map(([, word]) => word);
+    expect(files.length, stop).toBeGreaterThan(0);
+    for (const file of files) {
+      const source = readFileSync(new URL(`src/${file}`, root), 'utf8');
+      expect(source, `${file} of ${stop}`).toMatch(
+        new RegExp(`^ *(async |protected |override |function |export )*${name}\\(`, 'm'),
+      );
+    }
+  }
+  for (const [, path] of text.matchAll(/`((?:src|scripts)\/[\w/.-]+)`/g)) {
+    expect(existsSync(new URL(path, root)), path).toBe(true);
+  }
+});

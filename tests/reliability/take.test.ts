@@ -1,7 +1,6 @@
 // The value to take lies below a limit that is stated wherever a run that arrives does, and its margin is one to a border:
 // the edge of the map is called what it is.
 import { expect, test } from 'vitest';
-import type { Advice } from '../../src/analysis/advice.ts';
 import { analyse } from '../../src/analysis/analyse.ts';
 import { ARRIVED, ownRow } from '../../src/analysis/bands.ts';
 import { valueOf } from '../../src/analysis/stated.ts';
@@ -13,6 +12,7 @@ import { makePlan } from '../../src/sweep/plan.ts';
 import { withLeast } from '../../src/sweep/with-least.ts';
 import { beyondLimitText, marginText } from '../../src/reading/analysis-words.ts';
 import { landscapeOf } from '../landscape.ts';
+import type { Advice } from '../../src/analysis/advised.ts';
 
 const lecture = findPreset('lecture')!.spec;
 

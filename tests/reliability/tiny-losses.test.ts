@@ -2,11 +2,11 @@
 import { afterAll, expect, test } from 'vitest';
 import { compareBits } from '../../src/analysis/comparison.ts';
 import { replay } from '../../src/replay/replay.ts';
-import { noticeText } from '../../src/sweep/notices.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
 import { parseSpec } from '../../src/spec/spec.ts';
 import { cpu, disposeEngines, gpu, reference } from '../engines/engines.ts';
 import type { SpecInput } from '../../src/spec/structure.ts';
+import { noticeText } from '../../src/sweep/notice.ts';
 
 afterAll(disposeEngines);
 

@@ -2,12 +2,13 @@
 import { expect, test } from 'vitest';
 import { makePlan } from '../../src/sweep/plan.ts';
 import { parseSpec } from '../../src/spec/spec.ts';
-import { finishField, makeGathered, regimeAt } from '../../src/sweep/field.ts';
+import { makeGathered, regimeAt } from '../../src/sweep/field.ts';
 import { finishMetrics, metricsAt, type Metrics } from '../../src/program/metrics/finish.ts';
 import { GATHERED, type Gathered } from '../../src/program/metrics/gather.ts';
 import { METRIC_ROWS } from '../../src/program/metrics/index.ts';
 import type { Columns, Metric, Run } from '../../src/program/metrics/metric.ts';
 import { REGIMES } from '../../src/program/metrics/regime.ts';
+import { finishField } from '../../src/sweep/finish-field.ts';
 
 const run: Run = {
   steps: 500,

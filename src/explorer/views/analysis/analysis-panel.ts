@@ -5,7 +5,6 @@
 
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Advice } from '../../../analysis/advice.ts';
 import type { LimitLine } from '../../../analysis/limit-line.ts';
 import { valueOf } from '../../../analysis/stated.ts';
 import { nearestIndex } from '../../../model/axis.ts';
@@ -15,6 +14,7 @@ import type { Laboratory } from '../../../lab/laboratory.ts';
 import { ElementWidth } from '../../ui/element-size.ts';
 import { baseStyles, controlStyles } from '../../ui/styles.ts';
 import { figuresOf, noFigures, summaryOf, type Part } from './figures.ts';
+import type { Advice } from '../../../analysis/advised.ts';
 
 /** The cell that a person asked to see. */
 export interface SelectedCell {

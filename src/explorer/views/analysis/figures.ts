@@ -3,9 +3,7 @@
 import { html, type TemplateResult } from 'lit';
 import { styleMap } from '../../ui/style-map.ts';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
-import { limitNumbers, type Advice } from '../../../analysis/advice.ts';
 import { axisKind } from '../../../analysis/axis-kind.ts';
-import { noLeastReason } from '../../../analysis/facts.ts';
 import { arrivesIf } from '../../../analysis/glossary.ts';
 import { valueOf } from '../../../analysis/stated.ts';
 import { expressionToMathml } from '../../../formula/mathml.ts';
@@ -32,6 +30,8 @@ import {
 } from '../../../reading/analysis-words.ts';
 import { inSymbols, symbolText } from '../../../reading/symbols.ts';
 import { LEARNING_RATE } from '../../../model/names.ts';
+import { noLeastReason } from '../../../analysis/no-least.ts';
+import { type Advice, limitNumbers } from '../../../analysis/advised.ts';
 
 export type Part = 'take' | 'band' | 'best' | 'limit' | 'sensitivity';
 

@@ -26,6 +26,7 @@ async function aMap(properties: Partial<EtaMap> = {}): Promise<EtaMap> {
     ranges,
     fields,
     shown: 'regime',
+    colours: 'fixed',
     cell,
     ...properties,
   });

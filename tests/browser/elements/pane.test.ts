@@ -4,6 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import '../../../src/explorer/pane/stage.ts';
 import { type PaneState, paneOf } from '../../../src/explorer/pane/state.ts';
 import '../../../src/explorer/pane/toolbar.ts';
+import { ENGINE_CHOICES } from '../../../src/engines/register.ts';
 import { stopsOf } from '../../../src/sweep/stops.ts';
 import {
   alone,
@@ -65,7 +66,9 @@ test('the stage draws what is seen, says what it is, analyses it, and passes on 
   const cells = whole.regimes.length;
   const stops = stopsOf(SMALL.steps, SMALL.tail).map(({ step }) => step);
   const analyst = ownLaboratory();
-  const stage = await alone('eta-stage', { state, fields, analyst, run: { phase: 'empty' } });
+  const engines = ENGINE_CHOICES.map(({ id, title, what }) => ({ id, title, what }));
+  const lab = { engine: whole.engine, engines };
+  const stage = await alone('eta-stage', { state, fields, lab, analyst, run: { phase: 'empty' } });
   expect(words(one(stage, 'h2'))).toMatch(/^RMSProp over η0 and β/);
   const sent = heard(stage, 'cancel-run', 'compare', 'league', 'view-change', 'cell-chosen', 'map-command');
   await given(stage, { run: { phase: 'running', fraction: 0.4, pass: 'whole' } });

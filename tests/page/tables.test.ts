@@ -81,6 +81,7 @@ function dropTable(row: string, rows: number): Promise<number> {
       });
       const root = document
         .querySelector('eta-app')!
+        .shadowRoot!.querySelector('eta-overlays')!
         .shadowRoot!.querySelector('eta-data-editor')!.shadowRoot!;
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File([`x,y\n${row.repeat(rows)}`], `${rows}.csv`));

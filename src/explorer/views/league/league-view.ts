@@ -12,6 +12,7 @@ import type { Spec } from '../../../spec/spec.ts';
 import { fullViewStyles } from '../../ui/full-view-styles.ts';
 import type { Laboratory } from '../../../lab/laboratory.ts';
 import { ElementWidth } from '../../ui/element-size.ts';
+import { Job } from '../../ui/job.ts';
 import { controlStyles, plateStyles } from '../../ui/plate-styles.ts';
 import { symbol } from '../../ui/symbol.ts';
 import { comparisonPlot, lossAxis, rateAxis } from './comparison-plot.ts';
@@ -34,12 +35,11 @@ export interface ChosenOptimizer {
   readonly eta0: number;
 }
 
-type State =
-  | { readonly kind: 'empty' }
-  | { readonly kind: 'running'; readonly progress: number }
-  | { readonly kind: 'cancelled' }
-  | { readonly kind: 'done'; readonly league: League; readonly scale: LossScale }
-  | { readonly kind: 'failed'; readonly message: string };
+/** What was computed, and how its losses are spread over the plots. */
+interface Computed {
+  readonly league: League;
+  readonly scale: LossScale;
+}
 
 /** @fires {CustomEvent<ChosenOptimizer>} optimizer-chosen */
 @customElement('eta-league-view')
@@ -57,7 +57,6 @@ export class EtaLeagueView extends LitElement {
   /** Problem, start, steps and thresholds are read; its optimizer is the one that is marked. */
   @property({ attribute: false }) spec: Spec | undefined;
 
-  @state() private doing: State = { kind: 'empty' };
   @state() private order: LeagueOrder = firstOrder('sensitivity');
   @state() private pinned: LeagueLook['pinned'] = [];
   @state() private pointed: string | undefined;
@@ -66,18 +65,12 @@ export class EtaLeagueView extends LitElement {
   @state() private spoken = '';
 
   #width = new ElementWidth(this);
-  #running: AbortController | undefined;
+  readonly #job = new Job<Computed>(this);
   #computed = '';
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated && this.doing.kind === 'empty') this.#run();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    if (this.doing.kind === 'running') this.doing = { kind: 'empty' };
-    this.#running?.abort();
+    if (this.hasUpdated && this.#job.state.is === 'idle') this.#run();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -92,34 +85,12 @@ export class EtaLeagueView extends LitElement {
 
   #run(): void {
     const { lab, spec } = this;
-    if (lab && spec) void this.#compute(lab, spec);
-  }
-
-  async #compute(lab: Laboratory, spec: Spec): Promise<void> {
-    this.#running?.abort();
-    const running = new AbortController();
-    this.#running = running;
-    const { signal } = running;
-    this.doing = { kind: 'running', progress: 0 };
-    try {
-      const league = await lab.ask('league', [spec], {
-        signal,
-        onProgress: (progress) => {
-          if (!signal.aborted) this.doing = { kind: 'running', progress };
-        },
-      });
-      if (signal.aborted) return;
-      this.pinned = firstPinned(league, spec.optimizer.id);
-      this.doing = { kind: 'done', league, scale: lossScale(league) };
-    } catch (error) {
-      if (signal.aborted) return;
-      this.doing = { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
-    }
-  }
-
-  #cancel(): void {
-    this.#running?.abort();
-    this.doing = { kind: 'cancelled' };
+    if (!lab || !spec) return;
+    void this.#job.run(async (options) => {
+      const league = await lab.ask('league', [spec], options);
+      if (!options.signal.aborted) this.pinned = firstPinned(league, spec.optimizer.id);
+      return { league, scale: lossScale(league) };
+    });
   }
 
   #sort(column: LeagueColumn): void {
@@ -181,17 +152,17 @@ export class EtaLeagueView extends LitElement {
   }
 
   #content(): TemplateResult | typeof nothing {
-    const { doing } = this;
+    const { state } = this.#job;
     const again = (words: string): TemplateResult =>
       html`<button class="primary" type="button" @click=${() => this.#run()}>${words}</button>`;
-    switch (doing.kind) {
-      case 'empty':
+    switch (state.is) {
+      case 'idle':
         return nothing;
       case 'running':
         return html`<div class="start">
-          <button type="button" @click=${() => this.#cancel()}>Cancel</button>
-          <progress max="1" .value=${doing.progress} aria-label="All optimizers"></progress>
-          <span class="percent">${Math.floor(100 * doing.progress)} %</span>
+          <button type="button" @click=${() => this.#job.cancel()}>Cancel</button>
+          <progress max="1" .value=${state.progress} aria-label="All optimizers"></progress>
+          <span class="percent">${Math.floor(100 * state.progress)} %</span>
           <span class="quiet">Running every optimizer</span>
         </div>`;
       case 'cancelled':
@@ -199,12 +170,12 @@ export class EtaLeagueView extends LitElement {
           ${again('Run all optimizers')}<span class="quiet">Stopped before it was whole.</span>
         </div>`;
       case 'failed':
-        return html`<p class="start failed" role="alert">It could not be computed: ${doing.message}</p>
+        return html`<p class="start failed" role="alert">It could not be computed: ${state.error.message}</p>
           ${again('Try again')}`;
       case 'done':
-        return this.#league(doing.league, doing.scale);
+        return this.#league(state.result.league, state.result.scale);
       default:
-        return doing satisfies never;
+        return state satisfies never;
     }
   }
 

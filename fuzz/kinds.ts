@@ -12,6 +12,7 @@ import { OPTIMIZERS } from '../src/model/optimizers/index.ts';
 import { PROBLEMS } from '../src/model/problems/index.ts';
 import { applySettings, type Setting } from '../src/spec/edit.ts';
 import { PRESETS } from '../src/spec/presets.ts';
+import { checkSpec } from '../src/program/check.ts';
 import { programOf } from '../src/program/programs.ts';
 import { parseSpec, type Spec } from '../src/spec/spec.ts';
 import { checkAdvice } from './advice.ts';
@@ -186,7 +187,7 @@ export const ADVICE: Kind = {
     if (json === undefined) return 'no JSON';
     let spec: Spec;
     try {
-      spec = parseSpec(json);
+      spec = checkSpec(json);
     } catch (error) {
       if (!(error instanceof SpecError)) throw error;
       return refused(error);

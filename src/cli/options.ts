@@ -35,8 +35,8 @@ export interface EngineOptions {
 
 export const SPEC_ARGUMENT = `a file that carries a spec (${openedEndings().join(' ')}), - for standard input, or a preset’s id`;
 
-/** Longer lists of choices are written into the description. */
-const LONGEST_PLACEHOLDER = 24;
+/** Letters of `<a|b|c>`; longer lists of choices are written into the description. */
+const LONGEST_ARGUMENT = 24;
 
 export function addShared(command: Command, endings: readonly string[]): Command {
   return command
@@ -60,7 +60,7 @@ export function choiceOption(
 ): Option {
   const listed = choices.join('|');
   const option =
-    listed.length <= LONGEST_PLACEHOLDER
+    listed.length <= LONGEST_ARGUMENT
       ? new Option(`${flag} <${listed}>`, description)
       : new Option(`${flag} <name>`, `${description}: ${choices.join(', ')}`);
   option.argParser((value: string) => oneOf(flag, value, choices));

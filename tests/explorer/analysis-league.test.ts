@@ -129,9 +129,16 @@ describe('curves', () => {
       least: { status: 'known', loss: -7, source: 'made by hand' },
       rows: [],
     });
-    expect(negative.isExcess).toBe(true);
+    expect(negative.above).toBe('least');
     expect(negative.height(-7)).toBe(0);
     expect(negative.height(3)).toBeGreaterThan(0.9);
+  });
+
+  test('where no least loss is known, it is not called above the least', () => {
+    const rows = [row('Falls', 0.5, [3, -2, -7])];
+    expect(lossScale({ startLoss: 3, least: { status: 'none', reason: 'unbounded' }, rows }).above).toBe(
+      'lowest',
+    );
   });
 
   test('a curve ends where runs diverge', () => {

@@ -12,6 +12,7 @@ import { TABLES } from '../../reading/tables/index.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
 import type { MapCommand } from '../map/map.ts';
 import { ICONS } from '../ui/icons.ts';
+import { segments, segmentStyles } from '../ui/segmented.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
 import { isHome, type PaneState, type View } from './state.ts';
 
@@ -27,6 +28,7 @@ export class EtaToolbar extends LitElement {
   static override styles = [
     baseStyles,
     controlStyles,
+    segmentStyles,
     css`
       :host {
         display: flex;
@@ -42,49 +44,6 @@ export class EtaToolbar extends LitElement {
         align-items: center;
         color: var(--ink-quiet);
         font-size: var(--text-small);
-      }
-
-      fieldset {
-        display: flex;
-        gap: 1px;
-        margin: 0;
-        padding: 0;
-        border: 0;
-      }
-
-      fieldset label {
-        position: relative;
-        cursor: pointer;
-      }
-
-      fieldset input {
-        position: absolute;
-        inset: 0;
-        margin: 0;
-        opacity: 0;
-        cursor: pointer;
-      }
-
-      fieldset span {
-        display: block;
-        padding: 3px 8px;
-        border-radius: var(--radius);
-        color: var(--ink-quiet);
-        font-size: var(--text-small);
-      }
-
-      fieldset label:hover span {
-        color: var(--ink);
-      }
-
-      fieldset input:checked + span {
-        background: var(--accent-soft);
-        color: var(--accent);
-      }
-
-      fieldset input:focus-visible + span {
-        outline: 2px solid var(--focus);
-        outline-offset: 1px;
       }
 
       input[type='checkbox'] {
@@ -166,32 +125,25 @@ export class EtaToolbar extends LitElement {
     </label>`;
   }
 
-  /** Hidden rather than taken away where there is no bar: Chromium keeps radio buttons that were taken out of a shadow root. */
   #scaleChooser(shown: LayerId): TemplateResult {
     const layer = layerOf(shown);
     const hasBar = layer.key === 'bar';
     const { range, scale = layer.scale } = this.state.view;
-    return html`<fieldset aria-label="Scale of the colours" ?hidden=${!hasBar}>
-        ${COLOUR_SCALES.map(
-          (choice) =>
-            html`<label
-              ><input
-                type="radio"
-                name="scale"
-                value=${choice}
-                .checked=${live(choice === scale)}
-                @change=${() => this.#view({ scale: choice, range: undefined })}
-              /><span>${choice}</span></label
-            >`,
-        )}
-      </fieldset>
-      ${
-        range && hasBar
-          ? html`<button type="button" class="link" @click=${() => this.#view({ range: undefined })}>
-              clip by quantiles
-            </button>`
-          : nothing
-      }`;
+    return html`${segments({
+      legend: 'Scale of the colours',
+      name: 'scale',
+      choices: COLOUR_SCALES.map((value) => ({ value, label: value })),
+      chosen: scale,
+      choose: (choice) => this.#view({ scale: choice, range: undefined }),
+      hidden: !hasBar,
+    })}
+    ${
+      range && hasBar
+        ? html`<button type="button" class="link" @click=${() => this.#view({ range: undefined })}>
+            clip by quantiles
+          </button>`
+        : nothing
+    }`;
   }
 
   #limitChooser(): TemplateResult | typeof nothing {

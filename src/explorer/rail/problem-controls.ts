@@ -6,6 +6,7 @@ import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import { PROBLEMS } from '../../model/problems/index.ts';
 import { dataFor, findData, OWN_FORMULA } from '../../model/find.ts';
+import { segments, segmentStyles } from '../ui/segmented.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
 import { symbol } from '../ui/symbol.ts';
 import { DraftElement } from './edit.ts';
@@ -25,6 +26,7 @@ export class EtaProblemControls extends DraftElement {
     baseStyles,
     controlStyles,
     sectionStyles,
+    segmentStyles,
     css`
       .check {
         display: flex;
@@ -38,45 +40,6 @@ export class EtaProblemControls extends DraftElement {
 
       .check input {
         margin: 0;
-      }
-
-      fieldset {
-        display: flex;
-        gap: 2px;
-        margin: 0;
-        padding: 0;
-        border: 0;
-      }
-
-      fieldset label {
-        position: relative;
-        cursor: pointer;
-      }
-
-      fieldset input {
-        position: absolute;
-        inset: 0;
-        margin: 0;
-        opacity: 0;
-        cursor: pointer;
-      }
-
-      fieldset span {
-        display: block;
-        padding: 3px 8px;
-        border-radius: var(--radius);
-        color: var(--ink-quiet);
-        font-size: var(--text-small);
-      }
-
-      fieldset input:checked + span {
-        background: var(--accent-soft);
-        color: var(--accent);
-      }
-
-      fieldset input:focus-visible + span {
-        outline: 2px solid var(--focus);
-        outline-offset: 1px;
       }
     `,
   ];
@@ -200,23 +163,14 @@ export class EtaProblemControls extends DraftElement {
 
   #reduce(): TemplateResult {
     const reduce = this.spec.problem.reduce;
-    return html`<fieldset
-      aria-label="How the rows' losses are reduced"
-      title="Whether the loss is the mean or the sum over the rows of the data: sources differ"
-    >
-      ${(['mean', 'sum'] as const).map(
-        (choice) =>
-          html`<label
-            ><input
-              type="radio"
-              name="reduce"
-              value=${choice}
-              .checked=${live(choice === reduce)}
-              @change=${() => this.set('problem.reduce', choice)}
-            /><span>${choice}</span></label
-          >`,
-      )}
-    </fieldset>`;
+    return segments({
+      legend: 'How the rows’ losses are reduced',
+      name: 'reduce',
+      choices: (['mean', 'sum'] as const).map((value) => ({ value, label: value })),
+      chosen: reduce,
+      choose: (choice) => this.set('problem.reduce', choice),
+      meaning: 'Whether the loss is the mean or the sum over the rows of the data: sources differ',
+    });
   }
 
   #start(): TemplateResult {

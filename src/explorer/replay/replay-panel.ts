@@ -35,7 +35,7 @@ import './surface-legend.ts';
 import './transport.ts';
 import type { View } from './views.ts';
 import { pairChoice, viewChoice, type Pair } from './view-choice.ts';
-import { segments, type Segment } from '../ui/segmented.ts';
+import { segments, segmentStyles, type Segment } from '../ui/segmented.ts';
 import { setPhrase } from '../ui/phrase.ts';
 
 /** Beyond so many parameters the line plots show only the two that the surface shows. */
@@ -50,7 +50,7 @@ const PRECISIONS: readonly Segment<Precision>[] = [
 
 @customElement('eta-replay')
 export class EtaReplay extends LitElement {
-  static override styles = [plateStyles, controlStyles, replayStyles];
+  static override styles = [plateStyles, controlStyles, segmentStyles, replayStyles];
 
   @property({ attribute: false }) lab: Laboratory | undefined;
   @property({ attribute: false }) spec: Spec | undefined;

@@ -50,49 +50,5 @@ export const controlStyles = [
       min-height: 34px;
       padding: 0 16px;
     }
-
-    .segments {
-      display: inline-flex;
-      gap: 2px;
-      margin: 0;
-      padding: 0;
-      border: 0;
-      font-size: var(--text-small);
-    }
-
-    .segments label {
-      position: relative;
-      cursor: pointer;
-    }
-
-    .segments input {
-      position: absolute;
-      inset: 0;
-      margin: 0;
-      opacity: 0;
-      cursor: pointer;
-    }
-
-    .segments span {
-      display: block;
-      padding: 2px 8px;
-      border-radius: var(--radius);
-      color: var(--ink-quiet);
-    }
-
-    .segments label:hover span {
-      color: var(--ink);
-    }
-
-    .segments input:checked + span {
-      background: var(--accent-soft);
-      color: var(--accent);
-      font-weight: 600;
-    }
-
-    .segments input:focus-visible + span {
-      outline: 2px solid var(--focus);
-      outline-offset: 1px;
-    }
   `,
 ];

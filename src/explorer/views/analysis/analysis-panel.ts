@@ -12,6 +12,7 @@ import type { Fields } from '../../../fields/fields.ts';
 import type { Landscape } from '../../../sweep/landscape.ts';
 import type { Laboratory } from '../../../lab/laboratory.ts';
 import { ElementWidth } from '../../ui/element-size.ts';
+import { meterStyles } from '../../ui/meter.ts';
 import { baseStyles, controlStyles } from '../../ui/styles.ts';
 import { figuresOf, noFigures, summaryOf, type Part } from './figures.ts';
 import type { Advice } from '../../../analysis/advised.ts';
@@ -31,6 +32,7 @@ export class EtaAnalysis extends LitElement {
   static override styles = [
     baseStyles,
     controlStyles,
+    meterStyles,
     css`
       dl {
         display: grid;
@@ -108,22 +110,7 @@ export class EtaAnalysis extends LitElement {
       }
 
       .meter {
-        display: inline-block;
-        position: relative;
-        width: 44px;
-        height: 3px;
-        margin-right: 8px;
-        vertical-align: 3px;
-        border-radius: 2px;
-        background: var(--hairline-strong);
-      }
-
-      .meter i {
-        position: absolute;
-        inset: 0;
-        border-radius: inherit;
-        background: var(--accent);
-        transform-origin: left;
+        --meter-colour: var(--accent);
       }
 
       math {

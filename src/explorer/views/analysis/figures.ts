@@ -1,7 +1,7 @@
 /** The figures of the advice: each a label, a value, a detail, and what it means. */
 
 import { html, type TemplateResult } from 'lit';
-import { styleMap } from '../../ui/style-map.ts';
+import { meter } from '../../ui/meter.ts';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { axisKind } from '../../../analysis/axis-kind.ts';
 import { arrivesIf } from '../../../analysis/glossary.ts';
@@ -184,10 +184,10 @@ function bandFigure(field: Landscape, advice: Advice, here: TemplateResult): Fig
   const along = symbolText(field.spec.axes.x.param);
   return {
     part: 'band',
-    label: html`Stable band, ${here}`,
+    label: 'Stable band',
     value:
       'value' in band ? `${formatNumber(band.value.from, 2)} – ${formatNumber(band.value.to, 2)}` : 'none',
-    detail: 'value' in band ? decadesText(band.value.decades) : inSymbols(band.absent),
+    detail: 'value' in band ? html`${decadesText(band.value.decades)} ${here}` : inSymbols(band.absent),
     meaning: `The widest stretch of ${along} ${hereText(field, advice)} whose runs converge, or oscillate at low loss.`,
   };
 }
@@ -246,8 +246,7 @@ function sensitivityFigure(field: Landscape, advice: Advice): Figure {
   return {
     ...figure,
     value: html`${relative.toFixed(2)} <small>of 1</small>`,
-    detail: html`<span class="meter"><i style=${styleMap({ transform: `scaleX(${relative})` })}></i></span
-      >${grade}`,
+    detail: html`${meter(relative)}${grade}`,
     meaning: `${sensitivitySentence(sensitivity.value, symbolText(param))} It is taken ${hereText(field, advice)}, over the axis as it is shown.`,
   };
 }

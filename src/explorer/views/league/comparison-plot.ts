@@ -48,7 +48,7 @@ export function comparisonPlot(
     @pointerleave=${leave}
   >
     ${level(league.startLoss, 'at the start')}
-    ${scale.isExcess || least === undefined ? nothing : level(least, 'least')}
+    ${scale.above !== undefined || least === undefined ? nothing : level(least, 'least')}
     <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none">
       ${guard([league], () => svg`${league.rows.map((row) => svg`<path d=${curvePath(row, scale)} vector-effect="non-scaling-stroke"></path>`)}`)}
       ${shown.map((row) => {
@@ -86,9 +86,9 @@ function rowNear(
   return distance(nearest) < REACH ? nearest : undefined;
 }
 
-export function lossAxis({ from, to, isExcess }: LossScale): TemplateResult {
+export function lossAxis({ from, to, above }: LossScale): TemplateResult {
   return html`<div class="y-axis" aria-hidden="true">
-    <span class="title">${isExcess ? 'tail loss above the least' : 'tail loss'}</span>
+    <span class="title">tail loss${above === undefined ? '' : ` above the ${above}`}</span>
     ${ticksOf('log', from, to, 5).map(({ value, label }) =>
       label === '' || value < from || value > to
         ? nothing

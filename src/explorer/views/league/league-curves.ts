@@ -19,8 +19,8 @@ const LEAST_EXCESS = 1e-4;
 export interface LossScale {
   readonly from: number;
   readonly to: number;
-  /** Whether it is the loss above the least, because the least is not above 0. */
-  readonly isExcess: boolean;
+  /** What the loss is taken above, because that is not above 0: the least, or the lowest shown where none is known. */
+  readonly above: 'least' | 'lowest' | undefined;
   readonly height: (loss: number) => number;
 }
 
@@ -43,7 +43,8 @@ export function lossScale({
     const share = Math.log(Math.max(value, Number.MIN_VALUE) / from) / Math.log(to / from);
     return Math.min(1, Math.max(0, share));
   };
-  return { from, to, isExcess, height };
+  const above = !isExcess ? undefined : leastLossOf(known) === undefined ? 'lowest' : 'least';
+  return { from, to, above, height };
 }
 
 /** Where the run of an index lies along the axis; every run has its point in the middle of its cell. */

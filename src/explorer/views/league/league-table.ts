@@ -7,6 +7,7 @@ import { styleMap } from '../../ui/style-map.ts';
 import type { League, LeagueRow } from '../../../analysis/league.ts';
 import { formatNumber } from '../../../reading/numbers.ts';
 import { REGIME_STYLES } from '../../../reading/regimes.ts';
+import { meter } from '../../ui/meter.ts';
 import { symbol } from '../../ui/symbol.ts';
 import { curvePath, HEIGHT, stretchesOf, WIDTH, type LossScale } from './league-curves.ts';
 import { colourOf, runUnder, type LeagueLook } from './league-look.ts';
@@ -128,11 +129,7 @@ function tableRow(
     <div class="band" role="cell">${bandText(row)}</div>
     <div class="number decades" role="cell">${decades}</div>
     <div class="number sensitivity" role="cell">
-      <span class="meter"
-        ><i
-          style=${styleMap({ transform: `scaleX(${Math.min(1, Math.max(0, sensitivity)) || 0})` })}
-        ></i></span
-      >${Number.isFinite(sensitivity) ? sensitivity.toFixed(2) : '–'}
+      ${meter(sensitivity)}${Number.isFinite(sensitivity) ? sensitivity.toFixed(2) : '–'}
     </div>
     <div class="number loss" role="cell">${best ? formatNumber(best.loss) : '–'}</div>
     <div class="number at" role="cell">

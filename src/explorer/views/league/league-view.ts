@@ -13,6 +13,7 @@ import { fullViewStyles } from '../../ui/full-view-styles.ts';
 import type { Laboratory } from '../../../lab/laboratory.ts';
 import { ElementWidth } from '../../ui/element-size.ts';
 import { Job } from '../../ui/job.ts';
+import { meterStyles } from '../../ui/meter.ts';
 import { controlStyles, plateStyles } from '../../ui/plate-styles.ts';
 import { symbol } from '../../ui/symbol.ts';
 import { comparisonPlot, lossAxis, rateAxis } from './comparison-plot.ts';
@@ -50,6 +51,7 @@ export class EtaLeagueView extends LitElement {
     fullViewStyles,
     leagueStyles,
     plotStyles,
+    meterStyles,
     tableStyles,
   ];
 

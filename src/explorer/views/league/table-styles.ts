@@ -134,25 +134,6 @@ export const tableStyles = css`
     shape-rendering: crispEdges;
   }
 
-  .meter {
-    display: inline-block;
-    position: relative;
-    width: 44px;
-    height: 3px;
-    margin-right: 8px;
-    vertical-align: 3px;
-    border-radius: 2px;
-    background: var(--hairline-strong);
-  }
-
-  .meter i {
-    position: absolute;
-    inset: 0;
-    border-radius: inherit;
-    background: var(--ink-quiet);
-    transform-origin: left;
-  }
-
   .compact {
     display: none;
   }

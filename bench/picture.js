@@ -15,7 +15,7 @@ const PAUSE_MS = 120;
 const WAIT_MS = 60_000;
 const MAP = 'eta-map canvas';
 const SLIDER = 'eta-optimizer-controls input[type=range]';
-const DONE = '[data-testid=status][data-phase=done]';
+const DONE = '[data-testid=status][data-run=done]';
 
 export async function printPicture() {
   let opened;

@@ -1,5 +1,6 @@
 // Checks that imports between the rooms of src/ run in one direction and in no circle, that what the page loads is
-// free of Node and of the compiler, and that no file and no room grows too large: `node scripts/check-rooms.js [folder]`.
+// free of Node and of the compiler, that no file and no room grows too large, and that no name
+// is given twice: `node scripts/check-rooms.js [folder]`.
 // @ts-check
 import { readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
@@ -62,7 +63,7 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .sort();
 const texts = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
 const imports = new Map(files.map((file) => [file, importsOf(file)]));
-const violations = [...files.flatMap(checkImports), ...circles(), ...compiling(), ...sizes()];
+const violations = [...files.flatMap(checkImports), ...circles(), ...compiling(), ...sizes(), ...namesakes()];
 for (const violation of violations) console.error(violation);
 if (violations.length > 0) process.exit(1);
 console.log(`Rooms: ${files.length} files, every import in the right direction and in no circle.`);
@@ -206,6 +207,25 @@ function sizes() {
       tooLarge.push(`src/${room}: ${lines} lines, allowed in a room: ${MOST_IN_ROOM}`);
   }
   return tooLarge;
+}
+
+/** Names that two files declare for others: one name over the whole tree means one thing. */
+function namesakes() {
+  /** @type {Map<string, string>} */
+  const first = new Map();
+  /** @type {string[]} */
+  const found = [];
+  for (const [file, text] of texts) {
+    const declared = text.matchAll(
+      /^export (?:async |abstract |declare )*(?:function\*?|class|interface|type|const|let) (\w+)/gm,
+    );
+    for (const name of new Set([...declared].map(([, name = '']) => name))) {
+      const other = first.get(name);
+      if (other === undefined) first.set(name, file);
+      else found.push(`${shown(file)}:1: exports "${name}", which ${shown(other)} exports, too`);
+    }
+  }
+  return found;
 }
 
 /**

@@ -51,7 +51,7 @@ export {
   type ColourScale,
   type ColourTable,
 } from './reading/colour-maps.ts';
-export { coloursOf, type Choice, type Colours } from './reading/colours.ts';
+export { coloursOf, type ColourChoice, type Colours } from './reading/colours.ts';
 export { decodeSpec, formatOf } from './formats/find.ts';
 export { FormatError, type AnyFormat, type Content, type Format, type Showing } from './formats/format.ts';
 export { FORMATS } from './formats/index.ts';

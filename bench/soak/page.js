@@ -10,7 +10,7 @@ import { buildIfStale } from '../../scripts/stale.js';
 
 const MEBI = 2 ** 20;
 const WAIT_MS = 60_000;
-const DONE = '[data-testid=status][data-phase=done]';
+const DONE = '[data-testid=status][data-run=done]';
 
 /**
  * @param {number} forMs how long

@@ -7,7 +7,7 @@ import type { Band, BestCell } from './bands.ts';
 import type { Limit } from './facts.ts';
 import type { LimitLine } from './limit-line.ts';
 import type { Sensitivity } from './sensitivity.ts';
-import { mapped, type Stated, valueOf } from './stated.ts';
+import { mapped, type Stated, statedValue } from './stated.ts';
 import type { Recommendation } from './take.ts';
 
 export interface Advice {
@@ -77,6 +77,7 @@ export function limitNumbers({ limit }: Pick<Advice, 'limit'>): {
   predicted: number | undefined;
   measured: number | undefined;
 } {
-  const eta0 = (part: Stated<Limit>): number | undefined => valueOf(mapped(part, (stated) => stated.eta0));
+  const eta0 = (part: Stated<Limit>): number | undefined =>
+    statedValue(mapped(part, (stated) => stated.eta0));
   return { predicted: eta0(limit.predicted), measured: eta0(limit.measured) };
 }

@@ -2,11 +2,12 @@
 
 import { optimizerOf } from '../model/find.ts';
 import type { Spec } from '../spec/spec.ts';
+import { isStart } from '../model/names.ts';
 
 export type AxisKind = 'hyperparameter' | 'start' | 'constant';
 
 export function axisKind(spec: Spec, which: 'x' | 'y' = 'x'): AxisKind {
   const { param } = spec.axes[which];
   if (optimizerOf(spec)!.hyper.some(({ name }) => name === param)) return 'hyperparameter';
-  return param.startsWith('start.') ? 'start' : 'constant';
+  return isStart(param) ? 'start' : 'constant';
 }

@@ -16,21 +16,21 @@ export interface Band {
   /** log₁₀(to / from); NaN where from is not above 0. */
   readonly decades: number;
   /** The columns of the first and the last cell. */
-  readonly columns: Columns;
+  readonly columns: ColumnSpan;
 }
 
 /** The regimes of runs that arrive, at rest, oscillating or not. */
 export const ARRIVED: ReadonlySet<Regime> = new Set<Regime>([...ACCEPTABLE, 'arriving']);
 
 /** The first and the last of a stretch of columns. */
-export type Columns = readonly [first: number, last: number];
+export type ColumnSpan = readonly [first: number, last: number];
 
 /** Every stretch of a row whose cells are of these regimes, and stable if that is asked, from left to right. */
-export function stretchesOf(
+export function bandsOfRow(
   field: Field,
   row: number,
   regimes: ReadonlySet<Regime>,
-  [left, right]: Columns = [0, field.x.length - 1],
+  [left, right]: ColumnSpan = [0, field.x.length - 1],
   isStable: (column: number) => boolean = () => true,
 ): Band[] {
   const width = field.x.length;
@@ -55,7 +55,7 @@ export function widthOf({ columns: [first, last] }: Band): number {
 
 /** The band of one row: its widest stretch, the first of several; undefined where no cell of it is acceptable. */
 export function bandOf(field: Field, row: number, regimes = ACCEPTABLE): Band | undefined {
-  return stretchesOf(field, row, regimes).reduce<Band | undefined>(
+  return bandsOfRow(field, row, regimes).reduce<Band | undefined>(
     (widest, stretch) => (widest && widthOf(stretch) <= widthOf(widest) ? widest : stretch),
     undefined,
   );

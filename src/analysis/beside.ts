@@ -8,7 +8,7 @@ import { inputAt, type PlanInput } from '../sweep/inputs.ts';
 import type { Plan } from '../sweep/plan.ts';
 import type { Sharpness } from './sharpness.ts';
 import { CellBlock } from '../sweep/reference.ts';
-import { LEARNING_RATE } from '../model/names.ts';
+import { LEARNING_RATE, bareName, hyperInput, isStart } from '../model/names.ts';
 
 /** How far beside the minimum runs are put: so near that the optimizer is linear there, every eps above the gradient. */
 export const DISTANCE = 1e-11;
@@ -114,9 +114,8 @@ function withRates(plan: Plan, at: Sharpness['at'] | undefined, rates: readonly 
   const given = plan.inputs
     .filter(({ name }) => !program.derived.has(name))
     .map(({ name, values }) => {
-      if (name === `hyper.${LEARNING_RATE}`) return own(name, rates);
-      const [kind, parameter] = name.split('.');
-      return own(name, [at && kind === 'start' ? at[parameter] : values[0]]);
+      if (name === hyperInput(LEARNING_RATE)) return own(name, rates);
+      return own(name, [at && isStart(name) ? at[bareName(name)] : values[0]]);
     });
   return [...given, ...derivedInputs(program, given, rates.length, 1)];
 }

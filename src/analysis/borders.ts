@@ -33,7 +33,7 @@ const FAR = 0.05;
 const MOST_WANDERED = 0.5;
 
 /** A field seen along one axis: a line of cells for each value of the other. */
-export interface View {
+export interface FieldLines {
   readonly along: string;
   readonly across: string;
   /** Values along a line, and the lines' own values. */
@@ -61,8 +61,8 @@ export interface Border {
   readonly isEven: boolean;
 }
 
-export interface Reading {
-  readonly view: View;
+export interface BorderReading {
+  readonly view: FieldLines;
   readonly sequence: readonly Kind[];
   readonly borders: readonly Border[];
   /** For each line, the index at which each segment but the first begins; undefined where the line differs. */
@@ -75,7 +75,7 @@ export interface Reading {
 type Cuts = readonly number[] | undefined;
 
 /** Undefined where no one sequence, or none with a border, fits most of the lines. */
-export function read(view: View): Reading | undefined {
+export function read(view: FieldLines): BorderReading | undefined {
   const { values, lines } = view;
   if (values.length < 8) return undefined;
   const parsed = Array.from(lines, (_, line) => runsOf(view, line));
@@ -106,11 +106,11 @@ export function read(view: View): Reading | undefined {
 }
 
 /** How many cells a border may lie from where it is told to be. */
-function reach({ values }: View): number {
+function reach({ values }: FieldLines): number {
   return Math.max(2, FAR * values.length);
 }
 
-export interface Scope {
+export interface BorderScope {
   /** The first and the last line of which it is said. */
   readonly first: number;
   readonly last: number;
@@ -119,7 +119,7 @@ export interface Scope {
 }
 
 /** Of which lines it is said that they are as told. */
-export function scopeOf({ cuts }: Reading): Scope {
+export function borderScope({ cuts }: BorderReading): BorderScope {
   const holds = cuts.map((cut) => cut !== undefined);
   const first = holds.indexOf(true);
   const last = holds.lastIndexOf(true);
@@ -130,7 +130,7 @@ export function scopeOf({ cuts }: Reading): Scope {
 }
 
 /** Whether a band that is not the same for all lines moves evenly from where it lies on the first to the last. */
-export function movesEvenly({ borders }: Reading, segment: number): boolean {
+export function movesEvenly({ borders }: BorderReading, segment: number): boolean {
   const from = borders[segment - 1] as Border | undefined;
   const to = borders[segment] as Border | undefined;
   return from !== undefined && to !== undefined && from.isEven && to.isEven;
@@ -141,7 +141,11 @@ export function movesEvenly({ borders }: Reading, segment: number): boolean {
  * where the borders are told to be, or to where they wander no farther. Where nothing is told, from is not
  * below to.
  */
-export function toldOf(reading: Reading, segment: number, line: number): readonly [from: number, to: number] {
+export function toldOf(
+  reading: BorderReading,
+  segment: number,
+  line: number,
+): readonly [from: number, to: number] {
   const { view, cuts, borders } = reading;
   const { length } = view.values;
   const indices = cuts.flatMap((cut, index) => (cut ? [index] : []));
@@ -193,7 +197,7 @@ function placesIn(kinds: readonly Kind[], sequence: readonly Kind[]): number[] |
 
 /** Where on a line each segment but the first begins; undefined for a line in another order, or without the main one. */
 function cutsOf(
-  runs: readonly Stretch[],
+  runs: readonly KindStretch[],
   sequence: readonly Kind[],
   main: number,
   length: number,
@@ -214,14 +218,14 @@ export function mainKind(sequence: readonly Kind[]): Kind {
   return KINDS.find((kind) => sequence.includes(kind))!;
 }
 
-interface Stretch {
+interface KindStretch {
   readonly kind: Kind;
   readonly from: number;
   readonly to: number;
 }
 
 /** A line as stretches of one kind; specks are given to their longer neighbour, the shortest first. */
-function runsOf({ values, regime }: View, line: number): Stretch[] {
+function runsOf({ values, regime }: FieldLines, line: number): KindStretch[] {
   const runs: { kind: Kind; from: number; to: number }[] = [];
   for (let index = 0; index < values.length; index++) {
     const kind = KIND_OF[regime(line, index)];
@@ -260,7 +264,7 @@ interface Level {
 }
 
 /** The number at which a border lies for nearly all lines that have it, if these are most; undefined if there is none. */
-function levelOf({ values, lines }: View, all: readonly Cuts[], border: number): Level | undefined {
+function levelOf({ values, lines }: FieldLines, all: readonly Cuts[], border: number): Level | undefined {
   const cuts = all.flatMap((cut) =>
     cut && cut[border] > 0 && cut[border] < values.length ? [cut[border]] : [],
   );
@@ -281,13 +285,13 @@ function levelOf({ values, lines }: View, all: readonly Cuts[], border: number):
   return { at, isRough };
 }
 
-function borderOf(view: View, all: readonly Cuts[], border: number, level: Level | undefined): Border {
+function borderOf(view: FieldLines, all: readonly Cuts[], border: number, level: Level | undefined): Border {
   const { values } = view;
   const cuts = all.flatMap((cut, line) => (cut ? [{ line, index: cut[border] }] : []));
   const indices = cuts.map(({ index }) => index);
   const [leastIndex, mostIndex] = [Math.min(...indices), Math.max(...indices)];
   const [first, last] = [cuts[0], cuts[cuts.length - 1]];
-  const place = (index: number): number => placeOf(values, index);
+  const place = (index: number): number => borderPlace(values, index);
   const slope = (last.index - first.index) / Math.max(1, last.line - first.line);
   const isStraight = cuts.every(
     ({ line, index }) => Math.abs(index - first.index - slope * (line - first.line)) <= reach(view),
@@ -321,7 +325,7 @@ function trendOf(indices: readonly number[], few: number): 'rises' | 'falls' | '
 }
 
 /** The simplest number between the cells on both sides of an index; that of the outermost cell beyond a line's ends. */
-export function placeOf(values: Float64Array, index: number): number {
+export function borderPlace(values: Float64Array, index: number): number {
   if (index <= 0) return values[0];
   if (index >= values.length) return values[values.length - 1];
   return simplestBetween(values[index - 1], values[index]);
@@ -329,7 +333,7 @@ export function placeOf(values: Float64Array, index: number): number {
 
 /** The share of cells on the lines told, from a first line on, that are of the kind that is told of them. */
 function agreement(
-  { values, regime }: View,
+  { values, regime }: FieldLines,
   sequence: readonly Kind[],
   cuts: readonly Cuts[],
   first = 0,

@@ -17,7 +17,7 @@ import { limitLine, type LimitLine } from './limit-line.ts';
 import { memoryOf } from './memory.ts';
 import { liesOnWall, sharpnessOf, type Sharpness } from './sharpness.ts';
 import { measuredLimit, predictedLimit } from './stability.ts';
-import { absent, mapped, stated, valueOf, type Stated } from './stated.ts';
+import { absent, mapped, stated, statedValue, type Stated } from './stated.ts';
 import { recommended, type Within } from './take.ts';
 import { LEARNING_RATE } from '../model/names.ts';
 import { noLeastReason } from './no-least.ts';
@@ -67,7 +67,7 @@ export function stableColumns(
   { spec }: Pick<Field, 'spec'>,
   { line, at }: Pick<Facts, 'line' | 'at'>,
 ): Within | undefined {
-  const limits = valueOf(line);
+  const limits = statedValue(line);
   if (limits?.along !== 'y' || axisKind(spec) !== 'hyperparameter') return undefined;
   return { isStable: (column) => at[LEARNING_RATE] <= limits.eta0[column] };
 }
@@ -215,7 +215,7 @@ function rangeOf({ spec: { axes } }: Whole, at: RunPoint): readonly [number, num
 /** The limits that are stated, the lowest first. */
 export function statedLimits({ predicted, measured }: Pick<Facts, 'predicted' | 'measured'>): Limit[] {
   return [predicted, measured]
-    .map(valueOf)
+    .map(statedValue)
     .filter((limit) => limit !== undefined)
     .sort((a, b) => a.eta0 - b.eta0);
 }

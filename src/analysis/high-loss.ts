@@ -1,6 +1,6 @@
 /** From where on an oscillation is at high loss: a number that holds for nearly all its cells, on both sides. */
 
-import { indexAbove, type Reading, type View } from './borders.ts';
+import { indexAbove, type BorderReading, type FieldLines } from './borders.ts';
 import { simplestBetween } from './simplest.ts';
 
 /** The share of lines that must part the two. */
@@ -9,7 +9,7 @@ const LEAST_LINES = 0.6;
 const LEAST_AT_LOSS = 0.95;
 
 /** The value from which on an oscillation that starts at low loss is at high loss, on all lines; undefined if there is none. */
-export function highLossBorder({ view, sequence, cuts }: Reading): number | undefined {
+export function highLossBorder({ view, sequence, cuts }: BorderReading): number | undefined {
   const segment = sequence.indexOf('oscillates');
   if (segment < 0) return undefined;
   const stretches = cuts.flatMap((cut, line) => {
@@ -41,7 +41,7 @@ export function highLossBorder({ view, sequence, cuts }: Reading): number | unde
 }
 
 /** The index that best parts low from high loss on one line; undefined if none parts them well. */
-function splitOf({ regime }: View, line: number, from: number, to: number): number | undefined {
+function splitOf({ regime }: FieldLines, line: number, from: number, to: number): number | undefined {
   const isHigh = Array.from({ length: to - from }, (_, index) =>
     Number(regime(line, from + index) === 'oscillates-high'),
   );

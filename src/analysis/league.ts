@@ -9,7 +9,7 @@ import { makePlan } from '../sweep/plan.ts';
 import { parseSpec, type Spec } from '../spec/spec.ts';
 import { bandOf, bestCell, type Band, type BestCell } from './bands.ts';
 import { sensitivityOf } from './sensitivity.ts';
-import { LEARNING_RATE } from '../model/names.ts';
+import { LEARNING_RATE, startParam } from '../model/names.ts';
 
 export interface LeagueRow {
   readonly id: string;
@@ -51,7 +51,7 @@ export async function league(
       optimizer: { id },
       axes: {
         x: { param: LEARNING_RATE, scale: 'log', ...range },
-        y: { param: `start.${parameter}`, scale: 'linear', from: start, to: start + 1, count: 1 },
+        y: { param: startParam(parameter), scale: 'linear', from: start, to: start + 1, count: 1 },
       },
     });
     const field = await engine.run(makePlan(own), { signal });

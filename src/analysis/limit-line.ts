@@ -7,7 +7,7 @@ import { pointOf, specAt } from '../spec/point.ts';
 import { withLeast, type SearchOptions } from '../sweep/with-least.ts';
 import { sharpnessOf } from './sharpness.ts';
 import { predictedLimit } from './stability.ts';
-import { LEARNING_RATE } from '../model/names.ts';
+import { LEARNING_RATE, isConstant } from '../model/names.ts';
 
 export interface LimitLine {
   /** The axis that eta0 lies along. */
@@ -32,7 +32,7 @@ export async function limitLine(
     return sharpnessOf(plan)?.sharpness ?? NaN;
   };
   // Only a constant of the problem moves the minimum.
-  const shared = other.param.startsWith('problem.') ? undefined : await sharpnessAt(values[0]);
+  const shared = isConstant(other.param) ? undefined : await sharpnessAt(values[0]);
   const optimizer = optimizerOf(spec)!;
   const eta0 = new Float64Array(values.length);
   for (const [index, value] of values.entries()) {

@@ -36,7 +36,7 @@ export function memoryOf(plan: Plan, minimum: Sharpness, eta0: number): Memory {
 function seen(plan: Plan, minimum: Sharpness, eta0: number): Memory | undefined {
   const held = Math.min(HELD[1], Math.max(HELD[0], plan.steps));
   const runs = new RunsBeside(plan, minimum, 1);
-  const look = (origin: Origin, steps: number): Look => {
+  const look = (origin: Origin, steps: number): SeenStates => {
     runs.begin([eta0], origin);
     runs.hold(steps);
     const states = runs.states();
@@ -54,15 +54,15 @@ function seen(plan: Plan, minimum: Sharpness, eta0: number): Memory | undefined 
 }
 
 /** What a run beside the minimum carries, and the step that it takes from there. */
-interface Look {
+interface SeenStates {
   readonly states: ReadonlyMap<string, number>;
   readonly step: readonly number[];
 }
 
 /** The states that are the same early and late, but others without the way from the start. */
-function keeping(late: Look, early: Look, without: Look): string[] {
+function keeping(late: SeenStates, early: SeenStates, without: SeenStates): string[] {
   const kept = [...late.states].filter(([name, value]) => {
-    const at = ({ states }: Look): number[] => [states.get(name)!];
+    const at = ({ states }: SeenStates): number[] => [states.get(name)!];
     return isSame([value], at(early)) && !isSame([value], at(without));
   });
   return [...new Set(kept.map(([name]) => nameOf(name)))];

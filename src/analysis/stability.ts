@@ -12,7 +12,7 @@ import { pointOf, specAt, type RunPoint } from '../spec/point.ts';
 import type { Spec } from '../spec/spec.ts';
 import { DISTANCE, RunsBeside, type Origin } from './beside.ts';
 import type { Sharpness } from './sharpness.ts';
-import { absent, stated, valueOf, type Stated } from './stated.ts';
+import { absent, stated, statedValue, type Stated } from './stated.ts';
 import { LEARNING_RATE } from '../model/names.ts';
 
 export interface StabilityLimit {
@@ -47,7 +47,7 @@ const FARTHER = 1e15;
 const RESOLUTION = 1.002;
 
 /** Where the border is looked for, among runs from where. */
-export interface Search {
+export interface BorderSearch {
   readonly origin: Origin;
   readonly range: readonly [number, number];
 }
@@ -57,7 +57,7 @@ export function stabilityLimit(spec: Spec, sharpness: Sharpness): StabilityLimit
   const plan = makePlan(specAt(spec, pointOf(spec)).spec);
   return {
     predicted: predictedLimit(plan.optimizer, pointOf(spec), sharpness.sharpness),
-    measured: valueOf(measuredLimit(plan, sharpness)),
+    measured: statedValue(measuredLimit(plan, sharpness)),
   };
 }
 
@@ -69,7 +69,7 @@ export function stabilityLimit(spec: Spec, sharpness: Sharpness): StabilityLimit
 export function measuredLimit(
   plan: Plan,
   sharpness: Sharpness,
-  search: Search = { origin: 'minimum', range: EVERYWHERE },
+  search: BorderSearch = { origin: 'minimum', range: EVERYWHERE },
 ): Stated<number> {
   if (!(sharpness.sharpness > 0) || !plan.optimizer.hyper.some(({ name }) => name === LEARNING_RATE)) {
     return absent('there is no minimum that eta0 moves runs from');
@@ -96,7 +96,10 @@ export function measuredLimit(
  * Narrows the border down in grids of LANES runs, each grid lying between a stable and an unstable eta0; why there is
  * none, or more than one in the range of runs that bring along what their own rate left.
  */
-function border(staying: (rates: readonly number[]) => boolean[], { origin, range }: Search): Stated<number> {
+function border(
+  staying: (rates: readonly number[]) => boolean[],
+  { origin, range }: BorderSearch,
+): Stated<number> {
   const [lowest, highest] = origin === 'minimum' ? [range[0] / FARTHER, range[1] * FARTHER] : range;
   let [low, high] = range;
   for (let round = 0; ; round++) {

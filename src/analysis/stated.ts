@@ -10,7 +10,7 @@ export function absent<T>(reason: string): Stated<T> {
   return { absent: reason };
 }
 
-export function valueOf<T>(part: Stated<T>): T | undefined {
+export function statedValue<T>(part: Stated<T>): T | undefined {
   return 'value' in part ? part.value : undefined;
 }
 

@@ -10,10 +10,10 @@ import {
   ARRIVED,
   bandOf,
   ownRow,
-  stretchesOf,
+  bandsOfRow,
   widthOf,
   type Band,
-  type Columns,
+  type ColumnSpan,
 } from './bands.ts';
 
 export interface Recommendation {
@@ -62,7 +62,7 @@ export function recommended(field: Field, within?: Within): Recommendation | und
   const columns = within ? columnsBelow(field, within) : mainStretch(field)?.columns;
   if (!columns) return undefined;
   for (const regimes of PREFERRED) {
-    const stretches = stretchesOf(field, row, regimes, columns, within?.isStable);
+    const stretches = bandsOfRow(field, row, regimes, columns, within?.isStable);
     for (const stretch of stretches.sort((a, b) => widthOf(b) - widthOf(a))) {
       const take = soonest(field, row, stretch, within);
       if (take) return take;
@@ -87,7 +87,7 @@ export function noTakeReason(field: Field): string {
     : 'no run of the band keeps a factor 2 from its ends';
 }
 
-function columnsBelow({ x }: Field, { below = Infinity }: Within): Columns {
+function columnsBelow({ x }: Field, { below = Infinity }: Within): ColumnSpan {
   return [0, x.findLastIndex((value) => value <= below)];
 }
 

@@ -1,6 +1,6 @@
 /** The advice as `analyse --json` gives it: null where something is absent, and in `absent` the reason by its key. */
 
-import { valueOf } from '../analysis/stated.ts';
+import { statedValue } from '../analysis/stated.ts';
 import { jsonNumber } from '../formats/json.ts';
 import { leastToJson } from '../formats/least-json.ts';
 import type { Field } from '../sweep/field.ts';
@@ -9,18 +9,18 @@ import { type Advice, limitNumbers, reasonsOf } from '../analysis/advised.ts';
 
 export function adviceToJson({ notices }: Pick<Field, 'notices'>, advice: Advice) {
   const { predicted, measured } = limitNumbers(advice);
-  const sensitivity = valueOf(advice.sensitivity);
+  const sensitivity = statedValue(advice.sensitivity);
   return {
     least: leastToJson(advice.least),
-    sharpness: valueOf(advice.sharpness) ?? null,
+    sharpness: statedValue(advice.sharpness) ?? null,
     limit: { predicted: predicted ?? null, measured: measured ?? null },
     at: advice.at,
     bands: advice.bands.map(({ y, from, to, decades }) => ({ y, from, to, decades: jsonNumber(decades) })),
-    best: valueOf(advice.best) ?? null,
-    recommended: valueOf(advice.recommended) ?? null,
+    best: statedValue(advice.best) ?? null,
+    recommended: statedValue(advice.recommended) ?? null,
     sensitivity: sensitivity?.value ?? null,
     relativeSensitivity: sensitivity?.relative ?? null,
-    arrivals: valueOf(advice.arrivals) ?? null,
+    arrivals: statedValue(advice.arrivals) ?? null,
     absent: reasonsOf(advice),
     notices: notices.map(noticeText),
   };

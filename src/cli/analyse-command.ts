@@ -16,16 +16,17 @@ import {
   addShared,
   checkEngine,
   SPEC_ARGUMENT,
-  type EngineOptions,
+  type EngineFlags,
   type SharedOptions,
 } from './options.ts';
 import { checkOut, writeWhole } from './out-file.ts';
 import { print, writtenTo } from './output.ts';
-import { runField } from './run-field.ts';
+import { openAndRun } from './run-field.ts';
 import { readSpec } from './spec-source.ts';
 import { percent, placeText, short, table, leastText } from './table.ts';
 import { noticeText } from '../sweep/notice.ts';
 import type { Advice } from '../analysis/advised.ts';
+import { isConstant } from '../model/names.ts';
 
 const ENDINGS = ['.json'];
 
@@ -37,12 +38,12 @@ export function addAnalyse(program: Command): void {
   addRunning(addPrecision(addEngine(addShared(command, ENDINGS)))).action(analyseCommand);
 }
 
-async function analyseCommand(source: string, options: SharedOptions & EngineOptions): Promise<void> {
+async function analyseCommand(source: string, options: SharedOptions & EngineFlags): Promise<void> {
   checkEngine(options);
   const out = options.out === undefined ? undefined : await checkOut(options.out, ENDINGS);
   const spec = await readSpec(source, options.set);
   await whileInterruptible(async (signal) => {
-    const field = await runField('analyse', spec, options, signal);
+    const field = await openAndRun('analyse', spec, options, signal);
     const advice = await analyse(field, { signal });
     const json = `${JSON.stringify(adviceToJson(field, advice))}\n`;
     if (out) await writeWhole(out, json, signal);
@@ -63,7 +64,7 @@ function summary({ spec, y, notices, metrics }: Field, advice: Advice): string {
   const row = `at ${spec.axes.y.param} = ${short(advice.y)}`;
   const here = placesText(Object.entries(advice.at));
   // Only a constant of the problem moves the minimum.
-  const ofProblem = placesText(Object.entries(advice.at).filter(([param]) => param.startsWith('problem.')));
+  const ofProblem = placesText(Object.entries(advice.at).filter(([param]) => isConstant(param)));
   return table([
     ['least loss', `${leastText(least)}${ofProblem}`],
     ['sharpness at the minimum', said(sharpness, (value) => `${short(value)}${ofProblem}`)],

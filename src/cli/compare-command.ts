@@ -14,7 +14,7 @@ import {
   addRunning,
   addShared,
   SPEC_ARGUMENT,
-  type EngineOptions,
+  type EngineFlags,
   type SharedOptions,
 } from './options.ts';
 import { checkOut, writeWhole } from './out-file.ts';
@@ -23,7 +23,7 @@ import { startProgress } from './progress.ts';
 import { readSpec } from './spec-source.ts';
 import { count, percent, short, table } from './table.ts';
 
-type CompareOptions = SharedOptions & Omit<EngineOptions, 'precision'>;
+type CompareOptions = SharedOptions & Omit<EngineFlags, 'precision'>;
 
 const ENDINGS = ['.json'];
 

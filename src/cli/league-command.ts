@@ -11,7 +11,7 @@ import {
   addRunning,
   addShared,
   SPEC_ARGUMENT,
-  type EngineOptions,
+  type EngineFlags,
   type SharedOptions,
 } from './options.ts';
 import { checkOut, writeWhole } from './out-file.ts';
@@ -23,7 +23,7 @@ import { leastToJson } from '../formats/least-json.ts';
 
 const ENDINGS = ['.json', '.md'];
 
-interface LeagueOptions extends SharedOptions, Omit<EngineOptions, 'engine'> {
+interface LeagueOptions extends SharedOptions, Omit<EngineFlags, 'engine'> {
   readonly markdown?: boolean;
 }
 

@@ -25,7 +25,7 @@ export interface SharedOptions {
   readonly out?: string;
 }
 
-export interface EngineOptions {
+export interface EngineFlags {
   readonly engine: EngineChoice;
   readonly precision: Precision;
   readonly threads?: number;
@@ -104,7 +104,7 @@ export function addEngine(command: Command): Command {
 }
 
 /** @throws InputError for options that contradict each other. */
-export function checkEngine({ engine, precision, math }: Omit<EngineOptions, 'progress'>): void {
+export function checkEngine({ engine, precision, math }: Omit<EngineFlags, 'progress'>): void {
   const row = engine === 'auto' ? undefined : engineRow(engine);
   const ids = (rows: readonly EngineRow[]): string => rows.map(({ id }) => id).join(', ');
   if (row && !row.precisions.includes(precision)) {
@@ -123,7 +123,7 @@ export function checkEngine({ engine, precision, math }: Omit<EngineOptions, 'pr
 }
 
 /** The engine that the options ask for; that the CPU stands in for a GPU is said on standard error. */
-export async function openEngine(options: EngineOptions): Promise<Engine> {
+export async function openAskedEngine(options: EngineFlags): Promise<Engine> {
   checkEngine(options);
   const { engine: kind, precision, threads, math } = options;
   const onRecovery = ({ notice }: Recovery): void => void process.stderr.write(`etascape: ${notice}\n`);

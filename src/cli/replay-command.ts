@@ -16,7 +16,7 @@ import {
   addShared,
   checkEngine,
   SPEC_ARGUMENT,
-  type EngineOptions,
+  type EngineFlags,
   type SharedOptions,
 } from './options.ts';
 import { tellNotices } from './notices.ts';
@@ -27,7 +27,7 @@ import { readSpec } from './spec-source.ts';
 import { short, table, leastText } from './table.ts';
 import { noticeText } from '../sweep/notice.ts';
 
-interface ReplayOptions extends SharedOptions, Pick<EngineOptions, 'engine' | 'precision' | 'progress'> {
+interface ReplayOptions extends SharedOptions, Pick<EngineFlags, 'engine' | 'precision' | 'progress'> {
   readonly at: RunPoint;
 }
 

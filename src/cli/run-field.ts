@@ -5,13 +5,13 @@ import { makePlan, type Plan } from '../sweep/plan.ts';
 import type { Spec } from '../spec/spec.ts';
 import { withLeast } from '../sweep/with-least.ts';
 import { tellNotices } from './notices.ts';
-import { openEngine, type EngineOptions } from './options.ts';
+import { openAskedEngine, type EngineFlags } from './options.ts';
 import { startProgress } from './progress.ts';
 
 /** The plan of a spec, its least loss looked for, with progress. @throws the signal's reason when it is aborted. */
 export async function completePlan(
   spec: Spec,
-  options: Pick<EngineOptions, 'progress'>,
+  options: Pick<EngineFlags, 'progress'>,
   signal: AbortSignal,
 ): Promise<Plan> {
   const plan = makePlan(spec);
@@ -25,14 +25,14 @@ export async function completePlan(
 }
 
 /** @throws what the engine throws; the signal's reason when it is aborted. */
-export async function runField(
+export async function openAndRun(
   label: string,
   spec: Spec,
-  options: EngineOptions,
+  options: EngineFlags,
   signal: AbortSignal,
 ): Promise<Field> {
   const plan = await completePlan(spec, options, signal);
-  const engine = await openEngine(options);
+  const engine = await openAskedEngine(options);
   const progress = startProgress(label, options.progress);
   let field: Field;
   try {

@@ -19,17 +19,17 @@ import {
   checkEngine,
   choiceOption,
   SPEC_ARGUMENT,
-  type EngineOptions,
+  type EngineFlags,
   type SharedOptions,
 } from './options.ts';
 import { checkOut, writeWhole } from './out-file.ts';
 import { print, writtenTo } from './output.ts';
-import { runField } from './run-field.ts';
+import { openAndRun } from './run-field.ts';
 import { readSpec } from './spec-source.ts';
 import { count, percent, placeText, seconds, short, table, leastText } from './table.ts';
 import { noticeText } from '../sweep/notice.ts';
 
-interface SweepOptions extends SharedOptions, EngineOptions {
+interface SweepOptions extends SharedOptions, EngineFlags {
   readonly metric: LayerId;
   readonly colours: ColourTable;
 }
@@ -50,7 +50,7 @@ async function sweep(source: string, options: SweepOptions): Promise<void> {
   const out = options.out === undefined ? undefined : await checkOut(options.out, endingsOf('field'));
   const spec = await readSpec(source, options.set);
   await whileInterruptible(async (signal) => {
-    const field = await runField('sweep', spec, options, signal);
+    const field = await openAndRun('sweep', spec, options, signal);
     const encoded = (ending: string) => formatOf(ending, 'field').encode(field, showing(field, options));
     if (out) await writeWhole(out, await encoded(out.ending), signal);
     if (options.json) await print(await encoded('.json'));

@@ -8,7 +8,7 @@ import type { Plan } from '../sweep/plan.ts';
 import type { Runs } from '../sweep/runs.ts';
 import {
   EngineDisposedError,
-  runField,
+  landscapeOf,
   type Engine,
   type RunOptions,
   type RunsOptions,
@@ -61,7 +61,7 @@ export class RecoveringEngine implements Engine {
   }
 
   run(plan: Plan, options: RunOptions = {}): Promise<Field> {
-    return runField(this, plan, options);
+    return landscapeOf(this, plan, options);
   }
 
   /**

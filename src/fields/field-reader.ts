@@ -12,7 +12,7 @@ import { optimizerOf } from '../model/find.ts';
 import { headlineOf, type Headline } from '../reading/headline.ts';
 import { histogram, ranksOf, scaleBetween, type Ranks } from '../reading/bar-scale.ts';
 import type { Painter } from '../reading/colour-maps.ts';
-import { finiteEnds, type Choice, type Colours, type LayerColours } from '../reading/colours.ts';
+import { finiteEnds, type ColourChoice, type Colours, type LayerColours } from '../reading/colours.ts';
 import { summaryOf, type Summary } from '../reading/summary.ts';
 import { layerOf, regimeCounts, type LayerId } from '../reading/layers.ts';
 import type { FileOptions } from './files.ts';
@@ -24,7 +24,7 @@ export interface Counts {
   readonly missing: number;
 }
 
-export type Ends = readonly [low: number, high: number];
+export type ColourEnds = readonly [low: number, high: number];
 
 interface LastPainter {
   readonly field: Field;
@@ -46,7 +46,7 @@ export class FieldReader {
     if (this.#painter && ![...this.#fields.values()].includes(this.#painter.field)) this.#painter = undefined;
   }
 
-  colours(id: number, layer: LayerId, choice: Choice): LayerColours {
+  colours(id: number, layer: LayerId, choice: ColourChoice): LayerColours {
     return layerOf(layer).colours(this.#field(id), choice);
   }
 
@@ -76,12 +76,12 @@ export class FieldReader {
     return metricsAt(this.#field(id), cell);
   }
 
-  ends(id: number, layer: LayerId): Ends | undefined {
+  ends(id: number, layer: LayerId): ColourEnds | undefined {
     return finiteEnds(this.#values(id, layer));
   }
 
   /** The heights of the bins beside a bar whose values have these ends. */
-  histogram(id: number, layer: LayerId, ends: Ends | undefined, colours: Colours): number[] {
+  histogram(id: number, layer: LayerId, ends: ColourEnds | undefined, colours: Colours): number[] {
     return histogram(this.#values(id, layer), scaleBetween(ends, colours), colours.scale);
   }
 

@@ -9,7 +9,7 @@ import { MAX_ROWS } from '../model/limits.ts';
 import { CsvError } from './csv-error.ts';
 import { findDialect, forPapa, saysSomething, SEPARATORS, type Dialect, type Separator } from './dialect.ts';
 import { labelsOf, labelValue, type Labels } from './labels.ts';
-import { extentOf, isComment, unmarked } from './table-extent.ts';
+import { tableExtent, isComment, unmarked } from './table-extent.ts';
 import { readPart } from './table-part.ts';
 import { numberOf, type NoNumber } from './written-number.ts';
 import { LARGEST_VALUE } from '../model/quantity.ts';
@@ -126,7 +126,7 @@ function divided(
   isWhole: boolean,
 ): { first: readonly string[] | undefined; rows: CsvRow[]; skipped: CsvRow[] } {
   const cells = all.map((row) => row.cells);
-  const { width, names, ...extent } = extentOf(cells, decimal, separator.trim() === '');
+  const { width, names, ...extent } = tableExtent(cells, decimal, separator.trim() === '');
   const isOwnRow = names !== undefined && !isComment(cells[names]);
   const begin = header === false && isOwnRow ? names : extent.begin;
   const at = header === false ? undefined : (names ?? (header ? begin : undefined));
@@ -141,7 +141,7 @@ function divided(
 }
 
 /** The number that a cell of a column stands for, or why it stands for none. */
-export function valueOf(
+export function cellValue(
   { dialect, labels }: CsvTable,
   column: number,
   cell: string | undefined,
@@ -157,7 +157,7 @@ export function readColumns(table: CsvTable, choices: readonly ColumnChoice[]): 
   const faults: CellFault[] = [];
   let [kept, beyond, faulty] = [0, 0, 0];
   for (const { line, cells } of table.rows) {
-    const numbers = choices.map(({ column }) => valueOf(table, column, cells[column]));
+    const numbers = choices.map(({ column }) => cellValue(table, column, cells[column]));
     const isGood = numbers.every((number) => typeof number === 'number');
     if (isGood && kept < MAX_ROWS) {
       numbers.forEach((number, index) => values[index].push(number));

@@ -20,7 +20,7 @@
  */
 
 import Papa from 'papaparse';
-import { extentOf, isComment, mostWidth, unmarked, type Cells } from './table-extent.ts';
+import { tableExtent, isComment, mostWidth, unmarked, type CellTexts } from './table-extent.ts';
 import { isGrouped, numberOf, type DecimalSign } from './written-number.ts';
 
 /** The sign between cells; a blank stands for any run of blanks and tabs, an empty text for a single column. */
@@ -104,8 +104,12 @@ function sampleRows(sample: string, separator: Separator): string[][] {
 }
 
 /** Titles are left out only where names tell that the table is divided so; a note at the end has no digit. */
-function withinTable(rows: readonly Cells[], separator: Separator, decimal: DecimalSign): readonly Cells[] {
-  const { width, names, isNamed } = extentOf(rows, decimal, separator.trim() === '');
+function withinTable(
+  rows: readonly CellTexts[],
+  separator: Separator,
+  decimal: DecimalSign,
+): readonly CellTexts[] {
+  const { width, names, isNamed } = tableExtent(rows, decimal, separator.trim() === '');
   const end = rows.findLastIndex((row) => row.some((cell) => /\d/.test(cell))) + 1;
   return rows
     .slice(isNamed ? names : 0, end === 0 ? rows.length : end)
@@ -114,7 +118,7 @@ function withinTable(rows: readonly Cells[], separator: Separator, decimal: Deci
 }
 
 /** The width that most rows have, and the share of rows that have it. */
-function evenness(rows: readonly Cells[]): { width: number; share: number } {
+function evenness(rows: readonly CellTexts[]): { width: number; share: number } {
   const { width, count } = mostWidth(rows);
   return { width, share: rows.length === 0 ? 0 : count / rows.length };
 }

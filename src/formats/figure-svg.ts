@@ -4,7 +4,7 @@ import type { Field } from '../sweep/field.ts';
 import { REGIMES } from '../program/metrics/regime.ts';
 import { optimizerOf, problemOf } from '../model/find.ts';
 import { headlineOf } from '../reading/headline.ts';
-import { phraseText } from '../reading/headline-phrase.ts';
+import { phraseText } from '../reading/phrase.ts';
 import { barGradientStops, barScale } from '../reading/bar-scale.ts';
 import type { Colours, LayerColours } from '../reading/colours.ts';
 import { positionOf } from '../reading/places.ts';
@@ -26,7 +26,7 @@ const QUIET = '#5a626c';
 /** @param pictureUrl the picture of the cells, one pixel a run, as a data URL. */
 export function figureSvg(field: Field, shown: LayerId, colours: LayerColours, pictureUrl: string): string {
   const { spec } = field;
-  const title = phraseText(headlineOf(field, optimizerOf(spec)!.title).claim, symbolText);
+  const title = phraseText(headlineOf(field, optimizerOf(spec)!.title).claim);
   const about = `${problemOf(spec)!.title}, ${spec.steps} steps; ${layerOf(shown).label}`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" ` +

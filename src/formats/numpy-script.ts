@@ -10,6 +10,7 @@ import { specAt, type RunPoint } from '../spec/point.ts';
 import type { Spec } from '../spec/spec.ts';
 import { emitNumpy, NUMPY_HELPERS, pythonNumber, type NumpyHelper } from '../formula/numpy.ts';
 import type { Phase } from '../program/contract.ts';
+import { startParam, constantParam, hyperInput } from '../model/names.ts';
 
 /** Names that the script, Python or NumPy uses already. */
 const TAKEN = new Set([
@@ -83,9 +84,9 @@ np.seterr(all="ignore")  # a run may diverge; it is frozen there
     const { spec, steps, tail } = this.#plan;
     const lines = [`steps = ${steps}`, `tail = ${tail}`];
     for (const [name, value] of Object.entries(spec.optimizer.hyper))
-      lines.push(this.#scalar(`hyper.${name}`, value));
+      lines.push(this.#scalar(hyperInput(name), value));
     for (const [name, value] of Object.entries(spec.problem.constants))
-      lines.push(this.#scalar(`problem.${name}`, value));
+      lines.push(this.#scalar(constantParam(name), value));
     return `${lines.join('\n')}\n`;
   }
 
@@ -160,7 +161,7 @@ def drawn_rows(step):
     const { initial } = program.written;
     const run = [...initial.keys()];
     const starts = new Map(
-      Object.entries(spec.problem.start).map(([name, value]) => [`start.${name}`, value]),
+      Object.entries(spec.problem.start).map(([name, value]) => [startParam(name), value]),
     );
     const { lines, values } = this.#emit(
       run.map((name) => initial.get(name)!),

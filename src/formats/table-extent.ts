@@ -10,10 +10,10 @@
 import { isTruth, MISSING } from './labels.ts';
 import { numberOf, type DecimalSign } from './written-number.ts';
 
-export type Cells = readonly string[];
+export type CellTexts = readonly string[];
 
 /** Rows by their place: from `begin` up to `end`, with those between that are comments left out. */
-export interface Extent {
+export interface TableExtent {
   /** Cells of most rows. */
   readonly width: number;
   /** The row of names; undefined: there is none. */
@@ -33,7 +33,7 @@ const UNIT = new RegExp(
 );
 const COMMENT = /^(?:#|%|\/\/)/;
 
-export function isComment([first = '']: Cells): boolean {
+export function isComment([first = '']: CellTexts): boolean {
   return COMMENT.test(first);
 }
 
@@ -44,7 +44,7 @@ export function isValue(cell: string, decimal: DecimalSign): boolean {
 }
 
 /** The width that most rows have, of equal ones the greatest, and how many rows have it. */
-export function mostWidth(rows: readonly Cells[]): { width: number; count: number } {
+export function mostWidth(rows: readonly CellTexts[]): { width: number; count: number } {
   const counts = new Map<number, number>();
   for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
   let [width, most] = [0, 0];
@@ -55,11 +55,11 @@ export function mostWidth(rows: readonly Cells[]): { width: number; count: numbe
 }
 
 /** @param isBlank whether nothing but blanks, or nothing at all, separates the cells. */
-export function extentOf(rows: readonly Cells[], decimal: DecimalSign, isBlank: boolean): Extent {
+export function tableExtent(rows: readonly CellTexts[], decimal: DecimalSign, isBlank: boolean): TableExtent {
   const hasValue = rows.map((row) => row.some((cell) => isValue(cell, decimal)));
   const valued = rows.filter((row, index) => hasValue[index] && !isComment(row));
   const { width } = mostWidth(valued.length > 0 ? valued : rows);
-  const isData = (row: Cells, index: number): boolean =>
+  const isData = (row: CellTexts, index: number): boolean =>
     hasValue[index] && (row.length === width || row.every((cell) => isValue(cell, decimal)));
   let first = rows.findIndex((row, index) => isData(row, index) && !isComment(row));
   if (first < 0) first = rows.findIndex(isData);
@@ -67,7 +67,7 @@ export function extentOf(rows: readonly Cells[], decimal: DecimalSign, isBlank: 
     return { width, names: 0, isNamed: false, begin: Math.min(1, rows.length), end: rows.length };
 
   const above = rows.slice(0, first);
-  const standsAbove = (row: Cells): boolean => isAboveNumbers(row, rows[first], decimal);
+  const standsAbove = (row: CellTexts): boolean => isAboveNumbers(row, rows[first], decimal);
   const full = above.flatMap((row, index) => (isNames(unmarked(row, width), width) ? [index] : []));
   const plain = full.filter((index) => !isComment(rows[index]));
   const named = (plain.length > 0 ? plain : full).reduce<number | undefined>((best, index) => {
@@ -86,7 +86,7 @@ export function extentOf(rows: readonly Cells[], decimal: DecimalSign, isBlank: 
 }
 
 /** Of a commented line, as NumPy writes names, the cells without the sign. */
-export function unmarked(row: Cells, width: number): Cells {
+export function unmarked(row: CellTexts, width: number): CellTexts {
   if (!isComment(row)) return row;
   const rest = row[0].replace(COMMENT, '').trim();
   if (rest !== '') return [rest, ...row.slice(1)];
@@ -94,12 +94,12 @@ export function unmarked(row: Cells, width: number): Cells {
 }
 
 /** A title in a spreadsheet has its row's other cells empty. */
-function isNames(row: Cells, width: number): boolean {
+function isNames(row: CellTexts, width: number): boolean {
   return row.length === width && (width === 1 || row.filter((cell) => cell !== '').length > 1);
 }
 
 /** Names that are not as many as the columns: the rows' names have none, or there are more of them than cells. */
-function isLooseNames(row: Cells | undefined, width: number, isBlank: boolean): boolean {
+function isLooseNames(row: CellTexts | undefined, width: number, isBlank: boolean): boolean {
   if (row === undefined || isComment(row)) return false;
   if (row.length === width || row.length === width - 1) return true;
   return !isBlank && row.length > width;
@@ -110,7 +110,7 @@ function isUnit(cell: string): boolean {
 }
 
 /** Whether numbers alone stand below each of a row's words. */
-function isAboveNumbers(row: Cells, below: Cells, decimal: DecimalSign): boolean {
+function isAboveNumbers(row: CellTexts, below: CellTexts, decimal: DecimalSign): boolean {
   return row.every(
     (cell, column) =>
       cell === '' || (!MISSING.has(cell.toLowerCase()) && isValue(below[column] ?? '', decimal)),

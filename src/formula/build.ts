@@ -4,7 +4,7 @@ import { FormulaError, nearest, quoted } from './error.ts';
 import { CONSTANTS, type FunctionName } from './functions.ts';
 import { Graph, type NodeId } from './graph.ts';
 import { parseExpression } from './parse.ts';
-import { precedenceOf, PRECEDENCE, print, type Expression, type Statement } from './tree.ts';
+import { precedenceOf, PRECEDENCE, printExpression, type Expression, type Statement } from './tree.ts';
 
 /** What the names of a formula stand for. */
 export type Environment = ReadonlyMap<string, NodeId>;
@@ -146,7 +146,7 @@ function checkBase(
 }
 
 function enclosed(expression: Expression): string {
-  const text = print(expression);
+  const text = printExpression(expression);
   if (text.length > 40) return 'n';
   return precedenceOf(expression) < PRECEDENCE.atom ? `(${text})` : text;
 }

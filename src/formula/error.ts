@@ -9,7 +9,7 @@ export interface Span {
 }
 
 /** What to write instead of something whose meaning is known. */
-export interface Advice {
+export interface Remedy {
   /** "write x^2 for a power" */
   readonly text: string;
   /** What to put in the place of which part of the text; undefined where more than that has to be thought of. */
@@ -22,15 +22,15 @@ export class FormulaError extends Error {
   readonly reason: string;
   readonly span: Span;
   readonly suggestion: string | undefined;
-  readonly advice: Advice | undefined;
+  readonly remedy: Remedy | undefined;
 
-  constructor(reason: string, span: Span, suggestion?: string, advice?: Advice) {
-    const told = advice === undefined ? '' : `; ${advice.text}`;
+  constructor(reason: string, span: Span, suggestion?: string, remedy?: Remedy) {
+    const told = remedy === undefined ? '' : `; ${remedy.text}`;
     super(`${reason} at ${span.line}:${span.column}${suggested(suggestion)}${told}`);
     this.reason = reason;
     this.span = span;
     this.suggestion = suggestion;
-    this.advice = advice;
+    this.remedy = remedy;
   }
 }
 

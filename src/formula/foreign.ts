@@ -1,7 +1,7 @@
 /** What other languages and typeset mathematics write, each refused with what is written here instead. */
 
-import { FormulaError, type Advice, type Span } from './error.ts';
-import { precedenceOf, PRECEDENCE, print, type Expression } from './tree.ts';
+import { FormulaError, type Remedy, type Span } from './error.ts';
+import { precedenceOf, PRECEDENCE, printExpression, type Expression } from './tree.ts';
 import type { Token } from './token.ts';
 
 /** Signs that no formula has and whose meaning is known all the same. */
@@ -11,18 +11,18 @@ const MEANT: Readonly<Record<string, string>> = { '**': '^', '÷': '/', '≤': '
 const PRODUCT = new Set(['×', '·', '⋅', '∗']);
 const RAISED: Readonly<Record<string, string>> = { '²': '2', '³': '3' };
 const TYPED = /^[\x20-\x7E]+$/;
-/** A longer operand would hide the advice that quotes it. */
+/** A longer operand would hide the remedy that quotes it. */
 const QUOTED_LENGTH = 24;
 
 /** The error for the foreign sign at a position. */
 export function foreignSign(text: string, tokens: readonly Token[], position: number): FormulaError {
   const { text: sign, span } = tokens[position];
   const reason = TYPED.test(sign) ? `got "${sign}"` : `unexpected character "${sign}"`;
-  return new FormulaError(reason, span, undefined, adviceFor(text, tokens, position));
+  return new FormulaError(reason, span, undefined, remedyFor(text, tokens, position));
 }
 
 /** What to do where two operands stand side by side, if that can only mean their product: 2x, 2(x+1), (a)(b). */
-export function missingProduct(tokens: readonly Token[], position: number): Advice | undefined {
+export function missingProduct(tokens: readonly Token[], position: number): Remedy | undefined {
   const [before, here] = [tokens[position - 1], tokens[position]];
   const isProduct = before && (before.kind === 'number' || before.text === ')') && startsOperand(here);
   // "1e" and "2E5x" look like numbers with a slip in the exponent.
@@ -36,11 +36,11 @@ export function missingProduct(tokens: readonly Token[], position: number): Advi
   };
 }
 
-function adviceFor(text: string, tokens: readonly Token[], position: number): Advice {
+function remedyFor(text: string, tokens: readonly Token[], position: number): Remedy {
   const { text: sign, span } = tokens[position];
   const [before, after] = [tokens[position - 1] as Token | undefined, tokens[position + 1]];
   const [left, right] = [operandOf(before) ?? 'a', operandOf(after) ?? 'b'];
-  const replaced = (by: string, shown: string): Advice => ({ text: `write ${shown}`, mend: { span, by } });
+  const replaced = (by: string, shown: string): Remedy => ({ text: `write ${shown}`, mend: { span, by } });
   const times = endsOperand(before) ? '*' : '';
   if (/^(\*\*|[-+*/^])=$/.test(sign)) return inPlace(text, tokens, position);
   if (PRODUCT.has(sign)) return replaced('*', `${left}*${right} for a product`);
@@ -86,7 +86,7 @@ function adviceFor(text: string, tokens: readonly Token[], position: number): Ad
 }
 
 /** `p -= a + b` is `p = p - (a + b)`. */
-function inPlace(text: string, tokens: readonly Token[], position: number): Advice {
+function inPlace(text: string, tokens: readonly Token[], position: number): Remedy {
   const operator = tokens[position].text.slice(0, -1).replace('**', '^');
   const name = tokens[position - 1] as Token | undefined;
   const rest = restOfLine(tokens, position + 1);
@@ -105,7 +105,7 @@ function inPlace(text: string, tokens: readonly Token[], position: number): Advi
   };
 }
 
-function root(tokens: readonly Token[], position: number, times: string): Advice {
+function root(tokens: readonly Token[], position: number, times: string): Remedy {
   const { span } = tokens[position];
   const after = tokens[position + 1];
   const operand = after.kind === 'name' || after.kind === 'number' ? after : undefined;
@@ -160,19 +160,19 @@ const SPELT_OUT: Readonly<Record<string, Spelling>> = {
   pow: { arity: 2, formula: (base, exponent) => `${atom(base)}^${atom(exponent)}` },
   power: { arity: 2, formula: (base, exponent) => `${atom(base)}^${atom(exponent)}` },
   square: { arity: 1, formula: (base) => `${atom(base)}^2` },
-  log10: { arity: 1, formula: (value) => `(log(${print(value)})/log(10))` },
-  log2: { arity: 1, formula: (value) => `(log(${print(value)})/log(2))` },
-  log1p: { arity: 1, formula: (value) => `log(1 + ${print(value)})` },
-  expm1: { arity: 1, formula: (value) => `(exp(${print(value)}) - 1)` },
+  log10: { arity: 1, formula: (value) => `(log(${printExpression(value)})/log(10))` },
+  log2: { arity: 1, formula: (value) => `(log(${printExpression(value)})/log(2))` },
+  log1p: { arity: 1, formula: (value) => `log(1 + ${printExpression(value)})` },
+  expm1: { arity: 1, formula: (value) => `(exp(${printExpression(value)}) - 1)` },
 };
 
 function atom(expression: Expression): string {
-  const text = print(expression);
+  const text = printExpression(expression);
   return precedenceOf(expression) < PRECEDENCE.atom ? `(${text})` : text;
 }
 
 /** The name that a function has here. */
-export function renamedFunction(name: string, span: Span): Advice | undefined {
+export function renamedFunction(name: string, span: Span): Remedy | undefined {
   if (!Object.hasOwn(RENAMED, name)) return undefined;
   const here = RENAMED[name];
   const meaning = name === 'ln' ? ', the natural logarithm' : '';
@@ -188,7 +188,7 @@ export function isSpeltOut(name: string): boolean {
  * @param span the whole call.
  * @param isRaised whether a power of the call follows.
  */
-export function speltOut(name: string, args: readonly Expression[], span: Span, isRaised: boolean): Advice {
+export function speltOut(name: string, args: readonly Expression[], span: Span, isRaised: boolean): Remedy {
   const { arity, formula } = SPELT_OUT[name];
   const general = formula({ kind: 'name', name: 'x', span }, { kind: 'name', name: 'n', span });
   if (args.length !== arity) return { text: `write ${general}` };

@@ -9,5 +9,5 @@ export { lowering } from './lower.ts';
 export { PORTABLE_F32 } from './target.ts';
 export { makeLanes, rounded, Tape, toF32, type Lanes, type Precision } from './numbers.ts';
 export { parseExpression, parseStatements } from './parse.ts';
-export { print, printStatements, type Expression, type Statement } from './tree.ts';
+export { printExpression, printStatements, type Expression, type Statement } from './tree.ts';
 export { emitWgsl, sealed, wgslLiteral, type MathMode } from './wgsl.ts';

@@ -34,7 +34,7 @@ export function statementsToMathml(text: string): string {
     return `<math display="block"><mrow>${set(statements[0].expression)}</mrow></math>`;
   }
   const rows = statements.map(({ name, expression }) => {
-    const target = name === undefined ? '' : symbol(name);
+    const target = name === undefined ? '' : symbolMathml(name);
     const arrow = name === undefined ? '' : operator('←');
     return `<mtr>${cell(target, 'right')}${cell(arrow, 'center')}${cell(set(expression), 'left')}</mtr>`;
   });
@@ -42,7 +42,7 @@ export function statementsToMathml(text: string): string {
 }
 
 /** A name as a symbol: η₀ in italics, with its subscript; the constants π and e are upright. */
-export function symbol(name: string): string {
+export function symbolMathml(name: string): string {
   if (name === 'e' || name === 'pi') return `<mi mathvariant="normal">${symbolParts(name).base}</mi>`;
   const { base, subscript } = symbolParts(name);
   const set = identifier(base);
@@ -56,7 +56,7 @@ function set(expression: Expression): string {
     case 'number':
       return number(expression.value);
     case 'name':
-      return symbol(expression.name);
+      return symbolMathml(expression.name);
     case 'negate':
       return `${operator(MINUS, 'prefix')}${enclosed(expression.operand, PRECEDENCE['*'])}`;
     case 'binary':

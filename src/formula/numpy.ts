@@ -5,7 +5,7 @@
 
 import type { Graph, NodeId } from './index.ts';
 
-type GraphNode = ReturnType<Graph['node']>;
+type NodeOf = ReturnType<Graph['node']>;
 
 /** Python for the functions that a script may need, by name. */
 export const NUMPY_HELPERS = {
@@ -92,7 +92,7 @@ export function pythonNumber(value: number): string {
 }
 
 function print(
-  node: GraphNode,
+  node: NodeOf,
   args: readonly Printed[],
   inputs: (name: string) => string,
   helpers: Set<NumpyHelper>,

@@ -8,7 +8,7 @@
 
 import { CONSTANTS, isFunctionName } from './functions.ts';
 import type { Graph, NodeId } from './graph.ts';
-import { print, type BinaryOperator, type Expression } from './tree.ts';
+import { printExpression, type BinaryOperator, type Expression } from './tree.ts';
 
 export interface ReadBack {
   /** The name that an input is written with; its own unless said otherwise. */
@@ -146,8 +146,8 @@ function productOf(expression: Expression): Product {
 function multiplied(a: Product, b: Product): Product {
   const factors = [...a.factors];
   for (const factor of b.factors) {
-    const key = print(factor.base);
-    const at = factors.findIndex(({ base }) => print(base) === key);
+    const key = printExpression(factor.base);
+    const at = factors.findIndex(({ base }) => printExpression(base) === key);
     if (at < 0) factors.push(factor);
     // x / x stays: it is no number at 0.
     else if (Math.sign(factors[at].exponent) !== Math.sign(factor.exponent)) factors.push(factor);

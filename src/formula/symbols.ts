@@ -32,23 +32,12 @@ const GREEK: ReadonlyMap<string, string> = new Map([
   ['omega', 'ω'],
 ]);
 
-const SUBSCRIPT_DIGITS = '₀₁₂₃₄₅₆₇₈₉';
-
 /** A name is a base, then digits or, after an underscore, anything as its subscript. */
 export function symbolParts(name: string): SymbolParts {
   const [, stem, digits] = /^(.*?[^\d_])_?(\d*)$/.exec(name) ?? [undefined, name, ''];
   if (digits !== '' || !stem.includes('_')) return { base: greek(stem), subscript: digits };
   const [base, ...rest] = stem.split('_');
   return { base: greek(base), subscript: rest.map(greek).join(' ') };
-}
-
-/** A symbol as plain text: η₀, β, ε; a subscript that is no number follows an underscore. */
-export function symbolText(name: string): string {
-  const { base, subscript } = symbolParts(name);
-  if (/^\d*$/.test(subscript)) {
-    return base + [...subscript].map((digit) => SUBSCRIPT_DIGITS[Number(digit)]).join('');
-  }
-  return `${base}_${subscript}`;
 }
 
 function greek(word: string): string {

@@ -55,7 +55,7 @@ export function precedenceOf(expression: Expression): number {
 }
 
 /** The text of a tree, with the fewest parentheses: parsing it gives the same tree again. */
-export function print(expression: Expression): string {
+export function printExpression(expression: Expression): string {
   switch (expression.kind) {
     case 'number':
       return String(expression.value);
@@ -75,16 +75,16 @@ export function print(expression: Expression): string {
         : `${printedLeft} ${operator} ${printedRight}`;
     }
     case 'call':
-      return `${expression.name}(${expression.args.map(print).join(', ')})`;
+      return `${expression.name}(${expression.args.map(printExpression).join(', ')})`;
     case 'if': {
       const { left, comparison, right, then, otherwise } = expression;
-      return `if(${print(left)} ${comparison} ${print(right)}, ${print(then)}, ${print(otherwise)})`;
+      return `if(${printExpression(left)} ${comparison} ${printExpression(right)}, ${printExpression(then)}, ${printExpression(otherwise)})`;
     }
   }
 }
 
 function enclose(expression: Expression, least: number): string {
-  const text = print(expression);
+  const text = printExpression(expression);
   return precedenceOf(expression) < least ? `(${text})` : text;
 }
 
@@ -92,7 +92,7 @@ function enclose(expression: Expression, least: number): string {
 export function printStatements(statements: readonly Statement[]): string {
   return statements
     .map(({ name, expression }) =>
-      name === undefined ? print(expression) : `${name} = ${print(expression)}`,
+      name === undefined ? printExpression(expression) : `${name} = ${printExpression(expression)}`,
     )
     .join('\n');
 }

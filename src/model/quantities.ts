@@ -3,11 +3,12 @@
 import type { Optimizer } from './optimizers/index.ts';
 import type { Problem } from './problems/index.ts';
 import { LARGEST_VALUE, type Quantity, type Range, type Scale } from './quantity.ts';
+import { startParam, constantParam } from './names.ts';
 
 /** The quantities that an axis or `--at` may name: hyperparameters, starts and constants. */
 export function quantityOf(param: string, problem: Problem, optimizer: Optimizer): Quantity | undefined {
-  const constant = problem.constants?.find(({ name }) => `problem.${name}` === param);
-  const start = problem.parameters.find(({ name }) => `start.${name}` === param);
+  const constant = problem.constants?.find(({ name }) => constantParam(name) === param);
+  const start = problem.parameters.find(({ name }) => startParam(name) === param);
   if (start) {
     return {
       name: param,
@@ -24,8 +25,8 @@ export function quantityOf(param: string, problem: Problem, optimizer: Optimizer
 export function axisParams(problem: Problem, optimizer: Optimizer): string[] {
   return [
     ...optimizer.hyper.map(({ name }) => name),
-    ...problem.parameters.map(({ name }) => `start.${name}`),
-    ...(problem.constants ?? []).map(({ name }) => `problem.${name}`),
+    ...problem.parameters.map(({ name }) => startParam(name)),
+    ...(problem.constants ?? []).map(({ name }) => constantParam(name)),
   ];
 }
 

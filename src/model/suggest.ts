@@ -6,12 +6,13 @@ import { dataFor, OWN_FORMULA } from './find.ts';
 import type { AxesChoice, AxisChoice, OptimizerChoice, ProblemChoice } from './choice.ts';
 import { isWithin, LARGEST_VALUE, type Quantity } from './quantity.ts';
 import { axisParams, quantityOf } from './quantities.ts';
+import { startParam } from './names.ts';
 
 type Numbers = Readonly<Record<string, number>>;
 
 /** The span that shows a quantity well; undefined for a name that neither the problem nor the optimizer has. */
 export function suggestedAxis(param: string, problem: Problem, optimizer: Optimizer): AxisChoice | undefined {
-  const parameter = problem.parameters.find(({ name }) => `start.${name}` === param);
+  const parameter = problem.parameters.find(({ name }) => startParam(name) === param);
   if (parameter) return { param, scale: 'linear', from: parameter.range[0], to: parameter.range[1] };
   const quantity = quantityOf(param, problem, optimizer);
   return quantity && { param, ...spanOf(quantity) };
@@ -39,7 +40,7 @@ export function fittingAxes(axes: AxesChoice, problem: Problem, optimizer: Optim
     return quantity !== undefined && isWithin(quantity.range, from) && isWithin(quantity.range, to);
   };
   const candidates = [
-    ...problem.parameters.map(({ name }) => `start.${name}`),
+    ...problem.parameters.map(({ name }) => startParam(name)),
     ...axisParams(problem, optimizer),
   ];
   const taken = new Set([axes.x, axes.y].filter(fits).map(({ param }) => param));

@@ -35,6 +35,7 @@ import type { Problem } from '../model/problems/index.ts';
 import { Hoisting } from './hoist.ts';
 import { metricPhases } from './metrics/gather.ts';
 import { type CellProgram, type Phase, TINY } from './contract.ts';
+import { startParam, constantParam, hyperInput } from '../model/names.ts';
 
 /** A formula of a problem or an optimizer that does not compile; `place` is its path in a spec. */
 export class FormulaPlaceError extends Error {
@@ -66,11 +67,11 @@ export function buildProgram(problem: Problem, optimizer: Optimizer): CellProgra
   const hypers = optimizer.hyper.map(({ name }) => name);
   const state = Object.entries(optimizer.state ?? {});
   const sharedState = Object.entries(optimizer.shared?.state ?? {});
-  const hyperScope = bind(graph, hypers, (name) => `hyper.${name}`);
+  const hyperScope = bind(graph, hypers, hyperInput);
 
   const { row, locals } = at(['problem', 'loss'], () => buildLoss(graph, problem, parameters, constants));
   const initial = new Map<string, NodeId>();
-  for (const parameter of parameters) initial.set(`p.${parameter}`, graph.input(`start.${parameter}`));
+  for (const parameter of parameters) initial.set(`p.${parameter}`, graph.input(startParam(parameter)));
   for (const [name, formula] of state) {
     const value = at(['optimizer', 'state', name], () => {
       const node = build(graph, parseExpression(formula), hyperScope);
@@ -180,9 +181,9 @@ export function buildProgram(problem: Problem, optimizer: Optimizer): CellProgra
     columns: problem.columns,
     slots: [...initial.keys(), ...metrics.metricSlots],
     inputs: [
-      ...hypers.map((name) => `hyper.${name}`),
-      ...constants.map((name) => `problem.${name}`),
-      ...parameters.map((name) => `start.${name}`),
+      ...hypers.map(hyperInput),
+      ...constants.map(constantParam),
+      ...parameters.map(startParam),
       ...metrics.metricInputs,
       ...hoisting.derived.keys(),
     ],
@@ -258,7 +259,7 @@ function buildLoss(
     new Map([
       ...bind(graph, parameters, (name) => `at.${name}`),
       ...bind(graph, problem.columns, (name) => `row.${name}`),
-      ...bind(graph, constants, (name) => `problem.${name}`),
+      ...bind(graph, constants, constantParam),
     ]),
   );
   if (value === undefined) {

@@ -3,7 +3,7 @@
  * the loss. Whoever writes is told by plain data, so that the compiling can be done in another thread.
  */
 
-import type { Advice } from '../formula/error.ts';
+import type { Remedy } from '../formula/error.ts';
 import { FormulaError, type Expression, type Graph, type NodeId, type Span } from '../formula/index.ts';
 import { expressionOf, tidied } from '../formula/print-graph.ts';
 import { SpecError, type SpecIssue } from '../spec/error.ts';
@@ -21,7 +21,7 @@ export interface FormulaFault {
   /** Where in the formula's text. */
   readonly span: Span;
   readonly suggestion?: string;
-  readonly advice?: Advice;
+  readonly remedy?: Remedy;
 }
 
 export interface Slope {
@@ -73,8 +73,8 @@ function faultOf(error: unknown): FormulaFault | undefined {
   return undefined;
 }
 
-function faultAt(path: string, { reason, span, suggestion, advice }: FormulaError): FormulaFault {
-  return { path, reason, span, suggestion, advice };
+function faultAt(path: string, { reason, span, suggestion, remedy }: FormulaError): FormulaFault {
+  return { path, reason, span, suggestion, remedy };
 }
 
 /** A slope in the words of the formula: its inputs and locals by their names. */

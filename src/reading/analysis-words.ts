@@ -17,7 +17,7 @@ const AGREES = 0.02;
 const BEYOND = 1.2;
 
 /** A value that is as good, in fewer digits: 0.016 for 0.015927. */
-export function rounded(value: number): number {
+export function inFewerDigits(value: number): number {
   return simplestBetween(value * 0.985, value * 1.015);
 }
 

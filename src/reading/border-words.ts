@@ -1,14 +1,18 @@
 /** Borders between kinds of run in words: where they lie, where a segment between two of them does, and for which lines. */
 
-import { movesEvenly, placeOf, scopeOf, type Border, type Reading } from '../analysis/borders.ts';
+import {
+  movesEvenly,
+  borderPlace,
+  borderScope,
+  type Border,
+  type BorderReading,
+} from '../analysis/borders.ts';
 import { simplestBetween } from '../analysis/simplest.ts';
 import { formatNumber } from './numbers.ts';
-
-/** Words, or a symbol to be set as mathematics. */
-export type Part = string | { readonly param: string };
+import type { PhrasePart } from './phrase.ts';
 
 /** A border as a noun: “0.07”, “a border that rises from 0.01 to 1 as β grows”. */
-export function borderWords(border: Border, across: string): Part[] {
+export function borderWords(border: Border, across: string): PhrasePart[] {
   const { at, isRough, shape, first, last, least, most } = border;
   if (at !== undefined) return [`${isRough ? 'about ' : ''}${formatNumber(at)}`];
   if (shape === 'wanders') {
@@ -19,11 +23,11 @@ export function borderWords(border: Border, across: string): Part[] {
 }
 
 /** Where along the axis a segment lies: “below 0.07”, “between 0.03 and 0.07”, “from 0.01–0.1 at β = 0 to …”. */
-export function extent(reading: Reading, segment: number): Part[] {
+export function extent(reading: BorderReading, segment: number): PhrasePart[] {
   const { borders, view } = reading;
   const from = borders[segment - 1] as Border | undefined;
   const to = borders[segment] as Border | undefined;
-  const words = (border: Border): Part[] => borderWords(border, view.across);
+  const words = (border: Border): PhrasePart[] => borderWords(border, view.across);
   const comma = (border: Border): string => (border.at === undefined ? ',' : '');
   if (!from || !to) {
     const border = (from ?? to)!;
@@ -47,24 +51,24 @@ export function extent(reading: Reading, segment: number): Part[] {
 }
 
 /** Up to where, or down to where, a segment beside the main one reaches, if that is one number: “ up to 0.03”. */
-export function outerEnd({ borders }: Reading, segment: number, main: number): string {
+export function outerEnd({ borders }: BorderReading, segment: number, main: number): string {
   const border = (segment > main ? borders[segment] : borders[segment - 1]) as Border | undefined;
   if (border?.at === undefined) return '';
   return ` ${segment > main ? 'up' : 'down'} to ${border.isRough ? 'about ' : ''}${formatNumber(border.at)}`;
 }
 
-interface Ends {
+interface BorderEnds {
   readonly line: string;
   readonly text: string;
 }
 
 /** Where a segment lies on the first and on the last line that is as told. */
-function endsOf({ view, cuts, borders }: Reading, segment: number): [Ends, Ends] {
+function endsOf({ view, cuts, borders }: BorderReading, segment: number): [BorderEnds, BorderEnds] {
   const { values, lines } = view;
-  const ends = (line: number): Ends => {
+  const ends = (line: number): BorderEnds => {
     const cut = cuts[line]!;
     const [from, to] = [segment - 1, segment].map((border) =>
-      formatNumber(borders[border].at ?? placeOf(values, cut[border])),
+      formatNumber(borders[border].at ?? borderPlace(values, cut[border])),
     );
     return { line: formatNumber(lines[line]), text: `${from}–${to}` };
   };
@@ -73,12 +77,12 @@ function endsOf({ view, cuts, borders }: Reading, segment: number): [Ends, Ends]
 }
 
 /** For which lines it holds: “at any β”, “at any β below 0.98”, “at nearly any β”. */
-export function scopeWords(reading: Reading): Part[] {
+export function scopeWords(reading: BorderReading): PhrasePart[] {
   const { view, borders } = reading;
   const { lines } = view;
   const across = { param: view.across };
   if (lines.length === 1) return [', at ', across, ` = ${formatNumber(lines[0])}`];
-  const { first, last, how } = scopeOf(reading);
+  const { first, last, how } = borderScope(reading);
   const above = first > 0 ? formatNumber(simplestAround(lines, first)) : undefined;
   const below = last + 1 < lines.length ? formatNumber(simplestAround(lines, last + 1)) : undefined;
   if (how === 'most') return [', at most values of ', across];

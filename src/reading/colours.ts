@@ -15,7 +15,7 @@ export interface Colours {
 export type LayerColours = Colours | 'fixed';
 
 /** How a layer is looked at: undefined is the usual table, its natural scale, and a range clipped by quantiles. */
-export interface Choice {
+export interface ColourChoice {
   readonly table?: ColourTable;
   readonly scale?: ColourScale;
   readonly range?: readonly [low: number, high: number];
@@ -27,7 +27,7 @@ export const USUAL_TABLE: ColourTable = 'viridis';
 const MOST_SAMPLES = 16_384;
 
 /** The table, scale and range that are chosen; else the usual table, the natural scale, the range clipped by quantiles. */
-export function coloursOf(values: ArrayLike<number>, natural: ColourScale, choice: Choice): Colours {
+export function coloursOf(values: ArrayLike<number>, natural: ColourScale, choice: ColourChoice): Colours {
   const { table = USUAL_TABLE, scale = natural } = choice;
   if (choice.range) return { table, scale, range: choice.range, isClipped: false };
   // Ranks need no range.

@@ -10,9 +10,17 @@ import { DOES } from '../analysis/glossary.ts';
 import type { Field } from '../sweep/field.ts';
 import { REGIMES, type Regime } from '../program/metrics/regime.ts';
 import { highLossBorder } from '../analysis/high-loss.ts';
-import { KIND_OF, KINDS, mainKind, read, type Kind, type Reading, type View } from '../analysis/borders.ts';
-import { borderWords, extent, outerEnd, scopeWords, type Part } from './border-words.ts';
-import type { Phrase } from './headline-phrase.ts';
+import {
+  KIND_OF,
+  KINDS,
+  mainKind,
+  read,
+  type Kind,
+  type BorderReading,
+  type FieldLines,
+} from '../analysis/borders.ts';
+import { borderWords, extent, outerEnd, scopeWords } from './border-words.ts';
+import type { Phrase, PhrasePart } from './phrase.ts';
 import { formatNumber, formatShare, unbroken } from './numbers.ts';
 
 export interface Headline {
@@ -55,7 +63,7 @@ function sentences(field: Field, title: string, after: string): Headline {
   const regime = (row: number, column: number): Regime => REGIMES[field.regimes[row * nx + column]];
   const rows = sampled(ny);
   const columns = sampled(nx);
-  const views: View[] = [
+  const views: FieldLines[] = [
     {
       along: x.param,
       across: y.param,
@@ -79,7 +87,7 @@ function sentences(field: Field, title: string, after: string): Headline {
 }
 
 /** The more lines and cells it holds for, and the less of a line its borders leave open, the better. */
-function score({ lines, cells, sequence, borders, view }: Reading): number {
+function score({ lines, cells, sequence, borders, view }: BorderReading): number {
   const open = borders.map(({ isEven, leastIndex, mostIndex }) => (isEven ? 0 : mostIndex - leastIndex));
   const isOpen = open.reduce((sum, part) => sum + part) / view.values.length;
   return lines * cells * Math.max(0, 1 - isOpen) - 0.02 * sequence.length;
@@ -116,13 +124,13 @@ function everywhere(field: Field, title: string, after: string): Headline | unde
   return { claim: [`${title} ${verb(kind, { arriving, high }, after)} ${where}.`], note: [] };
 }
 
-function told(reading: Reading, title: string, after: string): Headline {
+function told(reading: BorderReading, title: string, after: string): Headline {
   const { sequence, borders, cells, view } = reading;
   const main = sequence.indexOf(mainKind(sequence));
   const parts = sequence.map((kind, index) => partsOf(reading, index, kind));
   const next = main + 1 < sequence.length ? main + 1 : main - 1;
   const verbOf = (index: number): string => verb(sequence[index], parts[index], after);
-  const claim: Part[] = [
+  const claim: PhrasePart[] = [
     `${title} ${verbOf(main)} for `,
     { param: view.along },
     ' ',
@@ -131,7 +139,7 @@ function told(reading: Reading, title: string, after: string): Headline {
     ...scopeWords(reading),
     cells < 0.98 ? ', with scattered exceptions.' : '.',
   ];
-  const notes = sequence.flatMap((_, index): Part[] => {
+  const notes = sequence.flatMap((_, index): PhrasePart[] => {
     if (index === main || index === next) return [];
     const border = index > main ? borders[index - 1] : borders[index];
     const isThatBand = border.at === undefined && index === main - 1;
@@ -152,7 +160,7 @@ function told(reading: Reading, title: string, after: string): Headline {
   return { claim, note: trimmed(notes) };
 }
 
-function trimmed(parts: readonly Part[]): Part[] {
+function trimmed(parts: readonly PhrasePart[]): PhrasePart[] {
   const last = parts.at(-1);
   return typeof last === 'string' ? [...parts.slice(0, -1), last.trimEnd()] : [...parts];
 }
@@ -199,7 +207,7 @@ function counted(steps: number): string {
   return `${steps} ${steps === 1 ? 'step' : 'steps'}`;
 }
 
-function partsOf({ view, cuts }: Reading, segment: number, kind: Kind): Composition {
+function partsOf({ view, cuts }: BorderReading, segment: number, kind: Kind): Composition {
   const counts = new Map<Regime, number>();
   cuts.forEach((cut, line) => {
     if (!cut) return;

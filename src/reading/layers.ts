@@ -7,7 +7,7 @@ import type { ColourScale, Metric } from '../program/metrics/metric.ts';
 import { REGIMES } from '../program/metrics/regime.ts';
 import type { Field } from '../sweep/field.ts';
 import { fieldPainter, regimePainter, type Painter } from './colour-maps.ts';
-import { coloursOf, type Choice, type LayerColours } from './colours.ts';
+import { coloursOf, type ColourChoice, type LayerColours } from './colours.ts';
 import { formatNumber } from './numbers.ts';
 import type { Picture } from './picture.ts';
 import { REGIME_STYLES } from './regimes.ts';
@@ -33,7 +33,7 @@ export interface Layer {
   /** One a cell: numbers, or the codes of kinds. */
   values(field: Field): Lanes | Uint8Array;
   /** The colours that are chosen, or its natural ones. */
-  colours(field: Field, choice: Choice): LayerColours;
+  colours(field: Field, choice: ColourChoice): LayerColours;
   /** What paints some rows of the map after others. */
   painter(field: Field, colours: LayerColours): Painter;
   /** What a cell reads, in words. */

@@ -77,7 +77,7 @@ export function onWholeCells(axis: Axis, before: Ends, range: Range): Ends {
 }
 
 /** The ends that frame what lies between two positions. */
-export function framed(axis: Axis, range: Range, a: number, b: number): Ends {
+export function endsOfBox(axis: Axis, range: Range, a: number, b: number): Ends {
   const [low, high] = a < b ? [a, b] : [b, a];
   return endsAt(axis, range, Math.max(0, fractionOf(axis, low)), Math.min(1, fractionOf(axis, high)));
 }

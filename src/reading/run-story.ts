@@ -41,7 +41,7 @@ function storyOf(trajectory: Trajectory): Phrase {
       const { parameter, swing } = widestMove(trajectory);
       return [
         `${tellSettling(trajectory)} and still drifts, by ${formatNumber(swing, 2)} in `,
-        { symbol: parameter },
+        { param: parameter },
         ` over the last ${counted(spec.tail, 'step')}; `,
         ...tellTailLoss(trajectory),
         '.',
@@ -58,7 +58,7 @@ function storyOf(trajectory: Trajectory): Phrase {
       const [start, end] = [trajectory.startLoss, summary.finalLoss].map((loss) => formatNumber(loss));
       return [
         `Is still moving: the last ${counted(spec.tail, 'step')} moved `,
-        { symbol: parameter },
+        { param: parameter },
         ` by ${formatNumber(swing, 2)}; the loss went from ${start} to ${end}.`,
       ];
     }
@@ -146,7 +146,7 @@ function tellOscillation(trajectory: Trajectory): Phrase {
   const words = `${before}${how}`;
   return [
     `${words[0].toUpperCase()}${words.slice(1)} ${formatNumber(swing, 2)} apart in `,
-    { symbol: parameter },
+    { param: parameter },
   ];
 }
 
@@ -168,7 +168,7 @@ function tellShortfall(trajectory: Trajectory): Phrase {
     const mean = formatShare(excessOf(trajectory, summary.tailLoss));
     return [
       `${late}, which on average still had ${mean} of the excess loss, and moved `,
-      { symbol: parameter },
+      { param: parameter },
       ` by ${formatNumber(swing, 2)}.`,
     ];
   }
@@ -177,7 +177,7 @@ function tellShortfall(trajectory: Trajectory): Phrase {
     : `${formatShare(excessOf(trajectory, summary.finalLoss))} of the excess loss is left`;
   const before = `After ${counted(spec.steps, 'step')} ${left}; `;
   if (swing === 0) return [`${before}nothing moves any more.`];
-  return [`${before}the last ${spec.tail} moved `, { symbol: parameter }, ` by ${formatNumber(swing, 2)}.`];
+  return [`${before}the last ${spec.tail} moved `, { param: parameter }, ` by ${formatNumber(swing, 2)}.`];
 }
 
 /** A loss's excess as a share of the start's; for runs that have arrived, or have not: where, is known. */
@@ -199,12 +199,12 @@ function tellTailLoss(trajectory: Trajectory): Phrase {
   const ratio = summary.tailLoss / least;
   if (least > 0 && ratio < LARGEST_RATIO && startLoss / least < LARGEST_RATIO) {
     const text = ratio < 2 ? ratio.toFixed(2) : formatNumber(ratio, 2);
-    return [`tail loss ${text} `, { symbol: 'L' }, '*'];
+    return [`tail loss ${text} `, { param: 'L' }, '*'];
   }
   const excess = excessOf(trajectory, summary.tailLoss);
   const loss = formatNumber(summary.tailLoss, 2);
   if (!(startLoss > least)) return [`tail loss ${loss}`];
-  if (excess < NOTHING_LEFT) return ['tail loss ', { symbol: 'L' }, '*'];
+  if (excess < NOTHING_LEFT) return ['tail loss ', { param: 'L' }, '*'];
   if (liesAboveStart(trajectory, summary.tailLoss, spec.tail))
     return [`tail loss ${loss}, more than at the start`];
   const share = excess < 1e-2 ? formatNumber(excess, 1) : formatShare(excess);

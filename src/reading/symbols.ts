@@ -1,6 +1,7 @@
 /** Names of hyperparameters, starts and constants as plain text: η₀, β, w₀. For workers too, which have no elements. */
 
 import { symbolParts, type SymbolParts } from '../formula/symbols.ts';
+import { isStart, bareName } from '../model/names.ts';
 
 export type { SymbolParts };
 
@@ -8,11 +9,11 @@ const DIGITS = '₀₁₂₃₄₅₆₇₈₉';
 
 /** The symbol of what an axis may name: `eta0`, `start.w` (where w starts, w₀), `problem.kappa`. */
 export function symbolOf(param: string): SymbolParts {
-  if (param.startsWith('start.')) {
-    const { base, subscript } = symbolParts(param.slice('start.'.length));
+  if (isStart(param)) {
+    const { base, subscript } = symbolParts(bareName(param));
     return { base, subscript: subscript === '' ? '0' : `${subscript},0` };
   }
-  return symbolParts(param.replace(/^problem\./, ''));
+  return symbolParts(bareName(param));
 }
 
 /** A symbol as plain text, for labels that assistive technology reads and for titles: η₀. */

@@ -8,6 +8,7 @@ import { findData } from '../model/find.ts';
 import type { RunPoint } from '../spec/point.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { CurveFormula } from './curve-formula.ts';
+import { isConstant } from '../model/names.ts';
 
 const POINTS = 161;
 /** How far beyond the data the curve goes on, as a share of their span. */
@@ -66,7 +67,7 @@ export class FittedCurve {
   evaluate(parameters: Readonly<Record<string, number>>, point: RunPoint, into: Float64Array): Float64Array {
     for (const [name, value] of Object.entries(parameters)) this.#lane(`at.${name}`).fill(value);
     for (const [name, value] of Object.entries(point)) {
-      if (name.startsWith('problem.')) this.#lane(name).fill(value);
+      if (isConstant(name)) this.#lane(name).fill(value);
     }
     this.#tape.run(POINTS);
     into.set(this.#tape.outputs[0]);

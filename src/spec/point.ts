@@ -6,6 +6,7 @@ import type { Spec } from './spec.ts';
 import { describeRange, isWithin } from '../model/quantity.ts';
 import { axisParams, quantityOf } from '../model/quantities.ts';
 import { SpecError, type SpecIssue } from './error.ts';
+import { startParam, constantParam } from '../model/names.ts';
 
 export type RunPoint = Readonly<Record<string, number>>;
 
@@ -35,8 +36,9 @@ export function specAt(spec: Spec, at: RunPoint): Pinned {
   if (issues.length > 0) throw new SpecError(issues);
 
   const point: Record<string, number> = { ...pointOf(spec), ...at };
-  const pick = (prefix: string, names: readonly string[]): Record<string, number> =>
-    Object.fromEntries(names.map((name) => [name, point[`${prefix}${name}`]]));
+  /** Some names’ values, each under what points call it. */
+  const pick = (own: object, called: (name: string) => string = (name) => name): Record<string, number> =>
+    Object.fromEntries(Object.keys(own).map((name) => [name, point[called(name)]]));
   const axis = (which: 'x' | 'y') => {
     const { param } = spec.axes[which];
     return { ...spec.axes[which], from: point[param], to: point[param], count: 1 };
@@ -47,10 +49,10 @@ export function specAt(spec: Spec, at: RunPoint): Pinned {
       ...spec,
       problem: {
         ...spec.problem,
-        start: pick('start.', Object.keys(spec.problem.start)),
-        constants: pick('problem.', Object.keys(spec.problem.constants)),
+        start: pick(spec.problem.start, startParam),
+        constants: pick(spec.problem.constants, constantParam),
       },
-      optimizer: { ...spec.optimizer, hyper: pick('', Object.keys(spec.optimizer.hyper)) },
+      optimizer: { ...spec.optimizer, hyper: pick(spec.optimizer.hyper) },
       axes: { x: axis('x'), y: axis('y') },
     },
   };
@@ -58,12 +60,12 @@ export function specAt(spec: Spec, at: RunPoint): Pinned {
 
 /** The spec's own values: what a run has that no axis and no `at` names. */
 export function pointOf(spec: Spec): RunPoint {
-  const prefixed = (prefix: string, values: Readonly<Record<string, number>>) =>
-    Object.entries(values).map(([name, value]) => [`${prefix}${name}`, value]);
+  const called = (values: Readonly<Record<string, number>>, by: (name: string) => string) =>
+    Object.entries(values).map(([name, value]) => [by(name), value]);
   return Object.fromEntries([
-    ...prefixed('', spec.optimizer.hyper),
-    ...prefixed('start.', spec.problem.start),
-    ...prefixed('problem.', spec.problem.constants),
+    ...Object.entries(spec.optimizer.hyper),
+    ...called(spec.problem.start, startParam),
+    ...called(spec.problem.constants, constantParam),
   ]);
 }
 

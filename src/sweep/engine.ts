@@ -45,6 +45,6 @@ export interface Engine {
   dispose(): void;
 }
 
-export async function runField(engine: Engine, plan: Plan, options: RunOptions = {}): Promise<Field> {
+export async function landscapeOf(engine: Engine, plan: Plan, options: RunOptions = {}): Promise<Field> {
   return landscapeAt(await engine.carryOut(await withLeast(plan, { signal: options.signal }), options));
 }

@@ -9,6 +9,7 @@ import { LossFunction, type LossData } from '../program/least/loss-function.ts';
 import type { Box } from '../program/least/minimize.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { CellProgram } from '../program/contract.ts';
+import { bareName } from '../model/names.ts';
 
 /** What of a plan the least loss depends on; the inputs are those of its constants. */
 export interface LeastSource {
@@ -107,9 +108,7 @@ export function lossData(problem: Problem, columns: readonly Float64Array[], sca
 
 /** The constants of a cell, by the names that formulas have for them. */
 export function constantsOf(inputs: readonly PlanInput[], x: number, y: number): Point {
-  return Object.fromEntries(
-    inputs.map((input) => [input.name.slice('problem.'.length), inputAt(input, x, y)]),
-  );
+  return Object.fromEntries(inputs.map((input) => [bareName(input.name), inputAt(input, x, y)]));
 }
 
 function namedColumns(problem: Problem, columns: readonly Float64Array[]): Map<string, Float64Array> {

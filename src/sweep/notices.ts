@@ -8,6 +8,7 @@ import { constantsOf, lossData } from './least-of-cells.ts';
 import type { Plan } from './plan.ts';
 import { TINY } from '../program/contract.ts';
 import type { Notice } from './notice.ts';
+import { startParam, isConstant } from '../model/names.ts';
 
 /** Operations for which cells are looked at in f64, some 20 ms; and what each cell takes beside its own. */
 const MOST_WORK = 2e6;
@@ -70,8 +71,8 @@ class Starts {
     this.#size = size;
     this.#lanes = new LossLanes(program, lossData(problem, columns, scale), size);
     this.operations = this.#lanes.operations;
-    this.#starts = program.parameters.map((name) => inputs.find((own) => own.name === `start.${name}`)!);
-    this.#constants = inputs.filter(({ name }) => name.startsWith('problem.'));
+    this.#starts = program.parameters.map((name) => inputs.find((own) => own.name === startParam(name))!);
+    this.#constants = inputs.filter(({ name }) => isConstant(name));
   }
 
   *at(cells: readonly number[]): Generator<{ loss: number; slope: number }> {

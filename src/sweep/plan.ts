@@ -13,6 +13,7 @@ import { findData, optimizerOf, problemOf } from '../model/find.ts';
 import { programOf } from '../program/programs.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { CellProgram } from '../program/contract.ts';
+import { constantParam, isConstant, paramOf } from '../model/names.ts';
 
 export interface Plan {
   readonly spec: Spec;
@@ -60,13 +61,13 @@ export function makePlan(spec: Spec): Plan {
   const tailFrom = spec.steps - spec.tail + 1;
 
   const axisInput = (name: string, fixed: number): PlanInput => {
-    const param = name.replace(/^hyper\./, '');
+    const param = paramOf(name);
     if (param === spec.axes.x.param) return { name, values: x, strideX: 1, strideY: 0 };
     if (param === spec.axes.y.param) return { name, values: y, strideX: 0, strideY: 1 };
     return uniform(name, fixed);
   };
   const constants = Object.entries(spec.problem.constants).map(([name, value]) =>
-    axisInput(`problem.${name}`, value),
+    axisInput(constantParam(name), value),
   );
   const { least, leastLoss } = leastOfCells({
     spec,
@@ -129,7 +130,7 @@ export function minimumOf({ least }: Plan): { at: Point; loss: number } | undefi
 
 function constantsAt(plan: Plan, x: number, y: number): Point {
   return constantsOf(
-    plan.inputs.filter(({ name }) => name.startsWith('problem.')),
+    plan.inputs.filter(({ name }) => isConstant(name)),
     x,
     y,
   );

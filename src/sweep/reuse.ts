@@ -6,19 +6,19 @@
 import { rounded, type Precision } from '../formula/index.ts';
 import { inputAt } from './inputs.ts';
 import type { Plan } from './plan.ts';
-import { canGoOn, isSameSweep, restrictPlan, type Piece, type Place, type Runs } from './runs.ts';
+import { canGoOn, isSameSweep, restrictPlan, type Piece, type IndexMove, type Runs } from './runs.ts';
 
 /** What of a plan is known from other runs, and what is left to run. */
 export interface Reuse {
   readonly known: Piece;
   /** Plans of the missing cells, and where their columns and rows belong. */
-  readonly missing: readonly Missing[];
+  readonly missing: readonly MissingCells[];
 }
 
-export interface Missing {
+export interface MissingCells {
   readonly plan: Plan;
-  readonly columns: readonly Place[];
-  readonly rows: readonly Place[];
+  readonly columns: readonly IndexMove[];
+  readonly rows: readonly IndexMove[];
 }
 
 /** The share of a plan's work that runs spare, 0 … 1: all of it where they only go on. */
@@ -35,7 +35,7 @@ export function reuse(plan: Plan, runs: Runs): Reuse | undefined {
   const allColumns = without(plan.x.length, []);
   const newColumns = without(plan.x.length, columns);
   const newRows = without(plan.y.length, rows);
-  const part = (from: readonly number[], along: readonly number[]): Missing => ({
+  const part = (from: readonly number[], along: readonly number[]): MissingCells => ({
     plan: restrictPlan(plan, from, along),
     columns: from.map((to, index) => ({ from: index, to })),
     rows: along.map((to, index) => ({ from: index, to })),
@@ -54,7 +54,7 @@ export function reuse(plan: Plan, runs: Runs): Reuse | undefined {
 }
 
 /** The columns and rows whose cells have the same runs in both. */
-function inCommon(plan: Plan, runs: Runs): { readonly columns: Place[]; readonly rows: Place[] } {
+function inCommon(plan: Plan, runs: Runs): { readonly columns: IndexMove[]; readonly rows: IndexMove[] } {
   const { steps, tail } = plan;
   const isSame = runs.plan.steps === steps && runs.plan.tail === tail && isSameSweep(plan, runs.plan);
   if (!isSame) return { columns: [], rows: [] };
@@ -87,7 +87,7 @@ function isSameRow(
   row: number,
   known: Plan,
   knownRow: number,
-  columns: readonly Place[],
+  columns: readonly IndexMove[],
   precision: Precision,
 ): boolean {
   return plan.inputs.every((input, index) => {
@@ -101,12 +101,12 @@ function isSameRow(
 }
 
 /** The columns, or rows, that two plans have in common. */
-function meeting(known: readonly string[], wanted: readonly string[]): Place[] {
+function meeting(known: readonly string[], wanted: readonly string[]): IndexMove[] {
   const places = new Map(known.map((key, index) => [key, index]));
   return wanted.map((key, to) => ({ from: places.get(key) ?? -1, to })).filter(({ from }) => from >= 0);
 }
 
-function without(count: number, places: readonly Place[]): number[] {
+function without(count: number, places: readonly IndexMove[]): number[] {
   const taken = new Set(places.map(({ to }) => to));
   return Array.from({ length: count }, (_, index) => index).filter((index) => !taken.has(index));
 }

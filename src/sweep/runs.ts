@@ -94,12 +94,12 @@ export function restrictPlan(plan: Plan, columns: readonly number[], rows: reado
 /** Some columns and rows of runs, and where in another plan they belong. */
 export interface Piece {
   readonly runs: Runs;
-  readonly columns: readonly Place[];
-  readonly rows: readonly Place[];
+  readonly columns: readonly IndexMove[];
+  readonly rows: readonly IndexMove[];
 }
 
 /** A column, or a row: the index it has, and the index it gets. */
-export interface Place {
+export interface IndexMove {
   readonly from: number;
   readonly to: number;
 }

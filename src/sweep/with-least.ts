@@ -3,6 +3,7 @@
 import { LeastLosses, LITTLE_WORK } from '../program/least/losses.ts';
 import { LEAST, leastOfCells, lossData, questionOf } from './least-of-cells.ts';
 import type { Plan } from './plan.ts';
+import { isConstant } from '../model/names.ts';
 
 /** Milliseconds of a search between two looks at whether it is still wanted. */
 const SLICE_MS = 12;
@@ -25,7 +26,7 @@ export async function withLeast(
   const { problem, inputs, columns, scale } = plan;
   const source = {
     ...plan,
-    inputs: inputs.filter(({ name }) => name.startsWith('problem.')),
+    inputs: inputs.filter(({ name }) => isConstant(name)),
     data: lossData(problem, columns, scale),
   };
   const search = new LeastLosses(questionOf(source), budget);

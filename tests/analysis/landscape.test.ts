@@ -6,7 +6,7 @@ import { recommended } from '../../src/analysis/take.ts';
 import { compareBits, ulpDistance } from '../../src/analysis/comparison.ts';
 import { compareEngines } from '../../src/analysis/compare.ts';
 import { league } from '../../src/analysis/league.ts';
-import { valueOf } from '../../src/analysis/stated.ts';
+import { statedValue } from '../../src/analysis/stated.ts';
 import { sensitivityOf } from '../../src/analysis/sensitivity.ts';
 import { createNodeEngine } from '../../src/engines/node-engines.ts';
 import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
@@ -109,10 +109,10 @@ test('over eps the limit is a line of slope ½', async () => {
 
 test('the analysis of the lecture names a rate inside its band', async () => {
   const { sharpness, bands, best, recommended: take } = await analyse(lectureField);
-  expect(valueOf(sharpness)).toBeCloseTo(0.2855, 3);
+  expect(statedValue(sharpness)).toBeCloseTo(0.2855, 3);
   expect(bands).toHaveLength(12);
-  expect(valueOf(best)!.loss).toBeCloseTo(0.011624, 5);
-  expect(valueOf(take)!.margin).toBeGreaterThanOrEqual(2);
+  expect(statedValue(best)!.loss).toBeCloseTo(0.011624, 5);
+  expect(statedValue(take)!.margin).toBeGreaterThanOrEqual(2);
 });
 
 test('the league ranks every optimizer, and shows what the lecture claims', async () => {

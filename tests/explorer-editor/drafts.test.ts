@@ -8,7 +8,7 @@ import {
   updateDraft,
   type UpdateDraft,
 } from '../../src/explorer/editor/update-draft.ts';
-import { parseStatements, print } from '../../src/formula/index.ts';
+import { parseStatements, printExpression } from '../../src/formula/index.ts';
 import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
 import { PROBLEMS } from '../../src/model/problems/index.ts';
 import { explain } from '../../src/program/explain.ts';
@@ -86,7 +86,7 @@ describe('a loss', () => {
 
   test('the gradient is shown in the words of the formula', () => {
     const slopes = (text: string, data?: string) =>
-      typedLoss(text, { data }).gradient.map(({ expression }) => print(expression!));
+      typedLoss(text, { data }).gradient.map(({ expression }) => printExpression(expression!));
     expect(slopes('(1-x)^2 + 100*(y-x^2)^2')).toEqual([
       '-(400 * x * (y - x^2)) - 2 * (1 - x)',
       '200 * (y - x^2)',

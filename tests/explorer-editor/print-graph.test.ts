@@ -8,7 +8,7 @@ import {
   Graph,
   type NodeId,
   parseExpression,
-  print,
+  printExpression,
 } from '../../src/formula/index.ts';
 import { expressionOf, tidied } from '../../src/formula/print-graph.ts';
 
@@ -47,7 +47,7 @@ describe.each(FORMULAS)('%s', (formula) => {
 
   test('read back and built again, it is the same node', () => {
     nodes.forEach((node, index) => {
-      expect(build(graph, parseExpression(print(expressions[index])), inputs)).toBe(node);
+      expect(build(graph, parseExpression(printExpression(expressions[index])), inputs)).toBe(node);
     });
   });
 
@@ -58,8 +58,8 @@ describe.each(FORMULAS)('%s', (formula) => {
     fc.assert(
       fc.property(point, (values) => {
         for (const expression of expressions) {
-          const expected = evaluateFormula(print(expression), values);
-          const got = evaluateFormula(print(tidied(expression)), values);
+          const expected = evaluateFormula(printExpression(expression), values);
+          const got = evaluateFormula(printExpression(tidied(expression)), values);
           expect(Math.abs(got - expected)).toBeLessThanOrEqual(1e-9 * (1 + Math.abs(expected)));
         }
       }),
@@ -80,7 +80,7 @@ test.each([
   ['x / x', 'x / x'],
   ['0 * x', '0 * x'],
 ])('%s is tidied to %s', (formula, expected) => {
-  expect(print(tidied(parseExpression(formula)))).toBe(expected);
+  expect(printExpression(tidied(parseExpression(formula)))).toBe(expected);
 });
 
 test('a node is written by its name where it has one', () => {
@@ -88,8 +88,8 @@ test('a node is written by its name where it has one', () => {
   const f = graph.apply('sigmoid', graph.input('at.x'));
   const slope = graph.multiply(f, graph.subtract(graph.constant(1), f));
   const nameOf = (input: string) => input.slice(3);
-  expect(print(expressionOf(graph, slope, { nameOf, locals: new Map([[f, 'f']]) })!)).toBe('f * (1 - f)');
-  expect(print(expressionOf(graph, f, { nameOf })!)).toBe('sigmoid(x)');
+  expect(printExpression(expressionOf(graph, slope, { nameOf, locals: new Map([[f, 'f']]) })!)).toBe('f * (1 - f)');
+  expect(printExpression(expressionOf(graph, f, { nameOf })!)).toBe('sigmoid(x)');
 });
 
 test('what would grow without end is not written', () => {

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { parseExpression } from '../../src/formula/index.ts';
 import { expressionToMathml, statementsToMathml } from '../../src/formula/mathml.ts';
-import { symbolParts, symbolText } from '../../src/formula/symbols.ts';
+import { symbolParts } from '../../src/formula/symbols.ts';
+import { symbolText } from '../../src/reading/symbols.ts';
 
 /** What is left when the markup goes and what is invisible is shown: `·` for a product without a sign. */
 function reading(text: string): string {

@@ -35,7 +35,7 @@ describe('the lecture’s cases', () => {
 });
 
 test('the symbols of a sentence are told apart from its words', () => {
-  expect(tellRun(lectureRun(0.1))).toContainEqual({ symbol: 'w' });
+  expect(tellRun(lectureRun(0.1))).toContainEqual({ param: 'w' });
 });
 
 /** A run of gradient descent on a loss of one parameter. */

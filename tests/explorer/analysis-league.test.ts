@@ -5,7 +5,7 @@ import {
   curvePath,
   lossScale,
   placeLabels,
-  stretchesOf,
+  regimeStretches,
 } from '../../src/explorer/views/league/league-curves.ts';
 import { firstOrder, ordered, type LeagueColumn } from '../../src/explorer/views/league/league-order.ts';
 import { isIndifferent, leagueSentences, stripText } from '../../src/reading/league-words.ts';
@@ -149,7 +149,7 @@ describe('curves', () => {
   });
 
   test('neighbours of one regime are one stretch', () => {
-    expect(stretchesOf(wide.regimes)).toEqual([
+    expect(regimeStretches(wide.regimes)).toEqual([
       { regime: 'not-arrived', from: 0, to: 2 },
       { regime: 'converged', from: 2, to: 6 },
       { regime: 'not-arrived', from: 6, to: 7 },

@@ -8,7 +8,7 @@ import {
   marginText,
   placesText,
   ratioText,
-  rounded,
+  inFewerDigits,
   rowText,
   sensitivitySentence,
   sensitivityText,
@@ -22,9 +22,9 @@ import type { Landscape } from '../../src/sweep/landscape.ts';
 
 describe('words', () => {
   test('a value is rounded to what it means', () => {
-    expect(rounded(0.015927)).toBe(0.016);
-    expect(rounded(0.0699999)).toBe(0.07);
-    expect(rounded(1e-7 * 1.234)).toBeCloseTo(1.23e-7, 12);
+    expect(inFewerDigits(0.015927)).toBe(0.016);
+    expect(inFewerDigits(0.0699999)).toBe(0.07);
+    expect(inFewerDigits(1e-7 * 1.234)).toBeCloseTo(1.23e-7, 12);
   });
 
   test('the margin', () => {

@@ -1,7 +1,14 @@
 // What is told of a kind's place on a map holds for as many of its lines as it is said to hold for.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { KIND_OF, read, scopeOf, toldOf, type Reading, type View } from '../../src/analysis/borders.ts';
+import {
+  KIND_OF,
+  read,
+  borderScope,
+  toldOf,
+  type BorderReading,
+  type FieldLines,
+} from '../../src/analysis/borders.ts';
 import type { Regime } from '../../src/program/metrics/regime.ts';
 
 const KINDS: readonly Regime[] = ['not-arrived', 'converged', 'oscillates-low', 'diverged'];
@@ -38,7 +45,7 @@ function viewOf({
   height,
   first,
   borders,
-}: typeof map extends fc.Arbitrary<infer M> ? M : never): View {
+}: typeof map extends fc.Arbitrary<infer M> ? M : never): FieldLines {
   const regime = (line: number, index: number): Regime => {
     const above = borders
       .map((place) => place(line / (height - 1)))
@@ -57,9 +64,9 @@ function viewOf({
 const few = (width: number): number => 2 * Math.max(2, 0.05 * width) + 2;
 
 /** The share of lines in the scope on which a segment is, but for a few cells, where it is told to be. */
-function shareAsTold(reading: Reading, segment: number): number {
+function shareAsTold(reading: BorderReading, segment: number): number {
   const { view, sequence } = reading;
-  const { first, last } = scopeOf(reading);
+  const { first, last } = borderScope(reading);
   let right = 0;
   for (let line = first; line <= last; line++) {
     const [from, to] = toldOf(reading, segment, line);
@@ -82,7 +89,7 @@ test('of any line of the scope, the cells between the borders told are of the ki
       if (!reading) return;
       readings++;
       reading.sequence.forEach((_, segment) => {
-        if (shareAsTold(reading, segment) < LEAST[scopeOf(reading).how]) {
+        if (shareAsTold(reading, segment) < LEAST[borderScope(reading).how]) {
           throw new Error(
             `segment ${segment} of ${reading.sequence.join()} lies elsewhere on too many lines`,
           );

@@ -1,7 +1,7 @@
 // The headline: true for maps made by hand, hedged where they are not clear, and right about the lecture's map.
 import { expect, test } from 'vitest';
 import { headlineOf } from '../../src/reading/headline.ts';
-import { phraseText, type Phrase } from '../../src/reading/headline-phrase.ts';
+import { phraseText, type Phrase } from '../../src/reading/phrase.ts';
 import { axisValues } from '../../src/model/axis.ts';
 import type { Field } from '../../src/sweep/field.ts';
 import { REGIMES, type Regime } from '../../src/program/metrics/regime.ts';
@@ -9,7 +9,6 @@ import { makePlan } from '../../src/sweep/plan.ts';
 import { findPreset } from '../../src/spec/presets.ts';
 import { parseSpec, type Spec } from '../../src/spec/spec.ts';
 import { compiledRunner, landscapeOf } from '../landscape.ts';
-import { symbolText } from '../../src/reading/symbols.ts';
 
 const lecture = parseSpec(findPreset('lecture')!.spec);
 
@@ -32,7 +31,7 @@ function said(field: Field, title = 'RMSProp'): { claim: string; note: string } 
 
 /** With plain spaces and dashes: what keeps a line from ending there has a test of its own. */
 function plain(phrase: Phrase): string {
-  return phraseText(phrase, symbolText).replaceAll('\u00a0', ' ').replaceAll('\u2060', '');
+  return phraseText(phrase).replaceAll('\u00a0', ' ').replaceAll('\u2060', '');
 }
 
 test('one border, the same everywhere', () => {
@@ -258,5 +257,5 @@ test('no line ends within a number or a range', () => {
     return eta0 < from ? 'not-arrived' : eta0 < 10 * from ? 'converged' : 'diverged';
   });
   const { claim } = headlineOf(band, 'RMSProp');
-  expect(phraseText(claim, symbolText)).toMatch(/[\d.]+\u2060–\u2060[\d.]+ at β\u00a0=\u00a00 to/);
+  expect(phraseText(claim)).toMatch(/[\d.]+\u2060–\u2060[\d.]+ at β\u00a0=\u00a00 to/);
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import {
   cellAtPosition,
   extentOn,
-  framed,
+  endsOfBox,
   isTooFine,
   panned,
   positionOf,
@@ -61,8 +61,8 @@ test('zooming out and panning stop at what a quantity may be', () => {
 });
 
 test('a frame of the whole is the whole', () => {
-  expect(framed(eta, positive, 0, 1)).toEqual({ from: 0.001, to: 2 });
-  const half = framed(eta, positive, 0.5, 1);
+  expect(endsOfBox(eta, positive, 0, 1)).toEqual({ from: 0.001, to: 2 });
+  const half = endsOfBox(eta, positive, 0.5, 1);
   expect(half.from).toBeCloseTo(valueAtPosition(eta, 0.5), 9);
   expect(half.to).toBe(2);
 });

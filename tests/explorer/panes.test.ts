@@ -1,4 +1,4 @@
-// The page's state holds panes: three of them, each with its own spec and view, and what is done to one leaves the others
+// The page's state holds panes: three of them, each with its own spec and look, and what is done to one leaves the others
 // as they are.
 import { expect, test } from 'vitest';
 import { firstState, paneIn, reduce, type State } from '../../src/explorer/app/state.ts';
@@ -20,8 +20,8 @@ test('what is done to one of three panes leaves the others the same objects', ()
   const edited = reduce(three, 'adagrad-start', { is: 'edit', path: 'steps', value: 300 });
   expect(edited.panes.map((pane, index) => pane === three.panes[index])).toEqual([true, false, true]);
   expect(paneIn(edited, 'adagrad-start').spec.steps).toBe(300);
-  const seen = reduce(edited, 'basins', { is: 'view', change: { shown: 'oscillation' } });
-  expect(seen.panes.map(({ view }) => view.shown)).toEqual(['finalLoss', 'finalLoss', 'oscillation']);
+  const seen = reduce(edited, 'basins', { is: 'look', change: { shown: 'oscillation' } });
+  expect(seen.panes.map(({ look }) => look.shown)).toEqual(['finalLoss', 'finalLoss', 'oscillation']);
   const { x, y } = three.panes[0].spec.axes;
   const frame = { x: { from: 0.1, to: 0.2 }, y: { from: y.from, to: y.to } };
   const zoomed = reduce(seen, 'lecture', { is: 'frame', frame });

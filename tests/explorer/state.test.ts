@@ -14,7 +14,7 @@ import {
   withAxis,
   withOptimizer,
   withSpec,
-  withView,
+  withLook,
 } from '../../src/explorer/pane/state.ts';
 import { findPreset } from '../../src/spec/presets.ts';
 import type { Frame } from '../../src/reading/places.ts';
@@ -29,7 +29,7 @@ test('an edit changes one value and nothing else', () => {
     ...lecture.spec,
     problem: { ...lecture.spec.problem, start: { w: 2, b: 4 } },
   });
-  expect(next.view).toBe(lecture.view);
+  expect(next.look).toBe(lecture.look);
   expect(next.issues).toEqual([]);
 });
 
@@ -62,10 +62,10 @@ test('another optimizer keeps what it can, and begins from the last good spec', 
 });
 
 test('another quantity on an axis forgets the cell and the frames', () => {
-  const zoomed = withView(framed(lecture, closer), { cell: { x: 0.1, y: 0.6 } });
+  const zoomed = withLook(framed(lecture, closer), { cell: { x: 0.1, y: 0.6 } });
   const next = withAxis(zoomed, 'y', 'eps');
   expect(next.spec.axes.y.param).toBe('eps');
-  expect(next.view.cell).toBeUndefined();
+  expect(next.look.cell).toBeUndefined();
   expect(next.past).toEqual([]);
   expect(isHome(next)).toBe(true);
 });
@@ -98,27 +98,27 @@ test('a frame that the schema refuses is not taken', () => {
 });
 
 test('another metric forgets the range and scale of the last, another range does not forget the cell', () => {
-  const looked = withView(lecture, { range: [0.01, 0.1], scale: 'linear', cell: { x: 0.1, y: 0.5 } });
-  const other = withView(looked, { shown: 'flips' });
-  expect(other.view).toEqual({ shown: 'flips', cell: { x: 0.1, y: 0.5 } });
-  expect(withView(looked, { range: undefined }).view.scale).toBe('linear');
+  const looked = withLook(lecture, { range: [0.01, 0.1], scale: 'linear', cell: { x: 0.1, y: 0.5 } });
+  const other = withLook(looked, { shown: 'flips' });
+  expect(other.look).toEqual({ shown: 'flips', cell: { x: 0.1, y: 0.5 } });
+  expect(withLook(looked, { range: undefined }).look.scale).toBe('linear');
 });
 
 test('the step that is looked at is kept as long as the runs pass it', () => {
-  const looked = withView(lecture, { after: 200 });
-  expect(withView(looked, { shown: 'flips' }).view.after).toBe(200);
-  expect(edited(looked, 'steps', 1000).view.after).toBe(200);
-  expect(edited(looked, 'optimizer.hyper.eps', 1e-3).view.after).toBe(200);
-  expect(edited(looked, 'steps', 200).view.after).toBeUndefined();
-  expect(edited(looked, 'steps', 230).view.after).toBeUndefined();
+  const looked = withLook(lecture, { after: 200 });
+  expect(withLook(looked, { shown: 'flips' }).look.after).toBe(200);
+  expect(edited(looked, 'steps', 1000).look.after).toBe(200);
+  expect(edited(looked, 'optimizer.hyper.eps', 1e-3).look.after).toBe(200);
+  expect(edited(looked, 'steps', 200).look.after).toBeUndefined();
+  expect(edited(looked, 'steps', 230).look.after).toBeUndefined();
 });
 
 test('the cell is the one chosen, or the spec’s own values', () => {
   expect(selectedCell(lecture)).toEqual({ x: 0.1, y: 0.9 });
-  expect(selectedCell(withView(lecture, { cell: { x: 1, y: 0 } }))).toEqual({ x: 1, y: 0 });
+  expect(selectedCell(withLook(lecture, { cell: { x: 1, y: 0 } }))).toEqual({ x: 1, y: 0 });
 });
 
 test('another spec keeps what is shown', () => {
-  const regimes = withView(lecture, { shown: 'regime' });
-  expect(withSpec(regimes, findPreset('basins')!.spec).view).toEqual({ shown: 'regime' });
+  const regimes = withLook(lecture, { shown: 'regime' });
+  expect(withSpec(regimes, findPreset('basins')!.spec).look).toEqual({ shown: 'regime' });
 });

@@ -90,19 +90,19 @@ beforeEach(() => {
 test('pictures as they come: a coarse one, then the whole', async () => {
   void sweeping.run(lecture);
   asked[0].progress('coarse', 0);
-  expect(sweeping.status).toEqual({ phase: 'running', fraction: 0, pass: 'coarse' });
+  expect(sweeping.status).toEqual({ is: 'running', fraction: 0, pass: 'coarse' });
   asked[0].picture(true);
   await settled();
   expect(sweeping.seen).toMatchObject({ isCoarse: true, field: { spec: latest } });
   asked[0].progress('least', 0.5);
-  expect(sweeping.status).toEqual({ phase: 'running', fraction: 0.5, pass: 'least' });
+  expect(sweeping.status).toEqual({ is: 'running', fraction: 0.5, pass: 'least' });
   asked[0].progress('whole', 0.4);
-  expect(sweeping.status).toEqual({ phase: 'running', fraction: 0.4, pass: 'whole' });
+  expect(sweeping.status).toEqual({ is: 'running', fraction: 0.4, pass: 'whole' });
   asked[0].picture(false);
   asked[0].end();
   await settled();
   expect(sweeping.seen).toMatchObject({ isCoarse: false, field: { spec: lecture } });
-  expect(sweeping.status).toEqual({ phase: 'done' });
+  expect(sweeping.status).toEqual({ is: 'done' });
   expect(accepted).toEqual([lecture, lecture]);
 });
 
@@ -135,7 +135,7 @@ test('in a gesture a coarse picture that was begun is waited for, then the last 
   asked[1].picture(true);
   asked[1].end();
   await settled();
-  expect(sweeping.status).toEqual({ phase: 'coarse' });
+  expect(sweeping.status).toEqual({ is: 'coarse' });
 });
 
 test('a coarse picture is waited for by a spec that follows, and no whole one after it', async () => {
@@ -176,7 +176,7 @@ test('cancelled: the picture stays, and it can go on', async () => {
   sweeping.cancel();
   expect(asked[0].signal.aborted).toBe(true);
   await settled();
-  expect(sweeping.status).toEqual({ phase: 'cancelled', fraction: 0.25 });
+  expect(sweeping.status).toEqual({ is: 'cancelled', fraction: 0.25 });
   expect(sweeping.seen).toBeDefined();
   void sweeping.retry();
   expect(asked[1].spec).toBe(lecture);
@@ -186,7 +186,7 @@ test('failed: the cause as it is, and another try', async () => {
   void sweeping.run(lecture);
   asked[0].fail(new Error('the device was lost'));
   await settled();
-  expect(sweeping.status).toEqual({ phase: 'failed', cause: 'the device was lost' });
+  expect(sweeping.status).toEqual({ is: 'failed', cause: 'the device was lost' });
   expect(refused).toEqual([]);
   void sweeping.retry();
   expect(asked).toHaveLength(2);
@@ -214,7 +214,7 @@ async function whole(after?: number): Promise<void> {
   asked[0].picture(false);
   asked[0].end();
   await settled();
-  expect(sweeping.status).toEqual({ phase: 'done' });
+  expect(sweeping.status).toEqual({ is: 'done' });
 }
 
 test('looking at the runs on the way asks for landscapes, never for a sweep', async () => {

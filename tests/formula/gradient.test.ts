@@ -9,7 +9,7 @@ import { Graph, type Operation } from '../../src/formula/graph.ts';
 import { lowering } from '../../src/formula/lower.ts';
 import { Tape } from '../../src/formula/numbers.ts';
 import { parseExpression } from '../../src/formula/parse.ts';
-import { print, type Expression } from '../../src/formula/tree.ts';
+import { printExpression, type Expression } from '../../src/formula/tree.ts';
 import { evaluateTree, type Point } from './evaluate-tree.ts';
 import { MODEST_NUMBER, NOWHERE, trees } from './trees.ts';
 import { PORTABLE_F32 } from '../../src/formula/target.ts';
@@ -223,7 +223,7 @@ test('random formulas', () => {
       trees({ names: [...NAMES], numbers: MODEST_NUMBER, depth: 5 }),
       fc.array(position, { minLength: 4, maxLength: 4 }),
       (tree, points) => {
-        const text = print(tree);
+        const text = printExpression(tree);
         let slopes: Slopes;
         try {
           slopes = new Slopes(text, 4);

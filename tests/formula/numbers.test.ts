@@ -7,7 +7,7 @@ import { gradient } from '../../src/formula/gradient.ts';
 import { Graph } from '../../src/formula/graph.ts';
 import { makeLanes, Tape, type Lanes, type Precision } from '../../src/formula/numbers.ts';
 import { parseExpression } from '../../src/formula/parse.ts';
-import { print } from '../../src/formula/tree.ts';
+import { printExpression } from '../../src/formula/tree.ts';
 import { emitWgsl } from '../../src/formula/wgsl.ts';
 import { complaint } from './complaint.ts';
 import { evaluateTree } from './evaluate-tree.ts';
@@ -41,7 +41,7 @@ test('f64 numbers of random formulas are those of the tree', () => {
         points.forEach((point, lane) => NAMES.forEach((name, index) => (columns[name][lane] = point[index])));
         let values: Lanes;
         try {
-          values = tapeOf(print(tree), 'f64', columns);
+          values = tapeOf(printExpression(tree), 'f64', columns);
         } catch (error) {
           if (error instanceof FormulaError) return;
           throw error;
@@ -50,10 +50,10 @@ test('f64 numbers of random formulas are those of the tree', () => {
           const expected = evaluateTree(tree, { x, y, z });
           // Zeros may differ in sign, for x + 0 is x: nothing but 1/0 and the like tells them apart.
           const far = expected === 0 || values[lane] === 0 || !Number.isFinite(expected);
-          if (far && hasDivision(print(tree))) return;
+          if (far && hasDivision(printExpression(tree))) return;
           judged++;
           if (expected !== values[lane])
-            expect(values[lane], `${print(tree)} at ${x}, ${y}, ${z}`).toBe(expected + 0);
+            expect(values[lane], `${printExpression(tree)} at ${x}, ${y}, ${z}`).toBe(expected + 0);
         });
       },
     ),

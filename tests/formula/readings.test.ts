@@ -7,7 +7,7 @@ import { gradient } from '../../src/formula/gradient.ts';
 import { Graph, type NodeId } from '../../src/formula/graph.ts';
 import { Tape, type Lanes } from '../../src/formula/numbers.ts';
 import { parseExpression } from '../../src/formula/parse.ts';
-import { print } from '../../src/formula/tree.ts';
+import { printExpression } from '../../src/formula/tree.ts';
 import { emitWgsl } from '../../src/formula/wgsl.ts';
 import { kernel, openDevice, runKernel, type KernelPart, type TestDevice } from './dawn.ts';
 import { runFlushed } from './flushing.ts';
@@ -212,7 +212,7 @@ function randomFormulas(): Compiled[] {
   const options = { names: [...NAMES, 'pi', 'e'], numbers: MODEST_NUMBER, depth: 5 };
   for (const tree of fc.sample(trees(options), { numRuns: 4 * FORMULAS, seed: 6 })) {
     try {
-      const formula = compile(print(tree));
+      const formula = compile(printExpression(tree));
       if (formula.graph.size > 6) formulas.push(formula);
     } catch (error) {
       if (!(error instanceof FormulaError)) throw error;

@@ -83,6 +83,7 @@ test.each([
     "the page's own thread may not load the compiler; got a way by src/program/check.ts, src/reading/words.ts, src/explorer/app/main.ts",
   ],
   ['stray.ts', `export const stray = 1;`, 1, '"stray" is no room'],
+  ['sweep/twice.ts', `export type plan = string;`, 1, 'exports "plan", which src/sweep/plan.ts exports, too'],
 ])('%s is refused', (name, text, line, complaint) => {
   plant(name, text);
   if (name === 'program/compile.ts')

@@ -44,7 +44,7 @@ function wordsOf(page: Page, selector: string): Promise<string> {
 const STATUS = '[data-testid=status]';
 
 async function finished(page: Page): Promise<void> {
-  await page.locator('[data-testid=status][data-phase=done]').waitFor({ timeout: WAIT, state: 'attached' });
+  await page.locator('[data-testid=status][data-run=done]').waitFor({ timeout: WAIT, state: 'attached' });
 }
 
 /** A digest of the map's pixels, and how many colours they have. */
@@ -65,8 +65,8 @@ async function phasesOf(page: Page): Promise<() => Promise<string[]>> {
     const phases: string[] = (scope.phases = []);
     const status = stage.shadowRoot!.querySelector('[data-testid=status]')!;
     const canvas = stage.shadowRoot!.querySelector('eta-map')!.shadowRoot!.querySelector('canvas')!;
-    new MutationObserver(() => phases.push(status.getAttribute('data-phase')!)).observe(status, {
-      attributeFilter: ['data-phase'],
+    new MutationObserver(() => phases.push(status.getAttribute('data-run')!)).observe(status, {
+      attributeFilter: ['data-run'],
     });
     new MutationObserver(() => phases.push('resized')).observe(canvas, { attributeFilter: ['width'] });
   });
@@ -271,7 +271,7 @@ describe('with WebGPU', () => {
     await steps.fill('100000');
     await steps.press('Enter');
     await page.getByRole('button', { name: 'Cancel' }).click({ timeout: WAIT });
-    await page.locator('[data-testid=status][data-phase=cancelled]').waitFor({ timeout: WAIT });
+    await page.locator('[data-testid=status][data-run=cancelled]').waitFor({ timeout: WAIT });
     await steps.fill('500');
     await steps.press('Enter');
     await finished(page);

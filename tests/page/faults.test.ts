@@ -21,7 +21,7 @@ beforeAll(async () => {
   opened = await openBrowser();
   const page = await openPage(opened, 'cpu');
   await ask(page, STEPS);
-  await inPhase(page, 'done');
+  await until(page, 'done');
   undisturbed = await pictureOf(page);
 });
 afterEach(async () => {
@@ -33,7 +33,7 @@ afterAll(() => opened.close());
 async function openPage({ browser, url }: OpenBrowser, engine: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.goto(`${url}#lecture&engine=${engine}`);
-  await inPhase(page, 'done');
+  await until(page, 'done');
   return page;
 }
 
@@ -43,10 +43,8 @@ async function ask(page: Page, steps: number): Promise<void> {
   await control.press('Enter');
 }
 
-async function inPhase(page: Page, phase: string): Promise<void> {
-  await page
-    .locator(`[data-testid=status][data-phase=${phase}]`)
-    .waitFor({ timeout: WAIT, state: 'attached' });
+async function until(page: Page, run: string): Promise<void> {
+  await page.locator(`[data-testid=status][data-run=${run}]`).waitFor({ timeout: WAIT, state: 'attached' });
 }
 
 /** Waits until a sweep is well under way: some of it is done, and it is not over. */
@@ -82,7 +80,7 @@ async function choose(page: Page, engine: string): Promise<void> {
 
 async function expectSurvived(page: Page): Promise<void> {
   await expect.poll(() => statusOf(page), { timeout: WAIT }).toContain('2 000 steps');
-  await inPhase(page, 'done');
+  await until(page, 'done');
   expect(await pictureOf(page)).toEqual(undisturbed);
 }
 
@@ -106,7 +104,7 @@ test('a device that is lost in mid-sweep is replaced, and the page says so', asy
   });
   await choose(page, 'GPU');
   await expect.poll(() => statusOf(page), { timeout: WAIT }).toContain('on the GPU (SwiftShader)');
-  await inPhase(page, 'done');
+  await until(page, 'done');
   await ask(page, STEPS);
   await wellUnderWay(page);
   await laboratoryOf(page).evaluate(() => (globalThis as unknown as { device: GPUDevice }).device.destroy());
@@ -129,7 +127,7 @@ test('the GPU process crashes in mid-sweep, again and again: the sweep goes on, 
       await expect
         .poll(() => statusOf(page), { timeout: WAIT })
         .toContain(`runs of ${String(steps).replace(/\B(?=\d{3}$)/, ' ')} steps`);
-      await inPhase(page, 'done');
+      await until(page, 'done');
       expect(await noticeOf(page)).toMatch(/The GPU device was lost.*goes on, on (a fresh device|the CPU)/);
     }
     await expectSurvived(page);
@@ -181,10 +179,10 @@ test('a request that ends worker after worker is given up, and another one is an
     closing.catch(() => undefined);
   };
   await ask(page, 300_000);
-  await inPhase(page, 'running');
+  await until(page, 'running');
   page.on('worker', end);
   end(laboratoryOf(page));
-  await inPhase(page, 'failed');
+  await until(page, 'failed');
   expect(await statusOf(page)).toMatch(/ended 3 times over the same request.*try fewer cells or steps/);
   page.off('worker', end);
   await ask(page, STEPS);
@@ -206,7 +204,7 @@ test('threads of the CPU engine end in mid-sweep: others take their place', asyn
   });
   await choose(page, 'CPU');
   await expect.poll(() => statusOf(page), { timeout: WAIT }).toContain('on the CPU');
-  await inPhase(page, 'done');
+  await until(page, 'done');
   await ask(page, STEPS);
   await wellUnderWay(page);
   const before = await laboratoryOf(page).evaluate(() => {

@@ -6,7 +6,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createNodeEngine } from '../../src/engines/node-engines.ts';
 import { COLOUR_SCALES, layerOf, picture, type LayerId } from '../../src/reading/layers.ts';
-import type { View } from '../../src/explorer/pane/state.ts';
+import type { Look } from '../../src/explorer/pane/state.ts';
 import { toPermalink } from '../../src/formats/permalink.ts';
 import { isPng } from '../../src/formats/png.ts';
 import type { Field } from '../../src/sweep/field.ts';
@@ -41,7 +41,7 @@ async function fieldOf(spec: Spec): Promise<Field> {
 }
 
 /** The digest of the picture that is painted whole. */
-function digestOf(field: Field, shown: LayerId, view: Pick<View, 'scale'> = {}): string {
+function digestOf(field: Field, shown: LayerId, view: Pick<Look, 'scale'> = {}): string {
   const colours = layerOf(shown).colours(field, view);
   return createHash('sha256')
     .update(picture(field, shown, colours).data)
@@ -59,7 +59,7 @@ async function drawnDigest(page: Page): Promise<string> {
 }
 
 async function finished(page: Page): Promise<void> {
-  await page.locator('[data-testid=status][data-phase=done]').waitFor({ timeout: WAIT, state: 'attached' });
+  await page.locator('[data-testid=status][data-run=done]').waitFor({ timeout: WAIT, state: 'attached' });
 }
 
 /** What the page hands over as a file. */

@@ -12,7 +12,7 @@ let page: Page;
 const faults: string[] = [];
 
 async function finished(): Promise<void> {
-  await page.locator('[data-testid=status][data-phase=done]').waitFor({ timeout: WAIT, state: 'attached' });
+  await page.locator('[data-testid=status][data-run=done]').waitFor({ timeout: WAIT, state: 'attached' });
 }
 
 beforeAll(async () => {

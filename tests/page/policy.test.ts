@@ -16,7 +16,7 @@ describe('the built page', () => {
     opened = await openBrowser();
     page = await opened.browser.newPage({ viewport: { width: 1440, height: 900 } });
     await page.goto(opened.url);
-    await page.locator('[data-testid=status][data-phase=done]').waitFor({ timeout: WAIT, state: 'attached' });
+    await page.locator('[data-testid=status][data-run=done]').waitFor({ timeout: WAIT, state: 'attached' });
   });
   afterAll(() => opened.close());
 

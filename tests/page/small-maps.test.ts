@@ -69,7 +69,7 @@ test.each([
 ])('%s', async (name, link) => {
   await page.goto('about:blank');
   await page.goto(`${opened.url}#${link}`);
-  await page.locator('[data-testid=status][data-phase=done]').waitFor({ timeout: WAIT, state: 'attached' });
+  await page.locator('[data-testid=status][data-run=done]').waitFor({ timeout: WAIT, state: 'attached' });
   await page.locator('eta-replay').waitFor();
   for (const scale of ['linear', 'log', 'rank']) {
     await page.locator(`input[name=scale][value=${scale}]`).check();

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => opened.close());
 
 function finished(): Promise<void> {
-  return page.locator('[data-testid=status][data-phase=done]').waitFor({ timeout: WAIT, state: 'attached' });
+  return page.locator('[data-testid=status][data-run=done]').waitFor({ timeout: WAIT, state: 'attached' });
 }
 
 /** How many colours the map has, and how many of its pixels are grey. */

@@ -21,7 +21,7 @@ beforeAll(async () => {
   page = await opened.browser.newPage({ viewport: { width: 1440, height: 900 } });
   page.on('pageerror', (error) => faults.push(error.message));
   await page.goto(opened.url);
-  await page.locator('[data-testid=status][data-phase=done]').waitFor({ timeout: WAIT, state: 'attached' });
+  await page.locator('[data-testid=status][data-run=done]').waitFor({ timeout: WAIT, state: 'attached' });
   await page.getByLabel('Data', { exact: true }).selectOption({ label: 'Your own…' });
   editor = page.locator('eta-data-editor');
   await editor.waitFor();
@@ -119,7 +119,7 @@ test('a file in UTF-16 is read, two words become 0 and 1, and which is which is 
   await expect.poll(() => editor.getByText('y: FALSE is 0, TRUE is 1').count()).toBe(1);
   await editor.getByRole('button', { name: 'Apply' }).click();
   await expect.poll(() => page.locator('eta-data-editor').count()).toBe(0);
-  await page.locator('[data-testid=status][data-phase=done]').waitFor({ timeout: WAIT, state: 'attached' });
+  await page.locator('[data-testid=status][data-run=done]').waitFor({ timeout: WAIT, state: 'attached' });
   expect(faults).toEqual([]);
 });
 

@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { analyse } from '../../src/analysis/analyse.ts';
 import { ACCEPTABLE, ARRIVED, ownRow } from '../../src/analysis/bands.ts';
-import { valueOf, type Stated } from '../../src/analysis/stated.ts';
+import { statedValue, type Stated } from '../../src/analysis/stated.ts';
 import { headlineOf } from '../../src/reading/headline.ts';
-import { phraseText } from '../../src/reading/headline-phrase.ts';
+import { phraseText } from '../../src/reading/phrase.ts';
 import { nearestIndex } from '../../src/model/axis.ts';
 import { regimeAt, type Field } from '../../src/sweep/field.ts';
 import { leastLossOf } from '../../src/program/least/least.ts';
@@ -45,11 +45,11 @@ describe('AdaGrad, whose v never falls', () => {
       optimizer: { id: 'adagrad' },
       axes: { x: { ...fewRates, to: 100 }, y: eps },
     });
-    const limit = valueOf(advice.limit.measured)!;
-    const take = valueOf(advice.recommended)!;
+    const limit = statedValue(advice.limit.measured)!;
+    const take = statedValue(advice.recommended)!;
     expect(limit.isOfOwnWay).toBe(true);
     expect(limit.eta0).toBeGreaterThan(2 * take.x);
-    expect(limit.eta0).toBeLessThan(valueOf(advice.band)!.to);
+    expect(limit.eta0).toBeLessThan(statedValue(advice.band)!.to);
   });
 
   test('where the whole band is stable, no limit stands below it', async () => {
@@ -58,7 +58,7 @@ describe('AdaGrad, whose v never falls', () => {
       optimizer: { id: 'adagrad' },
       axes: { x: fewRates, y: eps },
     });
-    expect(valueOf(advice.band)!.to).toBe(2);
+    expect(statedValue(advice.band)!.to).toBe(2);
     expect(limitNumbers(advice)).toEqual({ predicted: undefined, measured: undefined });
     expect(reasonOf(advice.limit.measured)).toBe('beside the minimum runs stay at every eta0 up to 2');
   });
@@ -85,13 +85,13 @@ test('a map of which every run diverges has no sensitivity, and not “hardly an
   expect(reasonOf(advice.sensitivity)).toBe('no run of this row ends below its start');
   expect(reasonOf(advice.best)).toBe('every run diverges');
   // What keeps them from arriving is said all the same.
-  expect(valueOf(advice.limit.predicted)!.eta0).toBeLessThan(0.01);
+  expect(statedValue(advice.limit.predicted)!.eta0).toBeLessThan(0.01);
 });
 
 test('a low sensitivity where no run arrives says so', async () => {
   const adadelta = findPreset('adadelta')!.spec;
   const { advice } = await advised({ ...adadelta, axes: { x: { ...fewRates, count: 8 }, y: eps } });
-  expect(valueOf(advice.sensitivity)).toMatchObject({ arrives: false });
+  expect(statedValue(advice.sensitivity)).toMatchObject({ arrives: false });
 });
 
 test('a map of starts is not asked which start to take', async () => {
@@ -101,7 +101,7 @@ test('a map of starts is not asked which start to take', async () => {
   });
   expect(reasonOf(advice.recommended)).toBe('start.w is a start, nothing to choose');
   expect(reasonOf(advice.sensitivity)).toBe('start.w is a start, no hyperparameter');
-  const { share, stretch } = valueOf(advice.arrivals)!;
+  const { share, stretch } = statedValue(advice.arrivals)!;
   expect(share).toBeGreaterThan(0.3);
   expect(stretch!.from).toBeLessThan(0);
 });
@@ -179,10 +179,10 @@ describe('all that is said of a row is of the row’s own y', () => {
     expect(advice.y).toBeCloseTo(y, 2);
     expect(advice.at).toEqual({ [input.axes.y.param]: advice.y });
     expect(leastLossOf(advice.least)).toBeCloseTo(least, 9);
-    expect(valueOf(advice.sensitivity)!.relative).toBeGreaterThan(0);
+    expect(statedValue(advice.sensitivity)!.relative).toBeGreaterThan(0);
     const row = field.y.indexOf(advice.y);
     const { predicted, measured } = limitNumbers(advice);
-    expect(valueOf(advice.limitLine)!.eta0[row]).toBeCloseTo(predicted!, 9);
+    expect(statedValue(advice.limitLine)!.eta0[row]).toBeCloseTo(predicted!, 9);
     expect(measured! / predicted!).toBeCloseTo(1, 1);
     // Gradient descent in a bowl stays below the limit, and leaves above: so the row's own cells say where it is.
     field.x.forEach((rate, column) => {
@@ -190,7 +190,7 @@ describe('all that is said of a row is of the row’s own y', () => {
       if (rate > 1.03 * predicted!) expect([rate, regime]).toEqual([rate, 'diverged']);
       if (rate < 0.97 * predicted!) expect(regime).not.toBe('diverged');
     });
-    const { to } = valueOf(advice.band)!;
+    const { to } = statedValue(advice.band)!;
     expect(to).toBeLessThanOrEqual(1.03 * predicted!);
     expect(to * (field.x[1] / field.x[0])).toBeGreaterThan(0.9 * predicted!);
   });
@@ -203,8 +203,8 @@ describe('all that is said of a row is of the row’s own y', () => {
     });
     expect(advice.at).toEqual({ gamma: 0.45 });
     const { predicted } = limitNumbers(advice);
-    expect(valueOf(advice.limitLine)!.eta0[ownRow(field)]).toBeCloseTo(predicted!, 9);
-    expect(predicted! * valueOf(advice.sharpness)!).toBeCloseTo(2 * (1 + 0.45), 6);
+    expect(statedValue(advice.limitLine)!.eta0[ownRow(field)]).toBeCloseTo(predicted!, 9);
+    expect(predicted! * statedValue(advice.sharpness)!).toBeCloseTo(2 * (1 + 0.45), 6);
   });
 
   test('the spec’s own y lies off the map: the row at its edge is spoken of, by its own value', async () => {
@@ -227,7 +227,7 @@ describe('all that is said of a row is of the row’s own y', () => {
     expect(others).toEqual({});
     expect(field.x).toContain(k);
     expect(limitNumbers(advice).predicted).toBeCloseTo(1 / k, 6);
-    expect(valueOf(advice.limitLine)!.eta0[field.x.indexOf(k)]).toBeCloseTo(1 / k, 6);
+    expect(statedValue(advice.limitLine)!.eta0[field.x.indexOf(k)]).toBeCloseTo(1 / k, 6);
   });
 });
 
@@ -273,7 +273,7 @@ test('what is left by a run’s own way is named by the state that keeps it', as
     },
     axes: { x: { ...fewRates, to: 100 }, y: eps },
   });
-  expect(valueOf(advice.limit.measured)).toMatchObject({ isOfOwnWay: true, states: ['total'] });
+  expect(statedValue(advice.limit.measured)).toMatchObject({ isOfOwnWay: true, states: ['total'] });
 });
 
 /** Losses that have a minimum, that have none, that are flat, that only approach theirs. */
@@ -355,7 +355,7 @@ function check(plan: Plan, field: Field, advice: Advice): void {
     const claimed = inputAt(plan.leastLoss, column, row);
     expect(Math.abs(least - claimed)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(claimed)));
   }
-  const line = valueOf(advice.limitLine);
+  const line = statedValue(advice.limitLine);
   const { predicted } = limitNumbers(advice);
   if (line && predicted !== undefined) {
     expect(line.eta0[line.along === 'x' ? row : column] / predicted).toBeCloseTo(1, 6);
@@ -371,7 +371,7 @@ function check(plan: Plan, field: Field, advice: Advice): void {
       expect(ACCEPTABLE).toContain(regimeAt(field, line * field.x.length + column));
     }
   }
-  const take = valueOf(advice.recommended);
+  const take = statedValue(advice.recommended);
   const limits = Object.values(limitNumbers(advice)).filter((limit) => limit !== undefined);
   if (take) {
     expect(advice.kind).toBe('hyperparameter');
@@ -385,7 +385,7 @@ function check(plan: Plan, field: Field, advice: Advice): void {
       for (const limit of limits) expect(take.x).toBeLessThanOrEqual(limit);
     if (take.ignores) expect(limits).toContain(take.ignores.limit);
   }
-  const sensitivity = valueOf(advice.sensitivity);
+  const sensitivity = statedValue(advice.sensitivity);
   if (sensitivity) {
     expect(sensitivity.relative).toBeGreaterThanOrEqual(0);
     expect(sensitivity.relative).toBeLessThanOrEqual(1);
@@ -399,14 +399,14 @@ function check(plan: Plan, field: Field, advice: Advice): void {
     const reason = noLeastReason(field.least)!;
     const parts = [advice.sharpness, advice.limit.predicted, advice.limit.measured, advice.limitLine];
     for (const part of [...parts, advice.band, advice.recommended, advice.arrivals, advice.sensitivity]) {
-      expect(valueOf<unknown>(part)).toBeUndefined();
+      expect(statedValue<unknown>(part)).toBeUndefined();
     }
     expect([reasonOf(advice.band), advice.bands]).toEqual([reason, []]);
   }
   if ('absent' in advice.limit.predicted) expect('absent' in advice.limitLine).toBe(true);
 
   const { claim, note } = headlineOf(field, optimizerOf(field.spec)!.title);
-  const words = phraseText([...claim, ...note], (param) => param);
+  const words = phraseText([...claim, ...note]);
   const kinds = new Set(Array.from(field.regimes, (_, cell) => regimeAt(field, cell)));
   if (/(?<!nearly )everywhere on this map/.test(words) && !/in .* %/.test(words)) {
     if (/comes to rest everywhere/.test(words)) expect(kinds.size).toBe(1);

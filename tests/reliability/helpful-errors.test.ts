@@ -27,7 +27,7 @@ function mended(text: string): string {
     } catch (thrown) {
       error = thrown as FormulaError;
     }
-    const mend = error.advice?.mend;
+    const mend = error.remedy?.mend;
     if (!mend) throw error;
     now = now.slice(0, mend.span.offset) + mend.by + now.slice(mend.span.offset + mend.span.length);
   }
@@ -111,8 +111,8 @@ describe('where the meaning is not one alone, a formula to start from', () => {
   ])('%s', (text, message) => {
     const error = refusal(() => parseStatements(text));
     expect(error.message).toBe(message);
-    expect(error.advice!.mend).toBeUndefined();
-    const formula = /^write (.*?)(?:, or .*| (?:for|to) .*)?$/.exec(error.advice!.text)![1];
+    expect(error.remedy!.mend).toBeUndefined();
+    const formula = /^write (.*?)(?:, or .*| (?:for|to) .*)?$/.exec(error.remedy!.text)![1];
     expect(() => parseStatements(formula)).not.toThrow();
   });
 });
@@ -126,7 +126,7 @@ describe('a negative number to a power that varies', () => {
   ])('%s', (text, formula, x) => {
     const error = refusal(() => build(graph, parseExpression(text), environment));
     expect(error.reason).toMatch(/^-\d to a power that varies is not a number$/);
-    expect(error.advice!.text).toBe(`write ${formula} where the power is whole`);
+    expect(error.remedy!.text).toBe(`write ${formula} where the power is whole`);
     expect(evaluateFormula(formula, { x })).toBeCloseTo(
       evaluateFormula(text, { x }) - (text.startsWith('1') ? 1 : 0),
     );
@@ -137,16 +137,16 @@ describe('a negative number to a power that varies', () => {
   });
 });
 
-test('a name that was nearly right is still a suggestion, and no advice', () => {
-  const { suggestion, advice } = refusal(() => parseExpression('sigmiod(x)'));
-  expect({ suggestion, advice }).toEqual({ suggestion: 'sigmoid', advice: undefined });
+test('a name that was nearly right is still a suggestion, and no remedy', () => {
+  const { suggestion, remedy } = refusal(() => parseExpression('sigmiod(x)'));
+  expect({ suggestion, remedy }).toEqual({ suggestion: 'sigmoid', remedy: undefined });
 });
 
 test.each(['1e', '2e5e', 'a b', 'w(x)', '1..2', 'x &', '√', '√sin(x)', '-=', '=== ='])(
   '%j is refused without a guess that is wrong',
   (text) => {
-    const { advice, span } = refusal(() => parseStatements(text));
-    expect(advice?.mend).toBeUndefined();
+    const { remedy, span } = refusal(() => parseStatements(text));
+    expect(remedy?.mend).toBeUndefined();
     expect(span.offset).toBeLessThanOrEqual(text.length);
   },
 );

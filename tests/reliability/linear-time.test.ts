@@ -11,7 +11,7 @@ import { parsePermalink } from '../../src/formats/permalink.ts';
 import { decodeTable } from '../../src/formats/table-text.ts';
 import { numberOf } from '../../src/formats/written-number.ts';
 import { parseExpression } from '../../src/formula/parse.ts';
-import { symbolText } from '../../src/formula/symbols.ts';
+import { symbolText } from '../../src/reading/symbols.ts';
 import { MAX_TEXT } from '../../src/formula/tokens.ts';
 import { applySettings, parseValue } from '../../src/spec/edit.ts';
 import { findPreset } from '../../src/spec/presets.ts';

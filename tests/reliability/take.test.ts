@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { analyse } from '../../src/analysis/analyse.ts';
 import { ARRIVED, ownRow } from '../../src/analysis/bands.ts';
-import { valueOf } from '../../src/analysis/stated.ts';
+import { statedValue } from '../../src/analysis/stated.ts';
 import { regimeAt, type Field } from '../../src/sweep/field.ts';
 import { findPreset } from '../../src/spec/presets.ts';
 import { parseSpec } from '../../src/spec/spec.ts';
@@ -69,7 +69,7 @@ test.each<[string, SpecInput, number]>([
   ],
 ])('runs that arrive below the limit go before any above: %s', async (_, input, limit) => {
   const { field, advice } = await advised(input);
-  const take = valueOf(advice.recommended)!;
+  const take = statedValue(advice.recommended)!;
   expect(take).toMatchObject({ marginTo: 'limit', marginSide: 'above' });
   expect(take.ignores).toBeUndefined();
   expect(take.x * take.margin).toBeCloseTo(limit, 4);
@@ -80,7 +80,7 @@ test('what lies above the limit is taken only where no run arrives a factor 2 be
   // From −2 no run below the limit 0.01 comes so far in 50 steps.
   const input = onLine('exp(x)+exp(-x)', 10, 96, { id: 'rmsprop' });
   const { field, advice } = await advised({ ...input, steps: 50, tail: 10 });
-  const { limit, reason } = valueOf(advice.recommended)!.ignores!;
+  const { limit, reason } = statedValue(advice.recommended)!.ignores!;
   expect(reason).toMatch(/^no run below the limit that arrives and settles keeps a factor 2/);
   const first = ownRow(field) * field.x.length;
   field.x.forEach((x, column) => {
@@ -93,7 +93,7 @@ test.each([
   ['cos(x)*exp(-x^2)', 10, 128, 13.466],
 ])('of %s the margin is that to the limit beyond the edge', async (loss, to, count, limit) => {
   const { field, advice } = await advised(onLine(loss, to, count));
-  const take = valueOf(advice.recommended)!;
+  const take = statedValue(advice.recommended)!;
   expect(take.marginTo).toBe('limit');
   expect(Math.abs((take.x * take.margin) / limit - 1)).toBeLessThan(0.001);
   const { settleStep } = field.metrics;
@@ -110,7 +110,7 @@ test('a band that the frame cuts off has its end at the limit, not there', async
     ...lecture,
     axes: { x: { ...x, to: 0.04, count: 64 }, y: { ...y, count: 8 } },
   });
-  const take = valueOf(advice.recommended)!;
+  const take = statedValue(advice.recommended)!;
   expect(take).toMatchObject({ marginTo: 'limit' });
   expect(take.x).toBeLessThan(0.035);
 });
@@ -120,7 +120,7 @@ test('where neither a border nor a limit is known, the margin is at least that t
   const { field, advice } = await advised(
     onLine('abs(x)', 0.1, 48, { id: 'formula', hyper: { eta0: 0.1 }, update: 'p = p - eta0 * g' }),
   );
-  const take = valueOf(advice.recommended)!;
+  const take = statedValue(advice.recommended)!;
   expect(take.marginTo).toBe('edge');
   expect(take.x * take.margin).toBeCloseTo(field.x[47], 9);
   expect(marginText(take)).toMatch(/^at least a factor \S+, to the edge of the map$/);
@@ -130,7 +130,7 @@ test('a border below counts, where runs diverge beyond it', async () => {
   const { advice } = await advised(
     onLine('x^2', 10, 96, { id: 'formula', hyper: { eta0: 0.1 }, update: 'p = p - g / eta0' }),
   );
-  const take = valueOf(advice.recommended)!;
+  const take = statedValue(advice.recommended)!;
   expect(take).toMatchObject({ marginTo: 'border', marginSide: 'below' });
   expect(take.x / take.margin).toBeGreaterThan(1);
   expect(take.x / take.margin).toBeLessThan(1.15);
@@ -148,10 +148,10 @@ test('along eps, which moves the limit, a value is taken whose limit admits the 
     steps: 500,
     tail: 50,
   });
-  const take = valueOf(advice.recommended)!;
+  const take = statedValue(advice.recommended)!;
   expect(take.ignores).toBeUndefined();
   expect(take.x).toBe(advice.at.eps);
-  expect(valueOf(advice.limit.predicted)!.eta0).toBeGreaterThan(take.y);
+  expect(statedValue(advice.limit.predicted)!.eta0).toBeGreaterThan(take.y);
   expect(take.x).toBeGreaterThan(5e-5);
 });
 

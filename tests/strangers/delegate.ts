@@ -1,7 +1,7 @@
 // A stranger's engine: it has the CPU's reference do the work, on one thread, under a name of its own.
 import { CpuEngine } from '../../src/engines/cpu/cpu-engine.ts';
 import type { EngineRow } from '../../src/engines/engine-row.ts';
-import { runField, type Engine, type RunOptions, type RunsOptions } from '../../src/sweep/engine.ts';
+import { landscapeOf, type Engine, type RunOptions, type RunsOptions } from '../../src/sweep/engine.ts';
 import type { EngineInfo, Field } from '../../src/sweep/field.ts';
 import type { Plan } from '../../src/sweep/plan.ts';
 import type { Runs } from '../../src/sweep/runs.ts';
@@ -16,7 +16,7 @@ class Delegate implements Engine {
   }
 
   run(plan: Plan, options?: RunOptions): Promise<Field> {
-    return runField(this, plan, options);
+    return landscapeOf(this, plan, options);
   }
 
   async carryOut(plan: Plan, options?: RunsOptions): Promise<Runs> {

@@ -6,7 +6,7 @@ import type { Plan } from '../../sweep/plan.ts';
 import type { Runs } from '../../sweep/runs.ts';
 import {
   EngineDisposedError,
-  runField,
+  landscapeOf,
   type Engine,
   type RunOptions,
   type RunsOptions,
@@ -14,7 +14,7 @@ import {
 import { Gathering } from '../../sweep/gathering.ts';
 import { InTurn } from '../in-turn.ts';
 import { ModuleCache } from './module-cache.ts';
-import { Ranges } from './ranges.ts';
+import { CellRanges } from './ranges.ts';
 import { makeJob, type CellsJob, type CpuReading } from './task.ts';
 import { ThreadEndedError, type Thread } from './thread.ts';
 
@@ -69,7 +69,7 @@ export class CpuEngine implements Engine {
   }
 
   run(plan: Plan, options: RunOptions = {}): Promise<Field> {
-    return runField(this, plan, options);
+    return landscapeOf(this, plan, options);
   }
 
   /**
@@ -100,7 +100,7 @@ export class CpuEngine implements Engine {
     signal?.throwIfAborted();
     if (this.#isDisposed) throw new EngineDisposedError();
     const { cells, keep, steps, stops } = into;
-    const ranges = new Ranges(into.missing, (left) => this.#rangeSize(left, steps));
+    const ranges = new CellRanges(into.missing, (left) => this.#rangeSize(left, steps));
     let job: CellsJob | undefined;
     let hasEnded = false;
     /** Over where the run is aborted, has failed or is disposed of: no thread is to begin anything more. */

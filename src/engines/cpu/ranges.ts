@@ -6,15 +6,15 @@ import { ThreadEndedError } from './thread.ts';
 /** Threads that may end over the same cells: from then on it is the cells that end them. */
 const MOST_ENDS = 3;
 
-export interface Range extends Cells {
+export interface TriedRange extends Cells {
   /** Threads that ended before they answered. */
   readonly ends: number;
 }
 
-export class Ranges {
+export class CellRanges {
   readonly #size: (left: number) => number;
   readonly #missing: Cells[];
-  readonly #again: Range[] = [];
+  readonly #again: TriedRange[] = [];
   #givenUp: ThreadEndedError | undefined;
 
   /** @param size how many cells the next range is to have, of so many that are left. */
@@ -29,7 +29,7 @@ export class Ranges {
   }
 
   /** Undefined when no range is left. */
-  take(): Range | undefined {
+  take(): TriedRange | undefined {
     if (this.#givenUp) return undefined;
     const again = this.#again.shift();
     if (again) return again;
@@ -43,7 +43,7 @@ export class Ranges {
   }
 
   /** The thread that had this range ended before it answered. */
-  giveBack({ from, to, ends }: Range, reason: ThreadEndedError): void {
+  giveBack({ from, to, ends }: TriedRange, reason: ThreadEndedError): void {
     if (ends + 1 < MOST_ENDS) {
       this.#again.push({ from, to, ends: ends + 1 });
       return;

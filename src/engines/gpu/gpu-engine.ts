@@ -7,7 +7,7 @@ import type { Plan } from '../../sweep/plan.ts';
 import type { Runs } from '../../sweep/runs.ts';
 import {
   EngineDisposedError,
-  runField,
+  landscapeOf,
   type Engine,
   type RunOptions,
   type RunsOptions,
@@ -21,7 +21,7 @@ import { packed, packInputs } from './pack-inputs.ts';
 import { Pipelines, WORKGROUP_SIZE } from './pipelines.ts';
 import { Readback } from './readback.ts';
 import { SliceStruct, type ResidentCells } from './slice-struct.ts';
-import { cut, dispatchSize, Pace, residentCells, type SliceLimits, type Turn } from './slices.ts';
+import { turnsOf, dispatchSize, Pace, residentCells, type SliceLimits, type Turn } from './slices.ts';
 import { Stopwatch } from './stopwatch.ts';
 
 export interface GpuEngineOptions {
@@ -84,7 +84,7 @@ export class GpuEngine implements Engine {
   }
 
   run(plan: Plan, options: RunOptions = {}): Promise<Field> {
-    return runField(this, plan, options);
+    return landscapeOf(this, plan, options);
   }
 
   /**
@@ -176,7 +176,7 @@ export class GpuEngine implements Engine {
       savedAt = performance.now();
     };
     const ends = stops.map(({ step }) => step);
-    const turns = cut(ends, start?.step ?? 0, count, pace);
+    const turns = turnsOf(ends, start?.step ?? 0, count, pace);
     await this.#runTurns(resident, turns, pace, async ({ done, finished }) => {
       onDone(done);
       if (finished > saved && performance.now() - savedAt >= this.#saveMs) await save(finished);

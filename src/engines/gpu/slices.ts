@@ -70,7 +70,12 @@ export interface Turn {
  * @param stops the steps at which the runs stop.
  * @param start the step at which they are.
  */
-export function* cut(stops: readonly number[], start: number, cells: number, pace: Pace): Generator<Turn> {
+export function* turnsOf(
+  stops: readonly number[],
+  start: number,
+  cells: number,
+  pace: Pace,
+): Generator<Turn> {
   const steps = stops.at(-1)! - start;
   for (let first = 0; first < cells;) {
     const group = pace.group(cells - first, steps);

@@ -13,7 +13,7 @@ import { landscape } from '../../spec/same.ts';
 import { Pane } from '../pane/pane.ts';
 import '../pane/stage.ts';
 import type { PaneAction } from '../pane/actions.ts';
-import type { PaneId, PaneState, View } from '../pane/state.ts';
+import type { PaneId, PaneState, Look } from '../pane/state.ts';
 import type { SpecEdit } from '../rail/edit.ts';
 import '../rail/rail.ts';
 import '../replay/replay-panel.ts';
@@ -22,7 +22,7 @@ import type { ChosenOptimizer } from '../views/league/league-view.ts';
 import { appStyles } from './app-styles.ts';
 import { PageDocument } from './document.ts';
 import { download } from './download.ts';
-import { type Place, toFragment } from './link.ts';
+import { type LinkContent, toFragment } from './link.ts';
 import './overlays.ts';
 import type { EtaOverlays } from './overlays.ts';
 import { firstState, paneIn, reduce, type State } from './state.ts';
@@ -59,8 +59,8 @@ export class EtaApp extends LitElement {
   #presets: ReadonlyMap<string, string> | undefined;
   /** The fragment that holds everything one sees. */
   #link = (): string => {
-    const { spec, view } = this.#active.state;
-    return `#${toFragment(spec, view, this.choice)}`;
+    const { spec, look } = this.#active.state;
+    return `#${toFragment(spec, look, this.choice)}`;
   };
   #document = new PageDocument(this, {
     link: this.#link,
@@ -142,8 +142,8 @@ export class EtaApp extends LitElement {
     await Promise.all(this.current.panes.map(({ id }) => this.#paneOf(id).begin()));
   }
 
-  #linked({ spec, view, engine = this.choice }: Place): void {
-    this.#act({ is: 'spec', input: spec, view });
+  #linked({ spec, look, engine = this.choice }: LinkContent): void {
+    this.#act({ is: 'spec', input: spec, look });
     this.notice = '';
     if (engine !== this.choice && this.#isOpened) void this.#open(engine);
     else this.choice = engine;
@@ -172,16 +172,16 @@ export class EtaApp extends LitElement {
   #leagueChosen({ detail: { id, eta0 } }: CustomEvent<ChosenOptimizer>): void {
     this.#act({ is: 'optimizer', id });
     this.#act({ is: 'edit', path: 'optimizer.hyper.eta0', value: eta0 });
-    this.#act({ is: 'view', change: { cell: undefined } });
+    this.#act({ is: 'look', change: { cell: undefined } });
   }
 
   async #export({ detail }: CustomEvent<AnyFormat>): Promise<void> {
     const { seen, state, point: at } = this.#active;
     if (!seen) return;
     const { field, sweep } = seen;
-    const { view } = state;
+    const { look } = state;
     try {
-      await download(detail, this.fields, this.lab, { field, end: sweep.field, view, at });
+      await download(detail, this.fields, this.lab, { field, end: sweep.field, look, at });
     } catch (error) {
       this.notice = `No file could be made: ${error instanceof Error ? error.message : String(error)}`;
     }
@@ -239,7 +239,7 @@ export class EtaApp extends LitElement {
           .lab=${this.labStatus}
           .analyst=${this.analyst}
           .fields=${this.fields}
-          @view-change=${({ detail }: CustomEvent<Partial<View>>) => pane.look(detail)}
+          @look-change=${({ detail }: CustomEvent<Partial<Look>>) => pane.look(detail)}
           @frame-change=${({ detail }: CustomEvent<FrameChange>) => pane.frame(detail)}
           @map-command=${({ detail }: CustomEvent<MapCommand>) => this.#act({ is: detail })}
           @cell-chosen=${({ detail }: CustomEvent<MapCell>) => pane.choose(detail)}

@@ -4,7 +4,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { decodeSpec } from '../../formats/find.ts';
 import { BEGINNING, checkSpecSize } from '../../formats/spec-size.ts';
 import { SpecError } from '../../spec/error.ts';
-import { parseFragment, type Place } from './link.ts';
+import { parseFragment, type LinkContent } from './link.ts';
 
 const LINK_PAUSE_MS = 400;
 
@@ -13,7 +13,7 @@ export interface Contents {
   /** The address of everything one sees, from its `#` on. */
   link(): string;
   /** @throws SpecError for a spec that is not right. */
-  linked(place: Place): void;
+  linked(place: LinkContent): void;
   /**
    * A file was read.
    * @throws SpecError for a spec that is not right.

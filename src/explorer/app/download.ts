@@ -7,14 +7,14 @@ import type { Fields } from '../../fields/fields.ts';
 import type { Laboratory } from '../../lab/laboratory.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
 import { layerOf } from '../../reading/layers.ts';
-import type { View } from '../pane/state.ts';
+import type { Look } from '../pane/state.ts';
 
 /** What is seen, and how. */
 export interface SeenField {
   readonly field: Landscape;
   /** The landscape at the end of its runs, whose colours are shown on the way too. */
   readonly end: Landscape;
-  readonly view: Pick<View, 'shown' | 'table' | 'scale' | 'range'>;
+  readonly look: Pick<Look, 'shown' | 'table' | 'scale' | 'range'>;
   /** The run that is selected. */
   readonly at: RunPoint;
 }
@@ -24,12 +24,12 @@ export async function download(
   { ending, of, isOfShown }: AnyFormat,
   fields: Fields,
   lab: Pick<Laboratory, 'ask'>,
-  { field, end, view, at }: SeenField,
+  { field, end, look, at }: SeenField,
 ): Promise<void> {
   const { spec } = field;
-  const { shown } = view;
+  const { shown } = look;
   const [colours, run] = await Promise.all([
-    fields.ask('colours', end, shown, view),
+    fields.ask('colours', end, shown, look),
     of === 'run' ? lab.ask('replay', [spec, at]) : undefined,
   ]);
   const file = colours && (await fields.ask('file', field, { of, ending, shown, colours, run }));

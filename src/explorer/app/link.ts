@@ -5,33 +5,33 @@ import type { Spec } from '../../spec/spec.ts';
 import type { EngineChoice } from '../../lab/laboratory.ts';
 import { COLOUR_TABLES } from '../../reading/colour-maps.ts';
 import { COLOUR_SCALES, LAYER_IDS } from '../../reading/layers.ts';
-import { passes, type View } from '../pane/state.ts';
+import { passes, type Look } from '../pane/state.ts';
 
-export interface Place {
+export interface LinkContent {
   readonly spec: Spec;
-  readonly view: Partial<View>;
+  readonly look: Partial<Look>;
   /** What is asked to compute; undefined where the link leaves it open. */
   readonly engine?: EngineChoice;
 }
 
 /** The fragment of a link, without `#`. */
-export function toFragment(spec: Spec, view: View, engine: EngineChoice = 'auto'): string {
-  const parts = [toPermalink(spec), `show=${view.shown}`];
-  if (view.table) parts.push(`colours=${view.table}`);
-  if (view.scale) parts.push(`scale=${view.scale}`);
-  if (view.range) parts.push(`range=${view.range.join(',')}`);
-  if (view.cell) parts.push(`at=${view.cell.x},${view.cell.y}`);
-  if (view.after !== undefined) parts.push(`after=${view.after}`);
+export function toFragment(spec: Spec, look: Look, engine: EngineChoice = 'auto'): string {
+  const parts = [toPermalink(spec), `show=${look.shown}`];
+  if (look.table) parts.push(`colours=${look.table}`);
+  if (look.scale) parts.push(`scale=${look.scale}`);
+  if (look.range) parts.push(`range=${look.range.join(',')}`);
+  if (look.cell) parts.push(`at=${look.cell.x},${look.cell.y}`);
+  if (look.after !== undefined) parts.push(`after=${look.after}`);
   if (engine !== 'auto') parts.push(`engine=${engine}`);
   return parts.join('&');
 }
 
 /**
- * Reads a fragment, with or without `#`. What it says of the view and is not right is left out: the picture can do
+ * Reads a fragment, with or without `#`. What it says of the look that is not right is left out: the picture can do
  * without it.
  * @throws SpecError for a spec that is not right.
  */
-export function parseFragment(fragment: string): Place {
+export function parseFragment(fragment: string): LinkContent {
   const [permalink, ...parts] = fragment.replace(/^#/, '').split('&');
   const said = new Map(parts.map((part) => part.split('=', 2) as [string, string | undefined]));
   const shown = LAYER_IDS.find((choice) => choice === said.get('show'));
@@ -45,7 +45,7 @@ export function parseFragment(fragment: string): Place {
   const engine = /^[a-z][\w-]*$/.exec(said.get('engine') ?? '')?.[0] as EngineChoice | undefined;
   return {
     spec,
-    view: {
+    look: {
       ...(shown ? { shown } : {}),
       ...(table ? { table } : {}),
       ...(scale ? { scale } : {}),

@@ -1,4 +1,4 @@
-/** The page's one state: its panes, each with its own spec and view, and which of them the controls act on. */
+/** The page's one state: its panes, each with its own spec and look, and which of them the controls act on. */
 
 import { act, type PaneAction } from '../pane/actions.ts';
 import { firstPreset, paneOf, type PaneId, type PaneState } from '../pane/state.ts';

@@ -1,6 +1,12 @@
 /** Data while they are being brought: the table that was read, which of its columns are taken, and under which names. */
 
-import { columnName, readColumns, valueOf, type ColumnsRead, type CsvTable } from '../../formats/data-csv.ts';
+import {
+  columnName,
+  readColumns,
+  cellValue,
+  type ColumnsRead,
+  type CsvTable,
+} from '../../formats/data-csv.ts';
 
 /** What a column of the table is taken as; undefined: it is left. */
 export type Taken = readonly (string | undefined)[];
@@ -37,7 +43,7 @@ export function firstTaken(table: CsvTable, needed: readonly string[] | undefine
 }
 
 function holdsNumbers(table: CsvTable, column: number): boolean {
-  return table.rows.some(({ cells }) => typeof valueOf(table, column, cells[column]) === 'number');
+  return table.rows.some(({ cells }) => typeof cellValue(table, column, cells[column]) === 'number');
 }
 
 export function readTaken(table: CsvTable, taken: Taken): ColumnsRead {

@@ -20,7 +20,7 @@ import { dataToText, firstTaken, readTaken, type Taken } from './data-draft.ts';
 import { dataEditorStyles } from './data-editor-styles.ts';
 import { obstacleOf, refusalOf } from './data-obstacle.ts';
 import { dataPicture } from './data-picture.ts';
-import { faults, summaryOf, wordsTaken } from './data-report.ts';
+import { faults, takenSummary, wordsTaken } from './data-report.ts';
 import { EditorElement } from './editor-element.ts';
 import { editorStyles } from './editor-styles.ts';
 import { tablePreview } from './table-preview.ts';
@@ -29,7 +29,7 @@ import './table-dialect.ts';
 /** A text above this size is not put into the field, which would freeze; it is used all the same. */
 const MAX_TEXT_SHOWN = 200_000;
 
-type Columns = Readonly<Record<string, readonly number[]>>;
+type DataColumns = Readonly<Record<string, readonly number[]>>;
 
 /**
  * @fires {CustomEvent<{data: Record<string, number[]>}>} data-applied
@@ -40,7 +40,7 @@ export class EtaDataEditor extends EditorElement {
   static override styles = [baseStyles, controlStyles, editorStyles, dataEditorStyles];
 
   /** What the editor begins with; undefined: the spec's own data. */
-  @property({ attribute: false }) data: Columns | undefined;
+  @property({ attribute: false }) data: DataColumns | undefined;
   /** Any columns, under names of one's own: where the loss is still being written. */
   @property({ type: Boolean }) anyColumns = false;
 
@@ -57,7 +57,7 @@ export class EtaDataEditor extends EditorElement {
   /** Why there is no table. */
   @state() private fault: string | undefined;
   /** The last columns that could be applied: they stay in the picture while something is wrong. */
-  @state() private good: Columns | undefined;
+  @state() private good: DataColumns | undefined;
   @state() private over = false;
 
   @query('textarea') private textarea!: HTMLTextAreaElement;
@@ -274,7 +274,7 @@ export class EtaDataEditor extends EditorElement {
           ${dataPicture(this.good, obstacle !== undefined)}
         </div>
       </div>
-      ${this.decision(obstacle ?? summaryOf(read!), obstacle === undefined, () => this.#apply())}
+      ${this.decision(obstacle ?? takenSummary(read!), obstacle === undefined, () => this.#apply())}
     `;
   }
 }

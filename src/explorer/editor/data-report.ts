@@ -10,7 +10,7 @@ import { rowCount } from './row-count.ts';
 
 const FAULTS_SHOWN = 4;
 
-export function summaryOf({ kept, beyond, faulty }: ColumnsRead): string {
+export function takenSummary({ kept, beyond, faulty }: ColumnsRead): string {
   const left = [
     ...(beyond > 0 ? [`${formatCount(beyond)} beyond the ${formatCount(MAX_ROWS)} that fit`] : []),
     ...(faulty > 0 ? [`${formatCount(faulty)} without numbers`] : []),

@@ -1,6 +1,6 @@
 /** What is wrong with something that is being typed, where in its text, and what would mend it. */
 
-import type { Advice } from '../../formula/error.ts';
+import type { Remedy } from '../../formula/error.ts';
 import { FormulaError, type Span } from '../../formula/index.ts';
 
 export interface Fault {
@@ -10,13 +10,13 @@ export interface Fault {
   /** The name to put in the place of the offending text. */
   readonly suggestion?: string;
   /** What to write instead, where that is more than another name. */
-  readonly advice?: Advice;
+  readonly remedy?: Remedy;
   /** A name that could be taken as new instead. */
   readonly unknown?: string;
 }
 
 export function faultOf(error: unknown): Fault {
   if (!(error instanceof FormulaError)) throw error;
-  const { reason, span, suggestion, advice } = error;
-  return { reason, span, suggestion, advice };
+  const { reason, span, suggestion, remedy } = error;
+  return { reason, span, suggestion, remedy };
 }

@@ -7,7 +7,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { styleMap } from '../ui/style-map.ts';
-import type { Advice } from '../../formula/error.ts';
+import type { Remedy } from '../../formula/error.ts';
 import { FUNCTION_ARITY, type Span } from '../../formula/index.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
 import type { Fault } from './fault.ts';
@@ -257,7 +257,7 @@ export class EtaFormulaField extends LitElement {
   }
 
   #message(fault: Fault): TemplateResult {
-    const { span, suggestion, advice, unknown, reason } = fault;
+    const { span, suggestion, remedy, unknown, reason } = fault;
     const lines = this.value.includes('\n');
     return html`<p
       class="message ${span ? 'placed' : ''}"
@@ -267,7 +267,7 @@ export class EtaFormulaField extends LitElement {
     >
       <span
         >${lines && span ? html`<span class="line">line ${span.line}: </span>` : nothing}${reason}${
-          suggestion === undefined && !advice ? '' : ';'
+          suggestion === undefined && !remedy ? '' : ';'
         }</span
       >
       ${
@@ -280,7 +280,7 @@ export class EtaFormulaField extends LitElement {
               >?</span
             >`
       }
-      ${advice ? this.#advice(advice) : nothing}
+      ${remedy ? this.#remedy(remedy) : nothing}
       ${
         unknown === undefined
           ? nothing
@@ -291,7 +291,7 @@ export class EtaFormulaField extends LitElement {
     </p>`;
   }
 
-  #advice({ text, mend }: Advice): TemplateResult {
+  #remedy({ text, mend }: Remedy): TemplateResult {
     if (!mend) return html`<span>${text}</span>`;
     return html`<button type="button" class="link" @click=${() => this.#mend(mend.span, mend.by)}>
       ${text}

@@ -4,7 +4,7 @@
  */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { valueOf, type CsvTable } from '../../formats/data-csv.ts';
+import { cellValue, type CsvTable } from '../../formats/data-csv.ts';
 import { formatCount } from '../../reading/numbers.ts';
 import type { Taken } from './data-draft.ts';
 import { rowCount } from './row-count.ts';
@@ -79,7 +79,7 @@ function previewCell(
   cell: string | undefined,
 ): TemplateResult {
   const isTaken = taken[column] !== undefined;
-  const isBad = isTaken && typeof valueOf(table, column, cell) !== 'number';
+  const isBad = isTaken && typeof cellValue(table, column, cell) !== 'number';
   const kind = isBad ? 'bad' : isTaken ? '' : 'left';
   return html`<td class=${kind}>${cell?.slice(0, LETTERS_SHOWN) || (isBad ? 'empty' : '')}</td>`;
 }

@@ -11,7 +11,7 @@ import type { Axes } from '../../reading/places.ts';
 import type { Spot } from './gestures.ts';
 import { symbolText } from '../../reading/symbols.ts';
 
-export interface Reading {
+export interface CellReading {
   readonly spot: Spot;
   /** The values of the axes there. */
   readonly x: number;
@@ -20,7 +20,7 @@ export interface Reading {
   readonly cell: Metrics | undefined;
 }
 
-export function readingInWords({ x, y, cell }: Reading, axes: Axes, shown: LayerId): string {
+export function readingInWords({ x, y, cell }: CellReading, axes: Axes, shown: LayerId): string {
   const where = `${symbolText(axes.x.param)} ${formatAlong(axes.x, x)}, ${symbolText(axes.y.param)} ${formatAlong(axes.y, y)}`;
   if (!cell) return `${where}: not computed yet`;
   return `${where}: ${cellWords(shown, cell).join('; ')}`;
@@ -33,7 +33,7 @@ export interface Size {
 }
 
 export function tip(
-  { spot, x, y, cell }: Reading,
+  { spot, x, y, cell }: CellReading,
   axes: Axes,
   shown: LayerId,
   { width, height }: Size,

@@ -25,7 +25,7 @@ type End = 'low' | 'high';
 const STEP = 0.01;
 
 /** What the bar is of. */
-interface Subject {
+interface BarSubject {
   readonly field: Landscape;
   readonly whole: Landscape;
   readonly layer: LayerId;
@@ -60,7 +60,7 @@ export class EtaColourBar extends LitElement {
 
   @query('.ramp') private ramp!: HTMLElement;
 
-  #read = new Latest<Subject>((subject) => this.#readBar(subject));
+  #read = new Latest<BarSubject>((subject) => this.#readBar(subject));
   #resize = new ResizeObserver(([entry]) => (this.height = entry.contentRect.height));
 
   override connectedCallback(): void {
@@ -81,7 +81,7 @@ export class EtaColourBar extends LitElement {
   }
 
   /** Where the values were lost the bar stays as it was, and the map says what happened. */
-  async #readBar({ field, whole, layer, colours }: Subject): Promise<void> {
+  async #readBar({ field, whole, layer, colours }: BarSubject): Promise<void> {
     try {
       if (colours.scale === 'rank') {
         const ranks = await this.fields.ask('ranks', field, layer);

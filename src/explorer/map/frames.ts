@@ -5,16 +5,16 @@ import {
   type Axes,
   type Ends,
   type Frame,
-  framed,
+  endsOfBox,
   isTooFine,
   panned,
   zoomedAbout,
 } from '../../reading/places.ts';
 import type { Size } from './cell-reading.ts';
-import type { Box, Spot } from './gestures.ts';
+import type { DrawnBox, Spot } from './gestures.ts';
 
 /** What the quantities on the axes may be. */
-export interface Ranges {
+export interface AxisRanges {
   readonly x: Range;
   readonly y: Range;
 }
@@ -27,23 +27,23 @@ export function frameOfAxes({ x, y }: Axes): Frame {
 }
 
 /** @param by shares of the plot, to the right and up. */
-export function pannedFrame(axes: Axes, ranges: Ranges, by: Spot): Frame {
+export function pannedFrame(axes: Axes, ranges: AxisRanges, by: Spot): Frame {
   return { x: panned(axes.x, ranges.x, by.x), y: panned(axes.y, ranges.y, by.y) };
 }
 
 /** @param factor of the frame's size; below 1 is closer. */
-export function zoomedFrame(axes: Axes, ranges: Ranges, about: Spot, factor: number): Frame {
+export function zoomedFrame(axes: Axes, ranges: AxisRanges, about: Spot, factor: number): Frame {
   return {
     x: zoomedAbout(axes.x, ranges.x, about.x, factor),
     y: zoomedAbout(axes.y, ranges.y, about.y, factor),
   };
 }
 
-export function boxedFrame(axes: Axes, ranges: Ranges, { a, b }: Box): Frame {
-  return { x: framed(axes.x, ranges.x, a.x, b.x), y: framed(axes.y, ranges.y, a.y, b.y) };
+export function boxedFrame(axes: Axes, ranges: AxisRanges, { a, b }: DrawnBox): Frame {
+  return { x: endsOfBox(axes.x, ranges.x, a.x, b.x), y: endsOfBox(axes.y, ranges.y, a.y, b.y) };
 }
 
-export function isThin({ a, b }: Box, { width, height }: Size): boolean {
+export function isThin({ a, b }: DrawnBox, { width, height }: Size): boolean {
   return Math.abs(a.x - b.x) * width < THIN || Math.abs(a.y - b.y) * height < THIN;
 }
 

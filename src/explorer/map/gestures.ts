@@ -10,7 +10,7 @@ export interface Spot {
   readonly y: number;
 }
 
-export interface Box {
+export interface DrawnBox {
   readonly a: Spot;
   readonly b: Spot;
 }
@@ -26,9 +26,9 @@ export interface GestureTarget {
   began(): void;
   pannedBy(x: number, y: number): void;
   zoomedBy(factor: number, about: Spot): void;
-  boxed(box: Box | undefined): void;
+  boxed(box: DrawnBox | undefined): void;
   /** The end of a drag, a pinch or a run of wheel turns; `box` if one was drawn. */
-  ended(box?: Box): void;
+  ended(box?: DrawnBox): void;
 }
 
 /** A pointer that moved less than this many pixels has clicked. */

@@ -11,12 +11,12 @@ export interface ToPixel {
   readonly height: number;
 }
 
-type Point = readonly [x: number, y: number];
+type PathPoint = readonly [x: number, y: number];
 
 /** The line as SVG path data; it breaks where there is no limit, and is empty where none of it is on the plot. */
 export function limitPath(line: LimitLine, { x, y }: Pick<Field, 'x' | 'y'>, toPixel: ToPixel): string {
   const { width, height } = toPixel;
-  const pointAt = (eta0: number, index: number): Point =>
+  const pointAt = (eta0: number, index: number): PathPoint =>
     line.along === 'x' ? [toPixel.x(eta0), toPixel.y(y[index])] : [toPixel.x(x[index]), toPixel.y(eta0)];
   const points = Array.from(line.eta0, pointAt);
   // One row or one column fills the plot, and so does its limit.
@@ -37,7 +37,7 @@ export function limitPath(line: LimitLine, { x, y }: Pick<Field, 'x' | 'y'>, toP
     );
   }
   let path = '';
-  let pen: Point | undefined;
+  let pen: PathPoint | undefined;
   for (let index = 1; index < points.length; index++) {
     const visible = clipped(points[index - 1], points[index], width, height);
     if (!visible) continue;
@@ -50,12 +50,17 @@ export function limitPath(line: LimitLine, { x, y }: Pick<Field, 'x' | 'y'>, toP
 }
 
 /** The part of a segment inside the plot (Liang & Barsky 1984); undefined where there is none, or no number. */
-function clipped(a: Point, b: Point, width: number, height: number): [Point, Point] | undefined {
+function clipped(
+  a: PathPoint,
+  b: PathPoint,
+  width: number,
+  height: number,
+): [PathPoint, PathPoint] | undefined {
   if (![...a, ...b].every(Number.isFinite)) return undefined;
   const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
   let enters = 0;
   let leaves = 1;
-  const edges: readonly Point[] = [
+  const edges: readonly PathPoint[] = [
     [-dx, a[0]],
     [dx, width - a[0]],
     [-dy, a[1]],
@@ -68,11 +73,11 @@ function clipped(a: Point, b: Point, width: number, height: number): [Point, Poi
     else leaves = Math.min(leaves, room / outwards);
   }
   if (enters > leaves) return undefined;
-  const at = (share: number): Point =>
+  const at = (share: number): PathPoint =>
     share === 0 ? a : share === 1 ? b : [a[0] + share * dx, a[1] + share * dy];
   return [at(enters), at(leaves)];
 }
 
-function written([x, y]: Point): string {
+function written([x, y]: PathPoint): string {
   return `${Number(x.toFixed(2))},${Number(y.toFixed(2))}`;
 }

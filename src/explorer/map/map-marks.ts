@@ -1,7 +1,7 @@
 /** What is drawn over the cells: the predicted limit, the cell that is replayed, the hair lines, a frame being drawn. */
 
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { Box } from './gestures.ts';
+import type { DrawnBox } from './gestures.ts';
 
 /** A place on the plot in pixels, from its upper left corner. */
 export interface Pixel {
@@ -19,7 +19,7 @@ export interface Marks {
   readonly hair: Pixel | undefined;
   /** Whether the keys have moved there. */
   readonly isCursor: boolean;
-  readonly box: Box | undefined;
+  readonly box: DrawnBox | undefined;
 }
 
 export function marks({ width, height, limit, selected, hair, isCursor, box }: Marks): TemplateResult {

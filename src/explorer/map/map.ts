@@ -14,7 +14,7 @@ import { Latest } from '../ui/latest.ts';
 import type { LayerId } from '../../reading/layers.ts';
 import { baseStyles } from '../ui/styles.ts';
 import { symbol } from '../ui/symbol.ts';
-import { readingInWords, tip, type Reading } from './cell-reading.ts';
+import { readingInWords, tip, type CellReading } from './cell-reading.ts';
 import type { LayerColours } from '../../reading/colours.ts';
 import { type Axes, type Cell, cellAtPosition, type Frame, valueAtPosition } from '../../reading/places.ts';
 import {
@@ -23,10 +23,10 @@ import {
   heldFrame,
   isThin,
   pannedFrame,
-  type Ranges,
+  type AxisRanges,
   zoomedFrame,
 } from './frames.ts';
-import { Gestures, WHEEL_PAUSE_MS, type Box, type Spot } from './gestures.ts';
+import { Gestures, WHEEL_PAUSE_MS, type DrawnBox, type Spot } from './gestures.ts';
 import { placedTicks, type Ticks, titlePlace, xAxis, yAxis, yAxisWidth } from './map-axes.ts';
 import { mapStyles } from './map-styles.ts';
 import { overlay } from './overlay.ts';
@@ -39,8 +39,8 @@ export type MapCommand = 'back' | 'forward' | 'home';
 
 export interface FrameChange {
   readonly frame: Frame;
-  /** In the midst of a gesture, or at its end. */
-  readonly phase: 'passing' | 'settled';
+  /** Whether it is in the midst of a gesture; another follows. */
+  readonly passing: boolean;
 }
 
 /** A cell of the map as it is wanted, and the values of the axes there. */
@@ -66,7 +66,7 @@ export class EtaMap extends LitElement {
   /** The axes as they are wanted; the field may still show others. */
   @property({ attribute: false }) axes!: Axes;
   /** What the quantities on the axes may be. */
-  @property({ attribute: false }) ranges!: Ranges;
+  @property({ attribute: false }) ranges!: AxisRanges;
   @property({ attribute: false }) field: Landscape | undefined;
   /** What keeps the field's values. */
   @property({ attribute: false }) fields!: Fields;
@@ -85,12 +85,12 @@ export class EtaMap extends LitElement {
 
   @state() private hover: Spot | undefined;
   @state() private cursor: { readonly column: number; readonly row: number } | undefined;
-  @state() private box: Box | undefined;
+  @state() private box: DrawnBox | undefined;
   @state() private panning = false;
   /** The landscape that the canvas shows. */
   @state() private drawn: Landscape | undefined;
   /** What was read last under the pointer, or the cursor. */
-  @state() private reading: Reading | undefined;
+  @state() private reading: CellReading | undefined;
   @state() private spoken = '';
   @state() private width = 640;
   @state() private height = 520;
@@ -115,9 +115,9 @@ export class EtaMap extends LitElement {
     began: () => (this.hover = undefined),
     pannedBy: (x, y) => {
       this.panning = true;
-      this.#reframe(pannedFrame(this.axes, this.ranges, { x, y }), 'passing');
+      this.#reframe(pannedFrame(this.axes, this.ranges, { x, y }), true);
     },
-    zoomedBy: (factor, about) => this.#zoom(factor, about, 'passing'),
+    zoomedBy: (factor, about) => this.#zoom(factor, about, true),
     boxed: (box) => (this.box = box),
     ended: (box) => this.#ended(box),
   });
@@ -164,7 +164,7 @@ export class EtaMap extends LitElement {
   /** Zooms about the middle, or about the cell cursor if there is one. */
   zoom(closer: boolean): void {
     const about = this.cursor ? this.#spotOf(this.cursor) : { x: 0.5, y: 0.5 };
-    this.#zoom(closer ? ZOOM_BY_KEY : 1 / ZOOM_BY_KEY, about, 'passing');
+    this.#zoom(closer ? ZOOM_BY_KEY : 1 / ZOOM_BY_KEY, about, true);
     clearTimeout(this.#zoomTimer);
     this.#zoomTimer = setTimeout(() => this.#ended(undefined), WHEEL_PAUSE_MS);
   }
@@ -185,21 +185,21 @@ export class EtaMap extends LitElement {
     }
   }
 
-  #zoom(factor: number, about: Spot, phase: FrameChange['phase']): void {
-    this.#reframe(zoomedFrame(this.axes, this.ranges, about, factor), phase);
+  #zoom(factor: number, about: Spot, passing: boolean): void {
+    this.#reframe(zoomedFrame(this.axes, this.ranges, about, factor), passing);
   }
 
-  #reframe(wanted: Frame, phase: FrameChange['phase']): void {
+  #reframe(wanted: Frame, passing: boolean): void {
     const frame = heldFrame(this.axes, wanted);
     if (frame.x !== wanted.x || frame.y !== wanted.y) this.dispatchEvent(new CustomEvent('limit-reached'));
-    this.dispatchEvent(new CustomEvent<FrameChange>('frame-change', { detail: { frame, phase } }));
+    this.dispatchEvent(new CustomEvent<FrameChange>('frame-change', { detail: { frame, passing } }));
   }
 
-  #ended(box: Box | undefined): void {
+  #ended(box: DrawnBox | undefined): void {
     this.panning = false;
     const { axes, ranges, width, height } = this;
-    if (!box) this.#reframe(frameOfAxes(axes), 'settled');
-    else if (!isThin(box, { width, height })) this.#reframe(boxedFrame(axes, ranges, box), 'settled');
+    if (!box) this.#reframe(frameOfAxes(axes), false);
+    else if (!isThin(box, { width, height })) this.#reframe(boxedFrame(axes, ranges, box), false);
   }
 
   #choose(cell: { readonly column: number; readonly row: number }): void {

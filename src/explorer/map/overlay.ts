@@ -5,7 +5,7 @@ import type { LimitLine } from '../../analysis/analyse.ts';
 import { type Axes, type Cell, positionOf } from '../../reading/places.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
 import type { Size } from './cell-reading.ts';
-import type { Box, Spot } from './gestures.ts';
+import type { DrawnBox, Spot } from './gestures.ts';
 import { limitPath } from './limit-path.ts';
 import { marks, type Pixel } from './map-marks.ts';
 
@@ -19,7 +19,7 @@ export interface Overlay extends Size {
   readonly read: Spot | undefined;
   /** Whether the keys have moved there. */
   readonly isCursor: boolean;
-  readonly box: Box | undefined;
+  readonly box: DrawnBox | undefined;
 }
 
 export function overlay({

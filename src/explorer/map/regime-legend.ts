@@ -23,7 +23,7 @@ const ORDER: readonly Regime[] = [
 ];
 
 /** The cells that have no number in the metric shown, in words. */
-export interface Missing {
+export interface WithoutValue {
   readonly label: string;
   readonly count: number;
 }
@@ -81,7 +81,7 @@ export class EtaRegimeLegend extends LitElement {
   /** How many cells of each regime, in the order of `REGIMES`. */
   @property({ attribute: false }) counts: readonly number[] = [];
 
-  @property({ attribute: false }) missing: Missing | undefined;
+  @property({ attribute: false }) missing: WithoutValue | undefined;
 
   /** Without a least loss there are three kinds in place of five. */
   #possible(): Regime[] {

@@ -18,9 +18,9 @@ import {
   withOptimizer,
   withProblem,
   withSpec,
-  withView,
+  withLook,
   type PaneState,
-  type View,
+  type Look,
 } from './state.ts';
 
 export type PaneAction =
@@ -31,8 +31,8 @@ export type PaneAction =
   /** A formula or data of one's own. */
   | { readonly is: 'draft'; readonly draft: SpecInput }
   /** A whole other spec. */
-  | { readonly is: 'spec'; readonly input: unknown; readonly view?: Partial<View> }
-  | { readonly is: 'view'; readonly change: Partial<View> }
+  | { readonly is: 'spec'; readonly input: unknown; readonly look?: Partial<Look> }
+  | { readonly is: 'look'; readonly change: Partial<Look> }
   /** Another frame; in the midst of a gesture it is passing. `before`: that before the gesture. */
   | { readonly is: 'frame'; readonly frame: Frame; readonly passing?: boolean; readonly before?: Frame }
   | { readonly is: 'back' | 'forward' | 'home' }
@@ -55,9 +55,9 @@ export function act(state: PaneState, action: PaneAction): PaneState {
     case 'draft':
       return withDraft(state, action.draft);
     case 'spec':
-      return withSpec(state, action.input, action.view);
-    case 'view':
-      return withView(state, action.change);
+      return withSpec(state, action.input, action.look);
+    case 'look':
+      return withLook(state, action.change);
     case 'frame':
       return action.passing
         ? framedInPassing(state, action.frame)

@@ -12,7 +12,7 @@ import type { Spec } from '../../spec/spec.ts';
 import type { SpecError } from '../../spec/error.ts';
 import type { FrameChange } from '../map/map.ts';
 import type { PaneAction } from './actions.ts';
-import { frameOf, selectedCell, type PaneState, type View } from './state.ts';
+import { frameOf, selectedCell, type PaneState, type Look } from './state.ts';
 import { Sweeping, type RunStatus, type Seen } from './sweeping.ts';
 
 /** Where a pane's state is kept. */
@@ -66,7 +66,7 @@ export class Pane {
     const drawn = seen.sweep.field.spec;
     const { spec } = this.state;
     if (landscape(drawn) === landscape(spec)) return false;
-    return !sameKind(drawn, spec) || status.phase !== 'running';
+    return !sameKind(drawn, spec) || status.is !== 'running';
   }
 
   /** The point of the selected cell, the same object as long as it is the same point. */
@@ -82,20 +82,20 @@ export class Pane {
 
   /** Takes the state one step on; what is computed anew follows from what changed. */
   act(action: PaneAction): void {
-    const { spec, view } = this.state;
+    const { spec, look } = this.state;
     const passing = action.is === 'frame' && action.passing === true;
     this.#store.act(action);
     const next = this.state;
-    const { after } = next.view;
+    const { after } = next.look;
     if (next.spec !== spec || (this.#before && !passing)) {
       void this.#sweeping.run(this.#before ? this.#onWholeCells(next.spec) : next.spec, { passing, after });
-    } else if (after !== view.after) {
+    } else if (after !== look.after) {
       void this.#sweeping.look(after);
     }
   }
 
-  look(change: Partial<View>): void {
-    this.act({ is: 'view', change });
+  look(change: Partial<Look>): void {
+    this.act({ is: 'look', change });
   }
 
   choose({ x, y }: Cell): void {
@@ -108,8 +108,8 @@ export class Pane {
     this.choose({ x: axisValues(x)[column], y: axisValues(y)[row] });
   }
 
-  frame({ frame, phase }: FrameChange): void {
-    if (phase === 'passing') {
+  frame({ frame, passing }: FrameChange): void {
+    if (passing) {
       this.#before ??= frameOf(this.state.spec);
       this.act({ is: 'frame', frame, passing: true });
       return;
@@ -129,8 +129,8 @@ export class Pane {
 
   /** Computes what is wanted, whatever was computed before. */
   async begin(): Promise<void> {
-    const { spec, view } = this.state;
-    await this.#sweeping.run(spec, { after: view.after });
+    const { spec, look } = this.state;
+    await this.#sweeping.run(spec, { after: look.after });
   }
 
   cancel(): void {

@@ -2,7 +2,7 @@
 
 import { css, html, type TemplateResult } from 'lit';
 import { styleMap } from '../ui/style-map.ts';
-import { phaseWords, statusWords, type Standing } from './run-words.ts';
+import { spokenWords, statusWords, type Standing } from './run-words.ts';
 import type { RunStatus } from './sweeping.ts';
 
 export const runStatusStyles = css`
@@ -59,7 +59,7 @@ export type RunAction = 'cancel-run' | 'retry-run' | 'compare' | 'league';
 
 /** Empty, but in its place, while nothing runs. */
 export function progressBar(run: RunStatus): TemplateResult {
-  if (run.phase !== 'running') return html`<div class="progress"></div>`;
+  if (run.is !== 'running') return html`<div class="progress"></div>`;
   const share = run.pass === 'whole' ? run.fraction : 0;
   return html`<div
     class="progress on"
@@ -77,15 +77,15 @@ export function progressBar(run: RunStatus): TemplateResult {
 export function runStatus(standing: Standing, act: (action: RunAction) => void): TemplateResult {
   const { run } = standing;
   const words = statusWords(standing);
-  return html`<div class="run ${run.phase}" data-testid="status" data-phase=${run.phase}>
-    ${run.phase === 'failed' ? html`<p role="alert">${words}</p>` : html`<p>${words}</p>`}
+  return html`<div class="run ${run.is}" data-testid="status" data-run=${run.is}>
+    ${run.is === 'failed' ? html`<p role="alert">${words}</p>` : html`<p>${words}</p>`}
     <div class="actions">${actions(run, act)}</div>
-    <p class="visually-hidden" role="status">${phaseWords(run)}</p>
+    <p class="visually-hidden" role="status">${spokenWords(run)}</p>
   </div>`;
 }
 
 function actions(run: RunStatus, act: (action: RunAction) => void): TemplateResult {
-  switch (run.phase) {
+  switch (run.is) {
     case 'running':
       return html`<button type="button" @click=${() => act('cancel-run')}>Cancel</button>`;
     case 'cancelled':

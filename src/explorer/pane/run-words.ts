@@ -26,7 +26,7 @@ export function statusWords({ run, state, seen, limitReached, lab }: Standing): 
   const runs = `${counted(spec.axes.x.count * spec.axes.y.count, 'run')} of ${counted(spec.steps, 'step')}`;
   if (state.issues.length > 0) return 'One of the settings is not right; the picture is of those before.';
   if (limitReached) return 'As close as it gets: neighbouring cells would be the same f32 number.';
-  switch (run.phase) {
+  switch (run.is) {
     case 'empty':
       return 'Starting …';
     case 'running':
@@ -70,8 +70,8 @@ function howMuch({ sweep: { from, computed, field } }: Seen): string {
 }
 
 /** The same as a word or two, for those who do not see it. */
-export function phaseWords(run: RunStatus): string {
-  switch (run.phase) {
+export function spokenWords(run: RunStatus): string {
+  switch (run.is) {
     case 'running':
       return 'Computing';
     case 'done':

@@ -8,7 +8,7 @@ import { optimizerOf, problemOf } from '../../model/find.ts';
 import { stopsOf } from '../../sweep/stops.ts';
 import type { Fields } from '../../fields/fields.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
-import { phraseText, type Phrase } from '../../reading/headline-phrase.ts';
+import { phraseText } from '../../reading/phrase.ts';
 import type { Laboratory, LabStatus } from '../../lab/laboratory.ts';
 import '../views/analysis/analysis-panel.ts';
 import '../map/colour-bar.ts';
@@ -18,25 +18,25 @@ import '../map/regime-legend.ts';
 import '../map/summary-table.ts';
 import '../map/timeline.ts';
 import '../ui/remarks.ts';
-import { Looking } from './look.ts';
+import { Renderer } from './rendering.ts';
 import { progressBar, runStatus, runStatusStyles } from './run-status.ts';
 import { layerOf } from '../../reading/layers.ts';
 import { stageStyles } from './stage-styles.ts';
 import { sameKind } from '../../spec/same.ts';
-import { selectedCell, type PaneState, type View } from './state.ts';
+import { selectedCell, type PaneState, type Look } from './state.ts';
 import './toolbar.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
+import { setPhrase } from '../ui/phrase.ts';
 import { symbol } from '../ui/symbol.ts';
 import type { RunStatus, Seen } from './sweeping.ts';
 import type { Range } from '../../model/quantity.ts';
 import { quantityOf } from '../../model/quantities.ts';
 import type { Cell } from '../../reading/places.ts';
-import { symbolText } from '../../reading/symbols.ts';
 
 const LIMIT_NOTE_MS = 4000;
 
 /**
- * @fires {CustomEvent<Partial<View>>} view-change
+ * @fires {CustomEvent<Partial<Look>>} look-change
  * @fires {CustomEvent<FrameChange>} frame-change
  * @fires {CustomEvent<MapCommand>} map-command
  * @fires {CustomEvent<MapCell>} cell-chosen
@@ -54,7 +54,7 @@ export class EtaStage extends LitElement {
   @property({ attribute: false }) seen: Seen | undefined;
   /** Whether what is seen was computed for another landscape than the one that is wanted. */
   @property({ type: Boolean }) stale = false;
-  @property({ attribute: false }) run: RunStatus = { phase: 'empty' };
+  @property({ attribute: false }) run: RunStatus = { is: 'empty' };
   @property({ attribute: false }) lab: LabStatus | undefined;
   /** What analyses the map. */
   @property({ attribute: false }) analyst!: Laboratory;
@@ -74,16 +74,16 @@ export class EtaStage extends LitElement {
   #limit: LimitLine | undefined;
   #limitOf: Landscape | undefined;
   #limitTimer: ReturnType<typeof setTimeout> | undefined;
-  #looking = new Looking(this, () => this.fields);
+  #renderer = new Renderer(this, () => this.fields);
 
   /** The landscape on the stage; another may be on its way there. */
   get field(): Landscape | undefined {
-    return this.#looking.look?.seen.field;
+    return this.#renderer.rendering?.seen.field;
   }
 
   /** The landscape at the end of its runs. */
   get end(): Landscape | undefined {
-    return this.#looking.look?.seen.sweep.field;
+    return this.#renderer.rendering?.seen.sweep.field;
   }
 
   override disconnectedCallback(): void {
@@ -98,7 +98,7 @@ export class EtaStage extends LitElement {
       this.#cell = selectedCell(this.state);
     }
     this.#stops = this.#stopsNow();
-    if (this.seen) this.#looking.want(this.seen, this.state.view);
+    if (this.seen) this.#renderer.want(this.seen, this.state.look);
   }
 
   /** Whether what is on the stage is of something else than what is wanted. */
@@ -112,18 +112,18 @@ export class EtaStage extends LitElement {
   /** How the run stands, as it is seen: it is not done before its picture is there. */
   get #run(): RunStatus {
     const { run, seen } = this;
-    const { failure } = this.#looking;
-    if (run.phase !== 'done' || !seen) return run;
-    if (failure) return { phase: 'failed', cause: failure.message };
-    return this.#looking.isDrawn(seen) ? run : { phase: 'running', fraction: 1, pass: 'whole' };
+    const { failure } = this.#renderer;
+    if (run.is !== 'done' || !seen) return run;
+    if (failure) return { is: 'failed', cause: failure.message };
+    return this.#renderer.isDrawn(seen) ? run : { is: 'running', fraction: 1, pass: 'whole' };
   }
 
   #send<T>(name: string, detail?: T): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
-  #view(change: Partial<View>): void {
-    this.#send<Partial<View>>('view-change', change);
+  #look(change: Partial<Look>): void {
+    this.#send<Partial<Look>>('look-change', change);
   }
 
   #atLimit(): void {
@@ -140,7 +140,7 @@ export class EtaStage extends LitElement {
 
   #analysedCell({ detail: { column, row } }: CustomEvent<{ column: number; row: number }>): void {
     const { x, y } = this.field!;
-    this.#view({ cell: { x: x[column], y: y[row] } });
+    this.#look({ cell: { x: x[column], y: y[row] } });
   }
 
   #range(param: string): Range {
@@ -149,17 +149,17 @@ export class EtaStage extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { spec, view } = this.state;
-    const { look } = this.#looking;
+    const { spec, look } = this.state;
+    const { rendering } = this.#renderer;
     return html`
       <div class="headline">${this.#headlineTemplate()}</div>
       <eta-toolbar
         .state=${this.state}
-        .field=${look?.seen.field}
+        .field=${rendering?.seen.field}
         .hasLimit=${this.#limit !== undefined && !this.#isStale}
         .showsLimit=${this.showsLimit}
         .framing=${this.framing}
-        @view-change=${({ detail }: CustomEvent<Partial<View>>) => this.#view(detail)}
+        @look-change=${({ detail }: CustomEvent<Partial<Look>>) => this.#look(detail)}
         @map-command=${({ detail }: CustomEvent<MapCommand>) => this.#send('map-command', detail)}
         @zoom-chosen=${({ detail }: CustomEvent<'closer' | 'farther'>) => this.map.zoom(detail === 'closer')}
         @framing-chosen=${({ detail }: CustomEvent<boolean>) => (this.framing = detail)}
@@ -172,8 +172,8 @@ export class EtaStage extends LitElement {
           .field=${this.field}
           .fields=${this.fields}
           .stale=${this.#isStale}
-          .shown=${look?.shown ?? view.shown}
-          .colours=${look?.colours}
+          .shown=${rendering?.shown ?? look.shown}
+          .colours=${rendering?.colours}
           .cell=${this.#cell}
           .limit=${this.showsLimit && this.#limitOf === this.end ? this.#limit : undefined}
           .framing=${this.framing}
@@ -182,8 +182,8 @@ export class EtaStage extends LitElement {
           @map-command=${({ detail }: CustomEvent<MapCommand>) => this.#send('map-command', detail)}
           @cell-chosen=${({ detail }: CustomEvent<MapCell>) => this.#send('cell-chosen', detail)}
           @limit-reached=${this.#atLimit}
-          @painted=${({ detail }: CustomEvent<Landscape>) => this.#looking.painted(detail)}
-          @paint-failed=${({ detail }: CustomEvent<Error>) => this.#looking.failed(detail)}
+          @painted=${({ detail }: CustomEvent<Landscape>) => this.#renderer.painted(detail)}
+          @paint-failed=${({ detail }: CustomEvent<Error>) => this.#renderer.failed(detail)}
         ></eta-map>
         ${this.#bar()}
       </div>
@@ -191,15 +191,15 @@ export class EtaStage extends LitElement {
       <div class="below">
         ${progressBar(this.#run)}
         <eta-regime-legend
-          .counts=${!look || this.#isStale ? [] : look.counts}
-          .missing=${this.#isStale ? undefined : look?.missing}
+          .counts=${!rendering || this.#isStale ? [] : rendering.counts}
+          .missing=${this.#isStale ? undefined : rendering?.missing}
         ></eta-regime-legend>
         ${this.#status()}
       </div>
       <eta-analysis
         .lab=${this.analyst}
         .fields=${this.fields}
-        .field=${this.#run.phase === 'done' && !this.#isStale ? this.end : undefined}
+        .field=${this.#run.is === 'done' && !this.#isStale ? this.end : undefined}
         @limit-line=${this.#limited}
         @cell-selected=${this.#analysedCell}
       ></eta-analysis>
@@ -210,7 +210,7 @@ export class EtaStage extends LitElement {
   }
 
   #headlineTemplate(): TemplateResult {
-    const { headline } = this.#looking;
+    const { headline } = this.#renderer;
     if (!headline || this.#isStale) {
       const { spec } = this.state;
       return html`<h2 class="waiting">
@@ -218,16 +218,16 @@ export class EtaStage extends LitElement {
       </h2>`;
     }
     return html`<h2 data-testid="headline" style=${styleMap({ 'text-wrap': 'balance' })}>
-        ${phrase(headline.claim)}
+        ${setPhrase(headline.claim)}
       </h2>
-      ${headline.note.length > 0 ? html`<p class="note">${phrase(headline.note)}</p>` : nothing}
-      <eta-remarks .of=${this.#looking.look?.seen.field}></eta-remarks>`;
+      ${headline.note.length > 0 ? html`<p class="note">${setPhrase(headline.note)}</p>` : nothing}
+      <eta-remarks .of=${this.#renderer.rendering?.seen.field}></eta-remarks>`;
   }
 
   /** The stops of the whole picture that is seen; before there is one, those that it will have. */
   #stopsNow(): readonly number[] {
     const { spec } = this.state;
-    const seen = this.#looking.look?.seen;
+    const seen = this.#renderer.rendering?.seen;
     const stops =
       seen && !seen.isCoarse && seen.sweep.field.spec.steps === spec.steps
         ? seen.sweep.stops
@@ -236,59 +236,54 @@ export class EtaStage extends LitElement {
   }
 
   #timeline(): TemplateResult {
-    const seen = this.#looking.look?.seen;
+    const seen = this.#renderer.rendering?.seen;
     const run = this.#run;
     const isTogether = seen?.sweep.stops.length === 1;
-    const isWaiting = !seen || seen.isCoarse || this.#isStale || run.phase !== 'done' || isTogether;
+    const isWaiting = !seen || seen.isCoarse || this.#isStale || run.is !== 'done' || isTogether;
     return html`<eta-timeline
       .stops=${this.#stops}
       .step=${isWaiting ? this.#stops.at(-1)! : seen.field.spec.steps}
       .waiting=${isWaiting}
       .reason=${
-        isTogether && run.phase === 'done'
+        isTogether && run.is === 'done'
           ? 'The map is too large for its runs to be kept on the way'
           : 'On the way the runs are seen when the map is whole'
       }
       @stop-chosen=${({ detail }: CustomEvent<number>) =>
-        this.#view({ after: detail === this.#stops.at(-1) ? undefined : detail })}
+        this.#look({ after: detail === this.#stops.at(-1) ? undefined : detail })}
     ></eta-timeline>`;
   }
 
   #bar(): TemplateResult {
-    const { look } = this.#looking;
-    if (!look || look.colours === 'fixed' || this.#isStale) return html`<div></div>`;
-    const { seen, shown, colours } = look;
+    const { rendering } = this.#renderer;
+    if (!rendering || rendering.colours === 'fixed' || this.#isStale) return html`<div></div>`;
+    const { seen, shown, colours } = rendering;
     return html`<eta-colour-bar
       .field=${seen.field}
       .whole=${seen.sweep.field}
       .fields=${this.fields}
       .layer=${shown}
       .colours=${colours}
-      @range-change=${({ detail }: CustomEvent<View['range'] | null>) =>
-        this.#view({ range: detail ?? undefined })}
+      @range-change=${({ detail }: CustomEvent<Look['range'] | null>) =>
+        this.#look({ range: detail ?? undefined })}
     ></eta-colour-bar>`;
   }
 
   #status(): TemplateResult {
     const { state, limitReached, lab } = this;
-    const seen = this.#looking.look?.seen;
+    const seen = this.#renderer.rendering?.seen;
     return runStatus({ run: this.#run, state, seen, limitReached, lab }, (action) =>
       // A landscape that cannot be drawn was lost.
-      this.#send(action === 'retry-run' && this.#looking.failure ? 'recompute-run' : action),
+      this.#send(action === 'retry-run' && this.#renderer.failure ? 'recompute-run' : action),
     );
   }
 
   #description(): string {
-    const { headline } = this.#looking;
-    const { shown } = this.state.view;
-    const sentence =
-      headline && !this.#isStale ? phraseText(headline.claim, symbolText) : 'Not computed yet.';
+    const { headline } = this.#renderer;
+    const { shown } = this.state.look;
+    const sentence = headline && !this.#isStale ? phraseText(headline.claim) : 'Not computed yet.';
     return `${sentence} Shown: ${layerOf(shown).label}. ${layerOf(shown).meaning}`;
   }
-}
-
-function phrase(parts: Phrase): (string | TemplateResult)[] {
-  return parts.map((part) => (typeof part === 'string' ? part : symbol(part.param)));
 }
 
 declare global {

@@ -17,7 +17,7 @@ import type { SpecInput } from '../../spec/structure.ts';
 import { SpecError, type SpecIssue } from '../../spec/error.ts';
 
 /** How the field is looked at; nothing of it is computed anew. */
-export interface View {
+export interface Look {
   readonly shown: LayerId;
   /** Undefined: the usual one. */
   readonly table?: ColourTable;
@@ -42,7 +42,7 @@ export interface PaneState {
   readonly issues: readonly SpecIssue[];
   /** The last spec of which there is a picture: its formulas compile. */
   readonly accepted: Spec | undefined;
-  readonly view: View;
+  readonly look: Look;
   /** Where a reset leads, and the frames before and after this one. */
   readonly home: Frame;
   readonly past: readonly Frame[];
@@ -52,7 +52,7 @@ export interface PaneState {
 const MOST_FRAMES = 100;
 
 /** @throws SpecError for a spec that is not right. */
-export function paneOf(id: PaneId, input: unknown, view: Partial<View> = {}): PaneState {
+export function paneOf(id: PaneId, input: unknown, look: Partial<Look> = {}): PaneState {
   const spec = parseSpec(input);
   return {
     id,
@@ -60,7 +60,7 @@ export function paneOf(id: PaneId, input: unknown, view: Partial<View> = {}): Pa
     draft: spec,
     issues: [],
     accepted: undefined,
-    view: { shown: 'finalLoss', ...view },
+    look: { shown: 'finalLoss', ...look },
     home: frameOf(spec),
     past: [],
     future: [],
@@ -99,18 +99,18 @@ export function withAxis(state: PaneState, which: 'x' | 'y', param: string): Pan
 }
 
 /** A whole other spec: a preset or a link. */
-export function withSpec(state: PaneState, input: unknown, view: Partial<View> = {}): PaneState {
-  const { shown, table } = state.view;
-  return { ...paneOf(state.id, input, { shown, table, ...view }), accepted: state.accepted };
+export function withSpec(state: PaneState, input: unknown, look: Partial<Look> = {}): PaneState {
+  const { shown, table } = state.look;
+  return { ...paneOf(state.id, input, { shown, table, ...look }), accepted: state.accepted };
 }
 
-export function withView(state: PaneState, change: Partial<View>): PaneState {
-  const view = { ...state.view, ...change };
+export function withLook(state: PaneState, change: Partial<Look>): PaneState {
+  const look = { ...state.look, ...change };
   // Another metric has other values: a range and a scale chosen for the last one mean nothing there.
-  if (change.shown !== undefined && change.shown !== state.view.shown) {
-    return { ...state, view: { shown: view.shown, table: view.table, cell: view.cell, after: view.after } };
+  if (change.shown !== undefined && change.shown !== state.look.shown) {
+    return { ...state, look: { shown: look.shown, table: look.table, cell: look.cell, after: look.after } };
   }
-  return { ...state, view };
+  return { ...state, look };
 }
 
 /** There is a picture of a spec. */
@@ -125,7 +125,7 @@ export function accepted(state: PaneState, spec: Spec): PaneState {
 export function refused(state: PaneState, spec: Spec, { issues }: SpecError): PaneState {
   if (!isSame(state.spec, spec)) return state;
   const before = state.accepted ?? parseSpec(firstPreset());
-  return { ...paneOf(state.id, before, state.view), draft: spec, issues, accepted: state.accepted };
+  return { ...paneOf(state.id, before, state.look), draft: spec, issues, accepted: state.accepted };
 }
 
 /** The state framed anew. `passing` frames, in the midst of a gesture, do not go into the history. */
@@ -170,8 +170,8 @@ export function frameOf({ axes }: Pick<Spec, 'axes'>): Frame {
 }
 
 /** The values at the selected cell: those chosen, or the spec's own. */
-export function selectedCell({ spec, view }: Pick<PaneState, 'spec' | 'view'>): Cell {
-  if (view.cell) return view.cell;
+export function selectedCell({ spec, look }: Pick<PaneState, 'spec' | 'look'>): Cell {
+  if (look.cell) return look.cell;
   const point = pointOf(spec);
   return { x: point[spec.axes.x.param], y: point[spec.axes.y.param] };
 }
@@ -196,15 +196,15 @@ function drafted(state: PaneState, draft: SpecInput): PaneState {
   const { spec } = parsed;
   const { axes } = state.spec;
   const sameParams = spec.axes.x.param === axes.x.param && spec.axes.y.param === axes.y.param;
-  const { after } = state.view;
+  const { after } = state.look;
   // A step that the runs no longer pass: their end is looked at.
-  const seen = after !== undefined && !passes(spec, after) ? { ...state.view, after: undefined } : state.view;
-  const next: PaneState = { ...state, spec, draft: spec, issues: [], view: seen };
+  const seen = after !== undefined && !passes(spec, after) ? { ...state.look, after: undefined } : state.look;
+  const next: PaneState = { ...state, spec, draft: spec, issues: [], look: seen };
   const frame = frameOf(spec);
   if (sameParams && sameFrame(frame, frameOf(state.spec))) return next;
   // Ends that were typed, or other axes: a new home, and no way back into frames that are no more.
-  const view = sameParams ? seen : { ...seen, cell: undefined };
-  return { ...next, view, home: frame, past: [], future: [] };
+  const look = sameParams ? seen : { ...seen, cell: undefined };
+  return { ...next, look, home: frame, past: [], future: [] };
 }
 
 function reframed(state: PaneState, { x, y }: Frame): PaneState {

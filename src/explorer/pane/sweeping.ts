@@ -12,13 +12,13 @@ import type { Sweep, SweepId } from '../../sweep/kept.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
 
 export type RunStatus =
-  | { readonly phase: 'empty' }
-  | { readonly phase: 'running'; readonly fraction: number; readonly pass: SweepPass }
-  | { readonly phase: 'done' }
+  | { readonly is: 'empty' }
+  | { readonly is: 'running'; readonly fraction: number; readonly pass: SweepPass }
+  | { readonly is: 'done' }
   /** In the midst of a gesture a coarse picture is all that is wanted. */
-  | { readonly phase: 'coarse' }
-  | { readonly phase: 'cancelled'; readonly fraction: number }
-  | { readonly phase: 'failed'; readonly cause: string };
+  | { readonly is: 'coarse' }
+  | { readonly is: 'cancelled'; readonly fraction: number }
+  | { readonly is: 'failed'; readonly cause: string };
 
 /** What is seen: a landscape of a sweep. */
 export interface Seen {
@@ -38,7 +38,7 @@ export interface RunRequest {
 /** A coarse pass that takes longer than this is given up for other numbers; for another kind of map, at once. */
 const PATIENCE_MS = 500;
 
-interface Work {
+interface SweepUnderWay {
   readonly spec: Spec;
   readonly passing: boolean;
   readonly controller: AbortController;
@@ -55,7 +55,7 @@ export interface SweepingOptions {
 }
 
 export class Sweeping implements ReactiveController {
-  status: RunStatus = { phase: 'empty' };
+  status: RunStatus = { is: 'empty' };
   /** The last picture, whatever spec it is of. */
   seen: Seen | undefined;
   readonly #host: ReactiveControllerHost;
@@ -68,7 +68,7 @@ export class Sweeping implements ReactiveController {
   #last: Spec | undefined;
   #after: number | undefined;
   #isLooking = false;
-  #work: Work | undefined;
+  #work: SweepUnderWay | undefined;
   #isWorking = false;
   #frame = 0;
 
@@ -113,7 +113,7 @@ export class Sweeping implements ReactiveController {
         if (this.seen?.sweep !== sweep) continue;
         if (!field) {
           // Its runs are gone, with a device that was lost.
-          if (this.status.phase === 'done') void this.run(sweep.field.spec, { after: this.#after });
+          if (this.status.is === 'done') void this.run(sweep.field.spec, { after: this.#after });
           break;
         }
         if (step !== this.#stepOf(sweep)) continue;
@@ -121,7 +121,7 @@ export class Sweeping implements ReactiveController {
         this.#host.requestUpdate();
       }
     } catch (error) {
-      this.#tell({ phase: 'failed', cause: wordsOf(error) });
+      this.#tell({ is: 'failed', cause: wordsOf(error) });
     } finally {
       this.#isLooking = false;
     }
@@ -129,10 +129,10 @@ export class Sweeping implements ReactiveController {
 
   cancel(): void {
     const { status } = this;
-    if (status.phase !== 'running') return;
+    if (status.is !== 'running') return;
     this.#wanted = undefined;
     this.#work?.controller.abort();
-    this.#tell({ phase: 'cancelled', fraction: status.pass === 'whole' ? status.fraction : 0 });
+    this.#tell({ is: 'cancelled', fraction: status.pass === 'whole' ? status.fraction : 0 });
   }
 
   async retry(): Promise<void> {
@@ -145,21 +145,21 @@ export class Sweeping implements ReactiveController {
       const { spec, passing } = this.#wanted;
       this.#wanted = undefined;
       const controller = new AbortController();
-      const work: Work = { spec, passing, controller, since: performance.now(), isBrief: true };
+      const work: SweepUnderWay = { spec, passing, controller, since: performance.now(), isBrief: true };
       this.#work = work;
       try {
         await this.#sweep(work);
-        this.#tell({ phase: passing ? 'coarse' : 'done' });
+        this.#tell({ is: passing ? 'coarse' : 'done' });
       } catch (error) {
         if (controller.signal.aborted) continue;
-        this.#tell({ phase: 'failed', cause: wordsOf(error) });
+        this.#tell({ is: 'failed', cause: wordsOf(error) });
         if (error instanceof SpecError) this.#options.onRefused?.(spec, error);
       }
     }
     this.#isWorking = false;
   }
 
-  async #sweep(work: Work): Promise<void> {
+  async #sweep(work: SweepUnderWay): Promise<void> {
     const { spec, passing, controller } = work;
     const { signal } = controller;
     let pass: SweepPass | undefined;
@@ -171,7 +171,7 @@ export class Sweeping implements ReactiveController {
         signal,
         onProgress: (now, fraction) => {
           if (signal.aborted) return;
-          this.status = { phase: 'running', fraction, pass: now };
+          this.status = { is: 'running', fraction, pass: now };
           if (now === pass) {
             this.#tellSoon();
             return;

@@ -14,10 +14,10 @@ import type { MapCommand } from '../map/map.ts';
 import { ICONS } from '../ui/icons.ts';
 import { segments, segmentStyles } from '../ui/segmented.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
-import { isHome, type PaneState, type View } from './state.ts';
+import { isHome, type PaneState, type Look } from './state.ts';
 
 /**
- * @fires {CustomEvent<Partial<View>>} view-change
+ * @fires {CustomEvent<Partial<Look>>} look-change
  * @fires {CustomEvent<MapCommand>} map-command
  * @fires {CustomEvent<'closer' | 'farther'>} zoom-chosen
  * @fires {CustomEvent<boolean>} framing-chosen - whether a drag is to draw a frame
@@ -51,7 +51,7 @@ export class EtaToolbar extends LitElement {
         cursor: pointer;
       }
 
-      .view {
+      .frame {
         display: flex;
         gap: 1px;
         margin-right: -6px;
@@ -73,18 +73,18 @@ export class EtaToolbar extends LitElement {
     this.dispatchEvent(new CustomEvent<T>(name, { detail }));
   }
 
-  #view(change: Partial<View>): void {
-    this.#send('view-change', change);
+  #look(change: Partial<Look>): void {
+    this.#send('look-change', change);
   }
 
   protected override render(): TemplateResult {
-    const { shown } = this.state.view;
+    const { shown } = this.state.look;
     return html`
       <label
         >What is shown
         <select
           title=${layerOf(shown).meaning}
-          @change=${(event: Event) => this.#view({ shown: (event.target as HTMLSelectElement).value as LayerId })}
+          @change=${(event: Event) => this.#look({ shown: (event.target as HTMLSelectElement).value as LayerId })}
         >
           ${LAYERS.map(
             ({ id, label, meaning }) =>
@@ -95,7 +95,7 @@ export class EtaToolbar extends LitElement {
         </select>
       </label>
       ${this.#tableChooser(shown)} ${this.#scaleChooser(shown)} ${this.#limitChooser()}
-      <div class="view" role="group" aria-label="Frame of the map">${this.#viewButtons()}</div>
+      <div class="frame" role="group" aria-label="Frame of the map">${this.#frameButtons()}</div>
     `;
   }
 
@@ -106,14 +106,14 @@ export class EtaToolbar extends LitElement {
   }
 
   #tableChooser(shown: LayerId): TemplateResult {
-    const { table = USUAL_TABLE } = this.state.view;
+    const { table = USUAL_TABLE } = this.state.look;
     const { what } = TABLES.find(({ id }) => id === table)!;
     return html`<label ?hidden=${layerOf(shown).key !== 'bar'}
       >Colours
       <select
         title=${what}
         @change=${({ target }: Event) =>
-          this.#view({ table: COLOUR_TABLES.find((id) => id === (target as HTMLSelectElement).value) })}
+          this.#look({ table: COLOUR_TABLES.find((id) => id === (target as HTMLSelectElement).value) })}
       >
         ${TABLES.map(
           (choice) =>
@@ -128,18 +128,18 @@ export class EtaToolbar extends LitElement {
   #scaleChooser(shown: LayerId): TemplateResult {
     const layer = layerOf(shown);
     const hasBar = layer.key === 'bar';
-    const { range, scale = layer.scale } = this.state.view;
+    const { range, scale = layer.scale } = this.state.look;
     return html`${segments({
       legend: 'Scale of the colours',
       name: 'scale',
       choices: COLOUR_SCALES.map((value) => ({ value, label: value })),
       chosen: scale,
-      choose: (choice) => this.#view({ scale: choice, range: undefined }),
+      choose: (choice) => this.#look({ scale: choice, range: undefined }),
       hidden: !hasBar,
     })}
     ${
       range && hasBar
-        ? html`<button type="button" class="link" @click=${() => this.#view({ range: undefined })}>
+        ? html`<button type="button" class="link" @click=${() => this.#look({ range: undefined })}>
             clip by quantiles
           </button>`
         : nothing
@@ -162,7 +162,7 @@ export class EtaToolbar extends LitElement {
     return `The largest stable learning rate near the minimum, by theory: ${limit}, where lambda is the sharpness`;
   }
 
-  #viewButtons(): TemplateResult {
+  #frameButtons(): TemplateResult {
     const { past, future } = this.state;
     const icon = (
       name: keyof typeof ICONS,

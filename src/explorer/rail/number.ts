@@ -12,7 +12,7 @@ import type { Scale } from '../../model/quantity.ts';
 const NOTCHES = 400;
 
 /** The span of a slider; values beyond it are for the field. */
-export interface Span {
+export interface SliderSpan {
   readonly scale: Scale;
   readonly from: number;
   readonly to: number;
@@ -103,7 +103,7 @@ export class EtaNumber extends LitElement {
   @property() label = '';
   @property() meaning = '';
   @property({ attribute: false }) value: unknown;
-  @property({ attribute: false }) span: Span | undefined;
+  @property({ attribute: false }) span: SliderSpan | undefined;
   @property() error: string | undefined;
 
   @state() private typed: string | undefined;
@@ -155,7 +155,7 @@ export class EtaNumber extends LitElement {
     `;
   }
 
-  #slider({ scale, from, to }: Span): TemplateResult {
+  #slider({ scale, from, to }: SliderSpan): TemplateResult {
     const value = typeof this.value === 'number' ? this.value : NaN;
     const fraction = Math.min(1, Math.max(0, fractionAt(scale, from, to, value)));
     const notch = Number.isFinite(fraction) ? Math.round(fraction * NOTCHES) : 0;

@@ -12,7 +12,7 @@ import { DraftElement } from './edit.ts';
 import { formula } from '../ui/formula.ts';
 import './number.ts';
 import { sectionStyles } from './section-styles.ts';
-import { spanOf } from './spans.ts';
+import { sliderSpan } from './spans.ts';
 import { suggestedAxis } from '../../model/suggest.ts';
 import { symbolText } from '../../reading/symbols.ts';
 
@@ -77,7 +77,7 @@ export class EtaOptimizerControls extends DraftElement {
       label=${symbolText(name)}
       meaning=${quantity.meaning}
       .value=${this.at(path)}
-      .span=${spanOf(suggestedAxis(name, this.problem, this.optimizer))}
+      .span=${sliderSpan(suggestedAxis(name, this.problem, this.optimizer))}
       .error=${this.issue(path)}
       @value-change=${({ detail }: CustomEvent<number | string>) => this.set(path, detail)}
     ></eta-number>`;

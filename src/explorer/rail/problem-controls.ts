@@ -11,12 +11,13 @@ import { baseStyles, controlStyles } from '../ui/styles.ts';
 import { symbol } from '../ui/symbol.ts';
 import { DraftElement } from './edit.ts';
 import { formula } from '../ui/formula.ts';
-import type { Span } from './number.ts';
+import type { SliderSpan } from './number.ts';
 import './number.ts';
 import { sectionStyles } from './section-styles.ts';
-import { spanOf } from './spans.ts';
+import { sliderSpan } from './spans.ts';
 import { suggestedAxis } from '../../model/suggest.ts';
 import { symbolText } from '../../reading/symbols.ts';
+import { startParam, constantParam } from '../../model/names.ts';
 
 const OWN_COLUMNS = 'own columns';
 
@@ -175,10 +176,10 @@ export class EtaProblemControls extends DraftElement {
 
   #start(): TemplateResult {
     return html`${this.problem.parameters.map(({ name, range: [from, to] }) => {
-      const param = `start.${name}`;
+      const param = startParam(name);
       if (this.#isSwept(param)) return this.#swept(param);
       const path = `problem.start.${name}`;
-      const span: Span = { scale: 'linear', from, to };
+      const span: SliderSpan = { scale: 'linear', from, to };
       return html`<eta-number
         .name=${symbol(param)}
         label=${`Start of ${name}`}
@@ -193,7 +194,7 @@ export class EtaProblemControls extends DraftElement {
 
   #constants(): TemplateResult[] {
     return (this.problem.constants ?? []).map(({ name, meaning }) => {
-      const param = `problem.${name}`;
+      const param = constantParam(name);
       if (this.#isSwept(param)) return this.#swept(param);
       const path = `problem.constants.${name}`;
       return html`<eta-number
@@ -201,7 +202,7 @@ export class EtaProblemControls extends DraftElement {
         label=${symbolText(param)}
         meaning=${meaning}
         .value=${this.at(path)}
-        .span=${spanOf(suggestedAxis(param, this.problem, this.optimizer))}
+        .span=${sliderSpan(suggestedAxis(param, this.problem, this.optimizer))}
         .error=${this.issue(path)}
         @value-change=${({ detail }: CustomEvent<number | string>) => this.set(path, detail)}
       ></eta-number>`;

@@ -6,7 +6,7 @@ import type { Thresholds } from '../../program/metrics/metric.ts';
 import { baseStyles } from '../ui/styles.ts';
 import './axis-controls.ts';
 import { DraftElement } from './edit.ts';
-import type { Span } from './number.ts';
+import type { SliderSpan } from './number.ts';
 import './number.ts';
 import './optimizer-controls.ts';
 import './problem-controls.ts';
@@ -149,7 +149,7 @@ export class EtaRail extends DraftElement {
     from: number,
     to: number,
   ): TemplateResult | typeof nothing {
-    const span: Span = { scale: 'log', from, to, whole: true };
+    const span: SliderSpan = { scale: 'log', from, to, whole: true };
     return html`<eta-number
       .name=${html`<span class="small">${name}</span>`}
       label=${label}

@@ -16,7 +16,7 @@ import type { DrawnLine, StepMarks } from './line-plot.ts';
 import { readout } from '../ui/readout.ts';
 import { plottedValues, runPlots, type RunPlot } from './run-plots.ts';
 import { tailStart } from '../../reading/run-story.ts';
-import { controlStyles, plateStyles, seriesColour } from '../ui/plate-styles.ts';
+import { plateControlStyles, plateStyles, seriesColour } from '../ui/plate-styles.ts';
 import { thinSeries, thinSteps } from './thinning.ts';
 import { symbolText } from '../../reading/symbols.ts';
 
@@ -35,7 +35,7 @@ interface Drawn {
 export class EtaLinePlots extends LitElement {
   static override styles = [
     plateStyles,
-    controlStyles,
+    plateControlStyles,
     css`
       section + section {
         margin-top: 2px;

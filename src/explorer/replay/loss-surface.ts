@@ -15,7 +15,7 @@ import { ElementWidth } from '../ui/element-size.ts';
 import { plateStyles } from '../ui/plate-styles.ts';
 import { styleMap } from '../ui/style-map.ts';
 import type { Relief } from './surface-bands.ts';
-import { surfaceFrame, MARGIN, valueAt, type SurfaceFrame } from './surface-frame.ts';
+import { surfaceFrame, MARGIN, surfaceValueAt, type SurfaceFrame } from './surface-frame.ts';
 import { axes, bands } from './surface-ground.ts';
 import { dotted, pathOver, walkedAt, type SurfacePath } from './surface-path.ts';
 import { surfaceStyles } from './surface-styles.ts';
@@ -172,8 +172,8 @@ export class EtaLossSurface extends LitElement {
     const across = (event.clientX - box.left - MARGIN.left) / frame.width;
     const down = (event.clientY - box.top - MARGIN.top) / frame.height;
     this.#announce('start-dragged', {
-      [surface.x.parameter]: valueAt(surface.x, across),
-      [surface.y.parameter]: valueAt(surface.y, 1 - down),
+      [surface.x.parameter]: surfaceValueAt(surface.x, across),
+      [surface.y.parameter]: surfaceValueAt(surface.y, 1 - down),
     });
   }
 
@@ -193,7 +193,7 @@ export class EtaLossSurface extends LitElement {
     const by = event.shiftKey ? 5 * KEY_STEP : KEY_STEP;
     const moved = (axis: SurfaceAxis, direction: number): number => {
       const start = trajectory.columns[axis.parameter][0];
-      return valueAt(axis, (start - axis.from) / (axis.to - axis.from) + direction * by);
+      return surfaceValueAt(axis, (start - axis.from) / (axis.to - axis.from) + direction * by);
     };
     this.#announce('start-dragged', {
       [surface.x.parameter]: moved(surface.x, dx),

@@ -10,7 +10,8 @@ import type { Trajectory } from '../../replay/trajectory.ts';
 import { breathe } from '../ui/breathe.ts';
 import { makeRelief, type Relief } from './surface-bands.ts';
 import type { Pair } from './view-choice.ts';
-import { alike, viewAxis, type View } from './views.ts';
+import { alike, viewAxis, type SurfaceView } from './views.ts';
+import { isConstant } from '../../model/names.ts';
 
 /** Rows of data times parameters from which a surface is drawn coarsely first. */
 const COSTLY = 60;
@@ -20,13 +21,13 @@ const CURVE_POINTS = 1025;
 /** How long nothing must change before a costly surface is asked for. */
 const SETTLE_MS = 80;
 
-type Axes = readonly [SurfaceAxis, SurfaceAxis];
+type SurfaceAxes = readonly [SurfaceAxis, SurfaceAxis];
 
 /** What the surface is to show. */
 export interface WantedRelief {
   readonly lab: Laboratory | undefined;
   readonly trajectory: Trajectory | undefined;
-  readonly view: View;
+  readonly view: SurfaceView;
   readonly pair: Pair;
 }
 
@@ -36,7 +37,7 @@ export class ReliefJob {
   readonly #host: ReactiveControllerHost;
   readonly #wanted: () => WantedRelief;
   readonly #task: Task<readonly unknown[], Relief | undefined>;
-  #window: { readonly key: readonly unknown[]; readonly axes: Axes } | undefined;
+  #window: { readonly key: readonly unknown[]; readonly axes: SurfaceAxes } | undefined;
 
   /** @param wanted asked with every update of the host. */
   constructor(host: ReactiveControllerHost, wanted: () => WantedRelief) {
@@ -92,7 +93,7 @@ export class ReliefJob {
   }
 
   /** The window of the surface; found anew only when the run, the view or the parameters change. */
-  #axes(): Axes | undefined {
+  #axes(): SurfaceAxes | undefined {
     const { trajectory, view, pair } = this.#wanted();
     if (!trajectory) return undefined;
     const key = [trajectory, view, ...pair];
@@ -107,13 +108,13 @@ export class ReliefJob {
     const { trajectory } = this.#wanted();
     const axes = this.#axes();
     if (!trajectory || !axes) return '';
-    const constants = Object.entries(trajectory.at).filter(([name]) => name.startsWith('problem.'));
+    const constants = Object.entries(trajectory.at).filter(([name]) => isConstant(name));
     const { id, data, reduce, loss } = trajectory.spec.problem;
     return JSON.stringify([id, data, reduce, loss, constants, axes, heldAround(trajectory, axes)]);
   }
 }
 
-function axesOf(trajectory: Trajectory, view: View, pair: Pair): Axes {
+function axesOf(trajectory: Trajectory, view: SurfaceView, pair: Pair): SurfaceAxes {
   const { parameters } = problemOf(trajectory.spec)!;
   const [first, second] = pair.map((wanted) => parameters.find(({ name }) => name === wanted)!);
   const x = viewAxis(first, trajectory, view);
@@ -128,7 +129,7 @@ function axesOf(trajectory: Trajectory, view: View, pair: Pair): Axes {
 }
 
 /** The parameters that are not shown, held where the run ends. */
-function heldAround({ parameters, columns }: Trajectory, [x, y]: Axes): Record<string, number> {
+function heldAround({ parameters, columns }: Trajectory, [x, y]: SurfaceAxes): Record<string, number> {
   const last = columns.step.length - 1;
   const others = parameters.filter((name) => name !== x.parameter && name !== y.parameter);
   return Object.fromEntries(others.map((name) => [name, columns[name][last]]));

@@ -28,15 +28,16 @@ import { Playback } from './playback.ts';
 import './regime-chip.ts';
 import { replayStyles } from './replay-styles.ts';
 import { tailStart, tellRun } from '../../reading/run-story.ts';
-import { controlStyles, plateStyles } from '../ui/plate-styles.ts';
+import { plateControlStyles, plateStyles } from '../ui/plate-styles.ts';
 import { ReliefJob } from './relief-job.ts';
 import { emptyReplay, failedReplay } from './no-replay.ts';
 import './surface-legend.ts';
 import './transport.ts';
-import type { View } from './views.ts';
+import type { SurfaceView } from './views.ts';
 import { pairChoice, viewChoice, type Pair } from './view-choice.ts';
 import { segments, segmentStyles, type Segment } from '../ui/segmented.ts';
 import { setPhrase } from '../ui/phrase.ts';
+import { startParam, bareName } from '../../model/names.ts';
 
 /** Beyond so many parameters the line plots show only the two that the surface shows. */
 const MOST_LINES = 6;
@@ -50,7 +51,7 @@ const PRECISIONS: readonly Segment<Precision>[] = [
 
 @customElement('eta-replay')
 export class EtaReplay extends LitElement {
-  static override styles = [plateStyles, controlStyles, segmentStyles, replayStyles];
+  static override styles = [plateStyles, plateControlStyles, segmentStyles, replayStyles];
 
   @property({ attribute: false }) lab: Laboratory | undefined;
   @property({ attribute: false }) spec: Spec | undefined;
@@ -58,7 +59,7 @@ export class EtaReplay extends LitElement {
   @property({ attribute: false }) at: RunPoint | undefined;
 
   @state() private precision: Precision = 'f32';
-  @state() private view: View = 'all';
+  @state() private view: SurfaceView = 'all';
   /** The two parameters that the surface shows, where the problem has more. */
   @state() private chosen: Pair | undefined;
   /** Where the start is being dragged to. */
@@ -130,14 +131,14 @@ export class EtaReplay extends LitElement {
   }
 
   #dragStart(event: CustomEvent<Readonly<Record<string, number>>>): void {
-    const moved = Object.entries(event.detail).map(([name, value]) => [`start.${name}`, value]);
+    const moved = Object.entries(event.detail).map(([name, value]) => [startParam(name), value]);
     this.draft = { ...this.draft, ...Object.fromEntries(moved) };
   }
 
   #dropStart(): void {
     if (!this.draft) return;
     const start = Object.fromEntries(
-      Object.entries(this.draft).map(([name, value]) => [name.slice('start.'.length), value]),
+      Object.entries(this.draft).map(([name, value]) => [bareName(name), value]),
     );
     this.dispatchEvent(
       new CustomEvent('start-changed', { detail: { start }, bubbles: true, composed: true }),

@@ -1,6 +1,6 @@
 /** Which plots a trajectory gives: the loss, the parameters, their gradients, the optimizer's state and its rate. */
 
-import { parseExpression, parseStatements, print } from '../../formula/index.ts';
+import { parseExpression, parseStatements, printExpression } from '../../formula/index.ts';
 import type { Trajectory } from '../../replay/trajectory.ts';
 import { leastLossOf } from '../../program/least/least.ts';
 import { optimizerOf } from '../../model/find.ts';
@@ -89,7 +89,7 @@ export function plottedValues({ floor }: RunPlot, values: Float64Array, log: boo
 /** What a state remembers, read off the statement that updates it. */
 function stateTitle(name: string, update: string): string {
   const statement = parseStatements(update).find((each) => each.name === name);
-  const text = statement === undefined ? '' : print(statement.expression);
+  const text = statement === undefined ? '' : printExpression(statement.expression);
   if (/\bg\^2/.test(text)) return 'history of g²';
   if (/\^2/.test(text)) return 'history of squares';
   return /\bg\b/.test(text) ? 'history of g' : 'state';
@@ -99,7 +99,7 @@ function stateTitle(name: string, update: string): string {
 function rateFormula(rate: string | undefined): string | undefined {
   if (rate === undefined) return undefined;
   const expression = parseExpression(rate);
-  return print(expression.kind === 'if' ? expression.then : expression);
+  return printExpression(expression.kind === 'if' ? expression.then : expression);
 }
 
 function isNonNegative(values: Float64Array): boolean {

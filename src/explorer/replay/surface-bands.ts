@@ -4,7 +4,7 @@ import { contours } from 'd3-contour';
 import type { LossSurface } from '../../replay/surface.ts';
 import { contourLevels, logExcess } from './contour-levels.ts';
 
-export interface Band {
+export interface ContourBand {
   /** The excess loss above which this band lies. */
   readonly level: number;
   /** How strongly it is tinted, 0 … 1. */
@@ -16,7 +16,7 @@ export interface Band {
 /** A surface with what is drawn of it. */
 export interface Relief {
   readonly surface: LossSurface;
-  readonly bands: readonly Band[];
+  readonly bands: readonly ContourBand[];
   /** The lowest point of the surface, if it lies within and not at its edge. */
   readonly lowest: { readonly x: number; readonly y: number } | undefined;
 }
@@ -36,7 +36,7 @@ export async function makeRelief(
   const chosen = contourLevels(values, least);
   const logarithms = logExcess(values, least, chosen) as unknown as number[];
   const trace = contours().size([x.count, y.count]);
-  const bands: Band[] = [];
+  const bands: ContourBand[] = [];
   for (const [index, level] of chosen.levels.entries()) {
     await breathe();
     const { coordinates } = trace.contour(logarithms, Math.log10(level));

@@ -31,7 +31,7 @@ export function surfaceFrame({ x, y }: LossSurface, room: number): SurfaceFrame 
 }
 
 /** The value at a fraction of an axis, to the digits that a pixel is worth; beyond the axis, its end. */
-export function valueAt({ from, to }: SurfaceAxis, fraction: number): number {
+export function surfaceValueAt({ from, to }: SurfaceAxis, fraction: number): number {
   const unit = 10 ** Math.floor(Math.log10((to - from) / 200));
   const value = from + (to - from) * Math.min(1, Math.max(0, fraction));
   return Number((Math.round(value / unit) * unit).toPrecision(6));

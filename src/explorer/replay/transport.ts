@@ -6,13 +6,13 @@ import { live } from 'lit/directives/live.js';
 import { formatCount } from '../../reading/numbers.ts';
 import { styleMap } from '../ui/style-map.ts';
 import { SPEEDS } from './playback.ts';
-import { controlStyles, plateStyles } from '../ui/plate-styles.ts';
+import { plateControlStyles, plateStyles } from '../ui/plate-styles.ts';
 
 @customElement('eta-transport')
 export class EtaTransport extends LitElement {
   static override styles = [
     plateStyles,
-    controlStyles,
+    plateControlStyles,
     css`
       :host {
         display: flex;

@@ -4,12 +4,12 @@ import { html, type TemplateResult } from 'lit';
 import { symbolText } from '../../reading/symbols.ts';
 import { segments, type Segment } from '../ui/segmented.ts';
 import { symbol } from '../ui/symbol.ts';
-import { VIEWS, type View } from './views.ts';
+import { SURFACE_VIEWS, type SurfaceView } from './views.ts';
 
 /** The parameters across and upwards; the same twice for a problem with one. */
 export type Pair = readonly [across: string, upwards: string];
 
-const VIEW_WORDS: Readonly<Record<View, Omit<Segment<View>, 'value'>>> = {
+const VIEW_WORDS: Readonly<Record<SurfaceView, Omit<Segment<SurfaceView>, 'value'>>> = {
   all: {
     label: 'all',
     meaning: 'The whole plotting range and the whole path; of one that diverges, the part near the range',
@@ -41,11 +41,11 @@ export function pairChoice(
   </span>`;
 }
 
-export function viewChoice(view: View, choose: (view: View) => void): TemplateResult {
+export function viewChoice(view: SurfaceView, choose: (view: SurfaceView) => void): TemplateResult {
   return segments({
     legend: 'Part of the loss surface',
     name: 'view',
-    choices: VIEWS.map((value) => ({ value, ...VIEW_WORDS[value] })),
+    choices: SURFACE_VIEWS.map((value) => ({ value, ...VIEW_WORDS[value] })),
     chosen: view,
     choose,
   });

@@ -5,20 +5,20 @@ import type { Trajectory } from '../../replay/trajectory.ts';
 import type { Parameter } from '../../model/problems/index.ts';
 import { tailStart } from '../../reading/run-story.ts';
 
-export const VIEWS = ['all', 'path', 'tail'] as const;
-export type View = (typeof VIEWS)[number];
+export const SURFACE_VIEWS = ['all', 'path', 'tail'] as const;
+export type SurfaceView = (typeof SURFACE_VIEWS)[number];
 
 /** Points along one side: fine enough for smooth contours, few enough to trace them between two frames. */
 export const SURFACE_POINTS = 129;
 /** The path of a run that diverges is followed as far beyond the plotting range as this many times its span. */
 const FOLLOWED = 1.5;
-const MARGINS: Readonly<Record<View, number>> = { all: 0.04, path: 0.12, tail: 0.75 };
+const MARGINS: Readonly<Record<SurfaceView, number>> = { all: 0.04, path: 0.12, tail: 0.75 };
 
 /** The span of one parameter in a view. */
 export function viewAxis(
   { name, range }: Pick<Parameter, 'name' | 'range'>,
   trajectory: Trajectory,
-  view: View,
+  view: SurfaceView,
 ): SurfaceAxis {
   const values = trajectory.columns[name];
   const span = range[1] - range[0];

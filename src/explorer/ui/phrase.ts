@@ -6,5 +6,5 @@ import type { Phrase } from '../../reading/phrase.ts';
 
 /** A phrase with its symbols set as mathematics. */
 export function setPhrase(phrase: Phrase): TemplateResult {
-  return html`${phrase.map((part) => (typeof part === 'string' ? part : symbol(part.symbol)))}`;
+  return html`${phrase.map((part) => (typeof part === 'string' ? part : symbol(part.param)))}`;
 }

@@ -39,7 +39,7 @@ export const plateStyles = [
   `,
 ];
 
-export const controlStyles = [
+export const plateControlStyles = [
   pageControlStyles,
   css`
     button.primary {

@@ -1,7 +1,7 @@
 /** The data sets that come with the problems. */
 
 import type { DataSet } from './problem.ts';
-import { generator, rounded } from './random.ts';
+import { generator, threeDecimals } from './random.ts';
 
 const sixPoints: DataSet = {
   id: 'six-points',
@@ -29,10 +29,10 @@ function sparseSet(): DataSet {
   const x: number[] = [];
   const y: number[] = [];
   for (let row = 0; row < 30; row++) {
-    const feature = row % 5 === 2 ? rounded(4 * random() - 2) : 0;
+    const feature = row % 5 === 2 ? threeDecimals(4 * random() - 2) : 0;
     const noise = 0.1 * (random() - 0.5);
     x.push(feature);
-    y.push(rounded(1 / (1 + Math.exp(1 - 1.5 * feature)) + noise));
+    y.push(threeDecimals(1 / (1 + Math.exp(1 - 1.5 * feature)) + noise));
   }
   return {
     id: 'sparse',
@@ -61,8 +61,8 @@ function twoMoonsSet(): DataSet {
       const angle = (Math.PI * index) / (count - 1);
       const [across, up] =
         label === 0 ? [Math.cos(angle), Math.sin(angle)] : [1 - Math.cos(angle), 0.5 - Math.sin(angle)];
-      a.push(rounded(across + 0.3 * (random() - 0.5)));
-      b.push(rounded(up + 0.3 * (random() - 0.5)));
+      a.push(threeDecimals(across + 0.3 * (random() - 0.5)));
+      b.push(threeDecimals(up + 0.3 * (random() - 0.5)));
       y.push(label);
     }
   }

@@ -1,7 +1,7 @@
 /** Small networks with one hidden layer, two inputs a and b and one output: their loss as formula text. */
 
 import type { Parameter } from './problem.ts';
-import { generator, rounded } from './random.ts';
+import { generator, threeDecimals } from './random.ts';
 
 export type Activation = 'tanh' | 'relu';
 
@@ -16,7 +16,11 @@ export function networkLoss(hidden: number, activation: Activation): string {
 /** Weights that start uniformly in −1 … 1, drawn from a seed, and biases that start at 0. */
 export function networkParameters(hidden: number, seed: number): Parameter[] {
   const random = generator(seed);
-  const weight = (name: string): Parameter => ({ name, start: rounded(2 * random() - 1), range: [-4, 4] });
+  const weight = (name: string): Parameter => ({
+    name,
+    start: threeDecimals(2 * random() - 1),
+    range: [-4, 4],
+  });
   const bias = (name: string): Parameter => ({ name, start: 0, range: [-4, 4] });
   const units = numbered(hidden);
   return [

@@ -17,6 +17,6 @@ export function generator(seed: number): () => number {
 }
 
 /** Three decimals, so that a number is the same wherever Math.exp or Math.cos differ in the last bit. */
-export function rounded(value: number): number {
+export function threeDecimals(value: number): number {
   return Math.round(value * 1000) / 1000;
 }

@@ -1,7 +1,7 @@
 /** What lies next to where the best descent ended: the end of the loss's domain, a jump, or a value never reached. */
 
 import { within, type Box, type Vector } from './minimize.ts';
-import type { Place, Search } from './search-type.ts';
+import type { EvaluatedPoint, Search } from './search-type.ts';
 
 /** Halvings that take a distance to the last digit. */
 const HALVINGS = 110;
@@ -15,7 +15,7 @@ const LEVELS = [1e-9, 1e-6, 1e-3];
 const FADING = 3;
 
 /** The last places before the loss ceases to be a number, along each axis. */
-export function* endsOfDomain(here: Place, box?: Box): Search<Place[]> {
+export function* endsOfDomain(here: EvaluatedPoint, box?: Box): Search<EvaluatedPoint[]> {
   const moved = around(here.point, 1 / 8, box);
   const losses = (yield moved).map(({ loss }) => loss);
   let spans = moved
@@ -44,7 +44,7 @@ export function* endsOfDomain(here: Place, box?: Box): Search<Place[]> {
 }
 
 /** Whether the loss jumps to higher values next to a place, by more than any slope there can do. */
-export function* isAtJump(here: Place, rounding: number, box?: Box): Search<boolean> {
+export function* isAtJump(here: EvaluatedPoint, rounding: number, box?: Box): Search<boolean> {
   const moved = around(here.point, NEAR, box);
   const at = yield moved;
   const spans = moved.flatMap((outside, index) => {
@@ -74,7 +74,7 @@ export function* isAtJump(here: Place, rounding: number, box?: Box): Search<bool
  * 0 or no longer changes a sum, rather than to begin at an edge, like relu(x)^2.
  * @param drop what the loss fell by on the way, of which shares are looked for.
  */
-export function* fades(here: Place, outward: Vector, drop: number, box?: Box): Search<boolean> {
+export function* fades(here: EvaluatedPoint, outward: Vector, drop: number, box?: Box): Search<boolean> {
   const length = Math.hypot(...outward);
   const unit = 1 + Math.hypot(...here.point);
   const back = (distance: number): Vector =>

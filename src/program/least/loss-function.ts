@@ -2,6 +2,7 @@
 
 import { Tape, type NodeId, type Operation } from '../../formula/index.ts';
 import type { CellProgram } from '../contract.ts';
+import { constantParam } from '../../model/names.ts';
 
 type Row = Float64Array<ArrayBuffer>;
 
@@ -48,7 +49,7 @@ export class LossLanes {
   }
 
   setConstants(lane: number, constants: Readonly<Record<string, number>>): void {
-    for (const [name, value] of Object.entries(constants)) this.#lane(`problem.${name}`)[lane] = value;
+    for (const [name, value] of Object.entries(constants)) this.#lane(constantParam(name))[lane] = value;
   }
 
   /** Computes loss and gradient of the first `count` lanes. */

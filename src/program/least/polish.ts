@@ -2,7 +2,7 @@
 
 import { eigen } from './eigen.ts';
 import { dot, freeOf, within, type Box, type Vector } from './minimize.ts';
-import type { Place, Search } from './search-type.ts';
+import type { EvaluatedPoint, Search } from './search-type.ts';
 
 const POLISHING = 12;
 
@@ -13,8 +13,8 @@ export interface Bends {
 }
 
 /** Newton's steps from where a descent ended, as long as they make the slope smaller; and the curvatures there. */
-export function* polished(arrival: Place, box?: Box): Search<Bends & { here: Place }> {
-  let here: Place = arrival;
+export function* polished(arrival: EvaluatedPoint, box?: Box): Search<Bends & { here: EvaluatedPoint }> {
+  let here: EvaluatedPoint = arrival;
   let bends = yield* curvatures(here, box);
   for (let round = 0; round < POLISHING; round++) {
     const { values, vectors } = bends;
@@ -40,7 +40,7 @@ export function* polished(arrival: Place, box?: Box): Search<Bends & { here: Pla
 }
 
 /** Eigenvalues and -vectors of the Hessian, by central differences of the gradient; what a wall holds does not bend. */
-function* curvatures(here: Place, box?: Box): Search<Bends> {
+function* curvatures(here: EvaluatedPoint, box?: Box): Search<Bends> {
   const size = here.point.length;
   const reach = here.point.map((value) => 1e-5 * Math.max(1, Math.abs(value)));
   const moved = (index: number, sign: number): Vector =>

@@ -4,7 +4,7 @@ import type { Problem } from '../../model/problems/index.ts';
 import { fades } from './edges.ts';
 import type { NoLeast } from './least.ts';
 import { descend, difference, dot, within, type Box, type Vector } from './minimize.ts';
-import { sideBySide, type Place, type Search } from './search-type.ts';
+import { sideBySide, type EvaluatedPoint, type Search } from './search-type.ts';
 
 /** Distances at which the loss is looked at along a ray: doublings, then powers of 2^20. */
 const NEAR = Array.from({ length: 24 }, (_, index) => 2 ** (index - 10));
@@ -27,7 +27,12 @@ const LEVEL = 1e-14;
  * What becomes of the loss along a ray from a place: whether it falls for ever, and if so to what.
  * @param drop what the loss fell by on the way to the place, if a plateau there is to be questioned.
  */
-export function* fateAlong(here: Place, direction: Vector, box?: Box, drop = 0): Search<NoLeast | undefined> {
+export function* fateAlong(
+  here: EvaluatedPoint,
+  direction: Vector,
+  box?: Box,
+  drop = 0,
+): Search<NoLeast | undefined> {
   const length = Math.hypot(...direction);
   if (isWalled(direction, box) || !(length > 0) || !Number.isFinite(length)) return undefined;
   const unit = 1 + Math.hypot(...here.point);
@@ -64,7 +69,7 @@ const FARTHER = [4, 16, 64];
 /** Whether the loss falls, and ever faster, at distances so great that no descent comes there, as x^2 - 1e-20*x^4. */
 export function* fallsRemotely(
   { parameters }: Problem,
-  here: Place,
+  here: EvaluatedPoint,
   rounding: number,
   box?: Box,
 ): Search<boolean> {
@@ -95,7 +100,7 @@ export function* fallsRemotely(
 /** Whether descents from farther out than the best end lower still, as along a wave whose crests grow. */
 export function* fateFarther(
   { parameters }: Problem,
-  { point, loss }: Place,
+  { point, loss }: EvaluatedPoint,
   rounding: number,
   box?: Box,
 ): Search<NoLeast | undefined> {

@@ -6,7 +6,7 @@ import type { Arrival, Descent, Evaluation, Vector } from './minimize.ts';
 export type Search<T> = Generator<Vector[], T, Evaluation[]>;
 
 /** A point, and what the loss is there. */
-export interface Place extends Evaluation {
+export interface EvaluatedPoint extends Evaluation {
   readonly point: Vector;
 }
 

@@ -11,7 +11,7 @@ import type { Least, NoLeast, Point } from './least.ts';
 import { carryOn, descend, difference, freeOf, type Arrival, type Box, type Vector } from './minimize.ts';
 import { polished, type Bends } from './polish.ts';
 import { fallsRemotely, fateAlong, fateFarther } from './rays.ts';
-import { sideBySide, type Place, type Search } from './search-type.ts';
+import { sideBySide, type EvaluatedPoint, type Search } from './search-type.ts';
 import { outposts, searchStarts } from './starts.ts';
 import { aboutIt, lowsAlongLines, nearTo } from './surroundings.ts';
 
@@ -172,7 +172,7 @@ function isSinking(drops: readonly number[]): boolean {
  * A lower place than one that is no smooth minimum: at the end of the domain, near, or along a kink. If none is lower,
  * whether descents from about it come back to it.
  */
-function* lowerNear(scene: Scene, here: Place): Search<Arrival | 'comes back' | 'strays'> {
+function* lowerNear(scene: Scene, here: EvaluatedPoint): Search<Arrival | 'comes back' | 'strays'> {
   const { box } = scene;
   const rounding = roundingAt(scene, here.loss);
   const lowestOfAll = (all: readonly Arrival[]): Arrival | undefined =>
@@ -202,7 +202,7 @@ function* lowerNear(scene: Scene, here: Place): Search<Arrival | 'comes back' | 
 
 /** Where the best of the descents ended, to the last digit. */
 interface End extends Bends {
-  readonly here: Place;
+  readonly here: EvaluatedPoint;
 }
 
 /** @returns its fate instead, if the loss falls for ever from there. */
@@ -243,7 +243,7 @@ function isSmooth({ steepest, box }: Scene, { here, values }: End): boolean {
 }
 
 /** The best that the descents came to, and how many of them did. */
-function judged(scene: Scene, here: Place, trips: readonly Trip[]): Least {
+function judged(scene: Scene, here: EvaluatedPoint, trips: readonly Trip[]): Least {
   const finite = trips.map(({ arrival }) => arrival.loss).filter(Number.isFinite);
   const span = Math.max(...finite) - here.loss;
   const reached = finite.filter(

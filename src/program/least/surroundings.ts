@@ -2,7 +2,7 @@
 
 import type { Problem } from '../../model/problems/index.ts';
 import { difference, within, type Box, type Vector } from './minimize.ts';
-import type { Place, Search } from './search-type.ts';
+import type { EvaluatedPoint, Search } from './search-type.ts';
 
 /** Lines reach from 2⁻⁶ to 2¹² plotting ranges from the place, and so do multiples of the place itself. */
 const LINE = { from: -6, to: 12 };
@@ -23,7 +23,7 @@ const ABOUT = 0.01;
 /** The lowest of the points at which a line through a place has a low of its own, or is lower than the place. */
 export function* lowsAlongLines(
   problem: Problem,
-  here: Place,
+  here: EvaluatedPoint,
   rounding: number,
   box?: Box,
 ): Search<Vector[]> {
@@ -68,7 +68,7 @@ function linesThrough({ parameters }: Problem, point: Vector): Vector[][] {
 }
 
 /** The points near a place, from 1/8 of the distance from the origin down to the last digit, and what the loss is there. */
-export function* nearTo(here: Place, box?: Box): Search<Place[]> {
+export function* nearTo(here: EvaluatedPoint, box?: Box): Search<EvaluatedPoint[]> {
   const size = here.point.length;
   const steepness = Math.hypot(...here.slope);
   const down =

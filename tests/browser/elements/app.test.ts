@@ -126,7 +126,7 @@ async function aPage() {
   );
   const analyst = ownLaboratory({ analyse: () => new Promise(() => undefined) });
   const app = await alone('eta-app', { lab, analyst, fields });
-  await expect.poll(() => found(app, '[data-phase=done]'), { timeout: 4000 }).toHaveLength(1);
+  await expect.poll(() => found(app, '[data-run=done]'), { timeout: 4000 }).toHaveLength(1);
   await expect.poll(() => found(app, 'eta-replay'), { timeout: 4000 }).toHaveLength(1);
   await expect.poll(() => location.hash).toBe(LINK);
   expect(new Set(asked)).toEqual(new Set([SMALL.steps]));
@@ -140,7 +140,7 @@ test('the page opens on its link, computes it, and writes what is changed into t
   await page.getByRole('textbox', { name: 'Steps of a run' }).fill('150');
   await expect.poll(() => asked).toEqual([150]);
   await page.getByRole('combobox', { name: 'What is shown' }).selectOptions('oscillation');
-  await expect.poll(() => parseFragment(location.hash).view.shown).toBe('oscillation');
+  await expect.poll(() => parseFragment(location.hash).look.shown).toBe('oscillation');
   expect(parseFragment(location.hash).spec.steps).toBe(150);
   expect(asked).toEqual([150]);
 });

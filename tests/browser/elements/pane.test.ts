@@ -24,11 +24,11 @@ const button = (name: string) => page.getByRole('button', { name, exact: true })
 
 test('the tools say what is to be shown, on which scale, and how the frame changes', async () => {
   const bar = await alone('eta-toolbar', { state });
-  const views = heard(bar, 'view-change');
+  const looks = heard(bar, 'look-change');
   const others = heard(bar, 'map-command', 'zoom-chosen', 'framing-chosen', 'limit-chosen');
   await page.getByRole('combobox', { name: 'What is shown' }).selectOptions('regime');
   one(bar, 'input[value=rank]').click();
-  expect(views).toEqual([{ shown: 'regime' }, { scale: 'rank', range: undefined }]);
+  expect(looks).toEqual([{ shown: 'regime' }, { scale: 'rank', range: undefined }]);
   for (const name of ['Back to the last frame', 'Forward to the next frame', 'Reset']) {
     await expect.element(button(name)).toBeDisabled();
   }
@@ -51,12 +51,12 @@ test('the tools say what is to be shown, on which scale, and how the frame chang
 });
 
 test('regimes have no scale; a range that was dragged can be given up', async () => {
-  const bar = await alone('eta-toolbar', { state: { ...state, view: { shown: 'regime' } } });
-  const views = heard(bar, 'view-change');
+  const bar = await alone('eta-toolbar', { state: { ...state, look: { shown: 'regime' } } });
+  const looks = heard(bar, 'look-change');
   expect(getComputedStyle(one(bar, 'fieldset')).display).toBe('none');
-  await given(bar, { state: { ...state, view: { shown: 'finalLoss', range: [0.1, 1] } } });
+  await given(bar, { state: { ...state, look: { shown: 'finalLoss', range: [0.1, 1] } } });
   await button('clip by quantiles').click();
-  expect(views).toEqual([{ range: undefined }]);
+  expect(looks).toEqual([{ range: undefined }]);
 });
 
 test('the stage draws what is seen, says what it is, analyses it, and passes on what is asked', async () => {
@@ -68,21 +68,21 @@ test('the stage draws what is seen, says what it is, analyses it, and passes on 
   const analyst = ownLaboratory();
   const engines = ENGINE_CHOICES.map(({ id, title, what }) => ({ id, title, what }));
   const lab = { engine: whole.engine, engines };
-  const stage = await alone('eta-stage', { state, fields, lab, analyst, run: { phase: 'empty' } });
+  const stage = await alone('eta-stage', { state, fields, lab, analyst, run: { is: 'empty' } });
   expect(words(one(stage, 'h2'))).toMatch(/^RMSProp over η0 and β/);
-  const sent = heard(stage, 'cancel-run', 'compare', 'league', 'view-change', 'cell-chosen', 'map-command');
-  await given(stage, { run: { phase: 'running', fraction: 0.4, pass: 'whole' } });
+  const sent = heard(stage, 'cancel-run', 'compare', 'league', 'look-change', 'cell-chosen', 'map-command');
+  await given(stage, { run: { is: 'running', fraction: 0.4, pass: 'whole' } });
   await expect
     .element(page.getByRole('progressbar', { name: 'The map' }))
     .toHaveAttribute('aria-valuenow', '40');
   await button('Cancel').click();
   await given(stage, {
     seen: { field, sweep: { field, stops, from: 0, computed: cells }, isCoarse: false },
-    run: { phase: 'done' },
+    run: { is: 'done' },
   });
   await expect.poll(() => found(stage, '[data-testid=headline]')).toHaveLength(1);
   const status = one(stage, '[data-testid=status]');
-  await expect.poll(() => status.dataset.phase).toBe('done');
+  await expect.poll(() => status.dataset.run).toBe('done');
   expect(words(status)).toMatch(/^96 runs of 200 steps, .* on the CPU \(test\)/);
   expect(one<HTMLCanvasElement>(stage, 'eta-map canvas, canvas').width).toBe(12);
   await button('All optimizers').click();
@@ -103,7 +103,7 @@ test('a run that failed says why, and is tried again', async () => {
     state,
     fields: ownFields(),
     analyst: ownLaboratory(),
-    run: { phase: 'failed', cause: 'the device was lost' },
+    run: { is: 'failed', cause: 'the device was lost' },
   });
   const retried = heard(stage, 'retry-run');
   await expect.element(page.getByRole('alert')).toHaveTextContent('the device was lost');

@@ -6,7 +6,7 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { LimitLine } from '../../../analysis/limit-line.ts';
-import { valueOf } from '../../../analysis/stated.ts';
+import { statedValue } from '../../../analysis/stated.ts';
 import { nearestIndex } from '../../../model/axis.ts';
 import type { Fields } from '../../../fields/fields.ts';
 import type { Landscape } from '../../../sweep/landscape.ts';
@@ -14,7 +14,7 @@ import type { Laboratory } from '../../../lab/laboratory.ts';
 import { ElementWidth } from '../../ui/element-size.ts';
 import { meterStyles } from '../../ui/meter.ts';
 import { baseStyles, controlStyles } from '../../ui/styles.ts';
-import { figuresOf, noFigures, summaryOf, type Part } from './figures.ts';
+import { figuresOf, noFigures, adviceSummary, type FigurePart } from './figures.ts';
 import type { Advice } from '../../../analysis/advised.ts';
 
 /** The cell that a person asked to see. */
@@ -164,8 +164,8 @@ export class EtaAnalysis extends LitElement {
 
   @state() private known: { readonly field: Landscape; readonly advice: Advice } | undefined;
   @state() private failure = '';
-  @state() private pointed: Part | undefined;
-  @state() private focused: Part | undefined;
+  @state() private pointed: FigurePart | undefined;
+  @state() private focused: FigurePart | undefined;
 
   #width = new ElementWidth(this);
   #work: AbortController | undefined;
@@ -201,7 +201,7 @@ export class EtaAnalysis extends LitElement {
       const advice = facts && (await fields.ask('advice', field, facts));
       if (work.signal.aborted || !advice) return;
       this.known = { field, advice };
-      this.#sendLine(valueOf(advice.limitLine));
+      this.#sendLine(statedValue(advice.limitLine));
     } catch (error) {
       if (work.signal.aborted) return;
       this.known = undefined;
@@ -269,7 +269,7 @@ export class EtaAnalysis extends LitElement {
   }
 
   #summary(): string {
-    if (this.known) return summaryOf(this.known.field, this.known.advice);
+    if (this.known) return adviceSummary(this.known.field, this.known.advice);
     return this.field ? 'Being analysed …' : 'When the map is whole, this says which value to take.';
   }
 }

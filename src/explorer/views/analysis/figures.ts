@@ -5,7 +5,7 @@ import { meter } from '../../ui/meter.ts';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { axisKind } from '../../../analysis/axis-kind.ts';
 import { arrivesIf } from '../../../analysis/glossary.ts';
-import { valueOf } from '../../../analysis/stated.ts';
+import { statedValue } from '../../../analysis/stated.ts';
 import { expressionToMathml } from '../../../formula/mathml.ts';
 import { parseExpression } from '../../../formula/parse.ts';
 import type { Landscape } from '../../../sweep/landscape.ts';
@@ -23,20 +23,20 @@ import {
   placesText,
   marginText,
   ratioText,
-  rounded,
+  inFewerDigits,
   rowText,
   sensitivitySentence,
   sensitivityText,
 } from '../../../reading/analysis-words.ts';
 import { inSymbols, symbolText } from '../../../reading/symbols.ts';
-import { LEARNING_RATE } from '../../../model/names.ts';
+import { LEARNING_RATE, isConstant } from '../../../model/names.ts';
 import { noLeastReason } from '../../../analysis/no-least.ts';
 import { type Advice, limitNumbers } from '../../../analysis/advised.ts';
 
-export type Part = 'take' | 'band' | 'best' | 'limit' | 'sensitivity';
+export type FigurePart = 'take' | 'band' | 'best' | 'limit' | 'sensitivity';
 
 export interface Figure {
-  readonly part: Part;
+  readonly part: FigurePart;
   readonly label: TemplateResult | string;
   readonly value: TemplateResult | string;
   readonly detail: TemplateResult | string;
@@ -58,7 +58,7 @@ function limitHere(field: Landscape, { at }: Advice): string {
 
 /** The same of the least loss, which a constant of the problem alone moves. */
 function leastHere(field: Landscape, { at }: Advice): string {
-  const constants = Object.entries(at).filter(([param]) => param.startsWith('problem.'));
+  const constants = Object.entries(at).filter(([param]) => isConstant(param));
   return placesText(field, Object.fromEntries(constants), symbolText);
 }
 
@@ -66,7 +66,7 @@ function leastHere(field: Landscape, { at }: Advice): string {
 export function noFigures(field: Landscape | undefined): Figure[] {
   const param = field?.spec.axes.x.param ?? LEARNING_RATE;
   const isChosen = !field || axisKind(field.spec) === 'hyperparameter';
-  const labels: Record<Part, TemplateResult | string> = {
+  const labels: Record<FigurePart, TemplateResult | string> = {
     take: isChosen ? asked(param) : asksArrivals(param),
     band: isChosen ? 'Stable band' : 'Runs that arrive',
     best: 'Best run',
@@ -74,7 +74,7 @@ export function noFigures(field: Landscape | undefined): Figure[] {
     sensitivity: html`Sensitivity to ${symbol(param)}`,
   };
   return Object.entries(labels).map(([part, label]) => ({
-    part: part as Part,
+    part: part as FigurePart,
     label,
     value: '–',
     detail: '',
@@ -88,7 +88,7 @@ export function figuresOf(field: Landscape, advice: Advice, show: Show): Figure[
   const { x, y } = spec.axes;
   const here = html`at ${symbol(y.param)} = ${rowText(y, field.y, advice.y)}`;
   const isChosen = advice.kind === 'hyperparameter';
-  const best = valueOf(advice.best);
+  const best = statedValue(advice.best);
   const least = leastLossOf(advice.least);
   const figures: Figure[] = [
     isChosen ? takeFigure(field, advice, show) : arrivalsFigure(field, advice),
@@ -99,7 +99,8 @@ export function figuresOf(field: Landscape, advice: Advice, show: Show): Figure[
       value: best ? html`${formatNumber(best.loss, 4)} <small>tail loss</small>` : 'none',
       detail: best
         ? html`<button type="button" class="link" title="Show this cell" @click=${() => show(best)}>
-            ${symbol(x.param)} ${formatNumber(rounded(best.x))}, ${symbol(y.param)} ${formatNumber(best.y)}
+            ${symbol(x.param)} ${formatNumber(inFewerDigits(best.x))}, ${symbol(y.param)}
+            ${formatNumber(best.y)}
           </button>`
         : 'every run diverges',
       meaning: `A cell of the smallest mean loss over the last ${spec.tail} steps, on the whole map; ${
@@ -145,7 +146,7 @@ function takeFigure(field: Landscape, advice: Advice, show: Show): Figure {
   return {
     part: 'take',
     label,
-    value: html`${formatNumber(rounded(take.x))}
+    value: html`${formatNumber(inFewerDigits(take.x))}
       <button type="button" class="link" @click=${() => show(take)}>Show this cell</button>`,
     detail: take.ignores ? `above the limit; ${marginText(take)}` : marginText(take),
     meaning: `Runs that come to rest go first, then those that oscillate at low loss, then all that arrive. Of its stretch of such runs ${hereText(field, advice)}, none that keeps a factor 2 from the ends settles sooner: at step ${take.settleStep} of ${spec.steps}. The margin is room for ${along} to be wrong by. Its run: ${outcome}.${ignored}`,
@@ -195,7 +196,7 @@ function bandFigure(field: Landscape, advice: Advice, here: TemplateResult): Fig
 function limitFigure(field: Landscape, advice: Advice): Figure {
   const { spec } = field;
   const { predicted, measured } = limitNumbers(advice);
-  const sharpness = valueOf(advice.sharpness);
+  const sharpness = statedValue(advice.sharpness);
   const closedForm = optimizerOf(spec)?.limit;
   const rate = symbolText(LEARNING_RATE);
   const sentence = [
@@ -209,7 +210,7 @@ function limitFigure(field: Landscape, advice: Advice): Figure {
     const reason = 'absent' in advice.limit.measured ? advice.limit.measured.absent : '';
     return { ...figure, value: '–', detail: inSymbols(reason), meaning: sentence };
   }
-  const own = valueOf(advice.limit.measured);
+  const own = statedValue(advice.limit.measured);
   const isOfOwnWay = own?.isOfOwnWay === true;
   const measuredText =
     measured === undefined
@@ -252,7 +253,7 @@ function sensitivityFigure(field: Landscape, advice: Advice): Figure {
 }
 
 /** The whole in a sentence or two. */
-export function summaryOf(field: Landscape, advice: Advice): string {
+export function adviceSummary(field: Landscape, advice: Advice): string {
   return unbroken(summarySentences(field, advice));
 }
 

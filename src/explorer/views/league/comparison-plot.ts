@@ -7,7 +7,7 @@ import type { League, LeagueRow } from '../../../analysis/league.ts';
 import { leastLossOf } from '../../../program/least/least.ts';
 import { ticksOf } from '../../../reading/ticks.ts';
 import { symbol } from '../../ui/symbol.ts';
-import { curvePath, HEIGHT, placeLabels, placeOf, WIDTH, type LossScale } from './league-curves.ts';
+import { curvePath, HEIGHT, placeLabels, runPlace, WIDTH, type LossScale } from './league-curves.ts';
 import { colourOf, lookedAt, runUnder, type LeagueLook } from './league-look.ts';
 import { LEARNING_RATE } from '../../../model/names.ts';
 
@@ -105,7 +105,7 @@ export function rateAxis({ eta0 }: League): TemplateResult {
     ${ticksOf('log', from, to, 8).map(({ value, label }) => {
       if (label === '') return nothing;
       const index = (Math.log(value / from) / Math.log(to / from)) * (eta0.length - 1);
-      const left = percent(placeOf(index, eta0.length));
+      const left = percent(runPlace(index, eta0.length));
       return html`<i style=${styleMap({ left })}></i><span style=${styleMap({ left })}>${label}</span>`;
     })}
     <span class="title">${symbol(LEARNING_RATE)}</span>

@@ -48,7 +48,7 @@ export function lossScale({
 }
 
 /** Where the run of an index lies along the axis; every run has its point in the middle of its cell. */
-export function placeOf(index: number, count: number): number {
+export function runPlace(index: number, count: number): number {
   return (index + 0.5) / count;
 }
 
@@ -60,21 +60,21 @@ export function curvePath({ tailLoss }: LeagueRow, { height }: LossScale): strin
   let isDown = false;
   heights.forEach((share, index) => {
     const isNear = share < 1 || (heights[index - 1] ?? 1) < 1 || (heights[index + 1] ?? 1) < 1;
-    if (isNear) path += `${isDown ? 'L' : 'M'}${point(placeOf(index, length), share)}`;
+    if (isNear) path += `${isDown ? 'L' : 'M'}${point(runPlace(index, length), share)}`;
     isDown = isNear;
   });
   return path;
 }
 
-export interface Stretch {
+export interface RegimeStretch {
   readonly regime: Regime;
   readonly from: number;
   readonly to: number;
 }
 
 /** Neighbouring runs of the same regime as one stretch. */
-export function stretchesOf(regimes: readonly Regime[]): Stretch[] {
-  const stretches: Stretch[] = [];
+export function regimeStretches(regimes: readonly Regime[]): RegimeStretch[] {
+  const stretches: RegimeStretch[] = [];
   regimes.forEach((regime, index) => {
     const last = stretches.at(-1);
     if (last?.regime === regime) stretches[stretches.length - 1] = { ...last, to: index + 1 };
@@ -117,7 +117,7 @@ export function placeLabels(rows: readonly LeagueRow[], { height }: LossScale): 
     const share = falling.length === 1 ? 0.5 : index / (falling.length - 1);
     const wanted = Math.max(LOWEST + share * (HIGHEST - LOWEST), foot + 0.06);
     const y = Math.min(wanted, heights[0] - 0.06);
-    const x = placeOf(
+    const x = runPlace(
       heights.findIndex((other) => other <= y),
       heights.length,
     );

@@ -9,7 +9,7 @@ import { formatNumber } from '../../../reading/numbers.ts';
 import { REGIME_STYLES } from '../../../reading/regimes.ts';
 import { meter } from '../../ui/meter.ts';
 import { symbol } from '../../ui/symbol.ts';
-import { curvePath, HEIGHT, stretchesOf, WIDTH, type LossScale } from './league-curves.ts';
+import { curvePath, HEIGHT, regimeStretches, WIDTH, type LossScale } from './league-curves.ts';
 import { colourOf, runUnder, type LeagueLook } from './league-look.ts';
 import { ordered, type LeagueColumn, type LeagueOrder } from './league-order.ts';
 import { bandText, isIndifferent, stripText } from '../../../reading/league-words.ts';
@@ -159,7 +159,7 @@ function strip(row: LeagueRow, scale: LossScale): TemplateResult {
       <path d=${curvePath(row, scale)} vector-effect="non-scaling-stroke"></path>
     </svg>
     <svg class="bar" viewBox="0 0 ${length} 1" preserveAspectRatio="none" aria-hidden="true">
-      ${stretchesOf(row.regimes).map(
+      ${regimeStretches(row.regimes).map(
         ({ regime, from, to }) =>
           svg`<rect x=${from} y="0" width=${to - from} height="1" fill=${REGIME_STYLES[regime].colour}></rect>`,
       )}

@@ -14,10 +14,10 @@ import type { Laboratory } from '../../../lab/laboratory.ts';
 import { ElementWidth } from '../../ui/element-size.ts';
 import { Job } from '../../ui/job.ts';
 import { meterStyles } from '../../ui/meter.ts';
-import { controlStyles, plateStyles } from '../../ui/plate-styles.ts';
+import { plateControlStyles, plateStyles } from '../../ui/plate-styles.ts';
 import { symbol } from '../../ui/symbol.ts';
 import { comparisonPlot, lossAxis, rateAxis } from './comparison-plot.ts';
-import { lossScale, placeOf, type LossScale } from './league-curves.ts';
+import { lossScale, runPlace, type LossScale } from './league-curves.ts';
 import { firstPinned, readingText, runRead, togglePin, type LeagueLook } from './league-look.ts';
 import { firstOrder, type LeagueColumn, type LeagueOrder } from './league-order.ts';
 import { leagueReading } from './league-reading.ts';
@@ -47,7 +47,7 @@ interface Computed {
 export class EtaLeagueView extends LitElement {
   static override styles = [
     plateStyles,
-    controlStyles,
+    plateControlStyles,
     fullViewStyles,
     leagueStyles,
     plotStyles,
@@ -188,7 +188,7 @@ export class EtaLeagueView extends LitElement {
     const place =
       cursor === undefined
         ? {}
-        : { '--cursor': `${100 * placeOf(cursor, league.eta0.length)}%`, '--cursor-opacity': '0.5' };
+        : { '--cursor': `${100 * runPlace(cursor, league.eta0.length)}%`, '--cursor-opacity': '0.5' };
     const read = (index: number | undefined): void => {
       this.cursor = index;
     };

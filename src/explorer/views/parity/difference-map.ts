@@ -14,7 +14,7 @@ import type { DifferenceSummary } from '../../../analysis/differences.ts';
 import { symbolText } from '../../../reading/symbols.ts';
 
 /** What the map says of one cell. */
-interface Cell {
+interface GridCell {
   readonly column: number;
   readonly row: number;
 }
@@ -126,7 +126,7 @@ export class EtaDifferenceMap extends LitElement {
   /** The metric's name in words. */
   @property() label = '';
 
-  @state() private cursor: Cell | undefined;
+  @state() private cursor: GridCell | undefined;
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('spec')) this.cursor = undefined;

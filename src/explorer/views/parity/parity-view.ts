@@ -12,7 +12,7 @@ import type { ParityReport } from '../../../analysis/compare.ts';
 import type { Laboratory, RequestOptions } from '../../../lab/laboratory.ts';
 import { formatAlong, formatCount } from '../../../reading/numbers.ts';
 import { breathe } from '../../ui/breathe.ts';
-import { controlStyles, plateStyles } from '../../ui/plate-styles.ts';
+import { plateControlStyles, plateStyles } from '../../ui/plate-styles.ts';
 import { layerOf } from '../../../reading/layers.ts';
 import { symbol } from '../../ui/symbol.ts';
 import './difference-map.ts';
@@ -35,7 +35,7 @@ type State =
 
 @customElement('eta-parity')
 export class EtaParity extends LitElement {
-  static override styles = [plateStyles, controlStyles, fullViewStyles, parityStyles];
+  static override styles = [plateStyles, plateControlStyles, fullViewStyles, parityStyles];
 
   @property({ attribute: false }) lab: Laboratory | undefined;
   @property({ attribute: false }) spec: Spec | undefined;

@@ -1,6 +1,6 @@
 /**
- * How a landscape looks: its colours and counts, which the worker that keeps it finds out, so that they come a moment
- * after the landscape itself. What is on the stage is always one look, whole; the next takes its place when it is known.
+ * A landscape as it is shown: its colours and counts, which the worker that keeps it finds out, so that they come a moment
+ * after the landscape itself. What is on the stage is always one rendering, whole; the next takes its place when it is known.
  */
 
 import type { ReactiveControllerHost } from 'lit';
@@ -9,35 +9,35 @@ import type { Landscape } from '../../sweep/landscape.ts';
 import type { Headline } from '../../reading/headline.ts';
 import { Latest } from '../ui/latest.ts';
 import type { LayerColours } from '../../reading/colours.ts';
-import type { Missing } from '../map/regime-legend.ts';
+import type { WithoutValue } from '../map/regime-legend.ts';
 import { layerOf, type LayerId } from '../../reading/layers.ts';
 import { sameKind } from '../../spec/same.ts';
-import type { View } from './state.ts';
+import type { Look } from './state.ts';
 import type { Seen } from './sweeping.ts';
 
-export interface Look {
+export interface Rendering {
   readonly seen: Seen;
   readonly shown: LayerId;
   readonly colours: LayerColours;
   readonly counts: readonly number[];
-  readonly missing: Missing | undefined;
+  readonly missing: WithoutValue | undefined;
 }
 
-interface Wanted {
+interface WantedRendering {
   readonly seen: Seen;
-  readonly view: View;
+  readonly look: Look;
 }
 
-export class Looking {
-  look: Look | undefined;
+export class Renderer {
+  rendering: Rendering | undefined;
   /** Of the landscape that was drawn last. */
   headline: Headline | undefined;
   /** Why the landscape cannot be drawn. */
   failure: Error | undefined;
   readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>;
   readonly #fields: () => Fields;
-  readonly #latest = new Latest<Wanted>((wanted) => this.#find(wanted));
-  #wanted: Wanted | undefined;
+  readonly #latest = new Latest<WantedRendering>((wanted) => this.#find(wanted));
+  #wanted: WantedRendering | undefined;
   #drawn: Seen | undefined;
   #headlineOf: Landscape | undefined;
 
@@ -46,14 +46,14 @@ export class Looking {
     this.#fields = fields;
   }
 
-  /** Finds the look of what is seen, where it is another than that which was wanted last. */
-  want(seen: Seen, view: View): void {
+  /** Finds the rendering of what is seen, where it is another than that which was wanted last. */
+  want(seen: Seen, look: Look): void {
     const before = this.#wanted;
-    const isSameView =
+    const isSameLook =
       before !== undefined &&
-      (['shown', 'table', 'scale', 'range'] as const).every((part) => before.view[part] === view[part]);
-    if (before?.seen === seen && isSameView) return;
-    this.#wanted = { seen, view };
+      (['shown', 'table', 'scale', 'range'] as const).every((part) => before.look[part] === look[part]);
+    if (before?.seen === seen && isSameLook) return;
+    this.#wanted = { seen, look };
     this.#latest.ask(this.#wanted);
   }
 
@@ -64,7 +64,7 @@ export class Looking {
 
   /** The picture of a landscape is there; what it says follows. */
   painted(field: Landscape): void {
-    const seen = this.look?.seen;
+    const seen = this.rendering?.seen;
     if (seen?.field !== field) return;
     this.#drawn = seen;
     this.#host.requestUpdate();
@@ -81,26 +81,26 @@ export class Looking {
     const headline = await this.#fields()
       .ask('headline', field, sweep.field.spec.steps)
       .catch(() => undefined);
-    if (!headline || this.look?.seen.field !== field) return;
+    if (!headline || this.rendering?.seen.field !== field) return;
     this.headline = headline;
     this.#host.requestUpdate();
   }
 
-  async #find({ seen, view }: Wanted): Promise<void> {
+  async #find({ seen, look }: WantedRendering): Promise<void> {
     const { field, sweep } = seen;
-    const { shown } = view;
+    const { shown } = look;
     const fields = this.#fields();
     try {
       // On the way the colours are those of the end, so that a change of the landscape is seen as one.
       const [colours, counts] = await Promise.all([
-        fields.ask('colours', sweep.field, shown, view),
+        fields.ask('colours', sweep.field, shown, look),
         fields.ask('counts', field, shown),
       ]);
       if (!counts || !colours) return;
       const missing = { label: layerOf(shown).none, count: counts.missing };
-      const before = this.look?.seen.field;
+      const before = this.rendering?.seen.field;
       if (before && !sameKind(before.spec, field.spec)) this.headline = undefined;
-      this.look = { seen, shown, colours, counts: counts.regimes, missing };
+      this.rendering = { seen, shown, colours, counts: counts.regimes, missing };
       this.failure = undefined;
       const next = this.#wanted!.seen;
       fields.keepOnly([field, sweep.field, next.field, next.sweep.field]);

@@ -88,7 +88,9 @@ test('a node is written by its name where it has one', () => {
   const f = graph.apply('sigmoid', graph.input('at.x'));
   const slope = graph.multiply(f, graph.subtract(graph.constant(1), f));
   const nameOf = (input: string) => input.slice(3);
-  expect(printExpression(expressionOf(graph, slope, { nameOf, locals: new Map([[f, 'f']]) })!)).toBe('f * (1 - f)');
+  expect(printExpression(expressionOf(graph, slope, { nameOf, locals: new Map([[f, 'f']]) })!)).toBe(
+    'f * (1 - f)',
+  );
   expect(printExpression(expressionOf(graph, f, { nameOf })!)).toBe('sigmoid(x)');
 });
 

@@ -23,7 +23,12 @@ export function slopeShown(name: string, expression: Expression | undefined): Te
     <span class="formula">${unsafeHTML(quotient)}</span>
     ${
       expression
-        ? html`<div class="formula" role="group" aria-label=${`${name}: ${printExpression(expression)}`} tabindex="0">
+        ? html`<div
+            class="formula"
+            role="group"
+            aria-label=${`${name}: ${printExpression(expression)}`}
+            tabindex="0"
+          >
             ${unsafeHTML(expressionToMathml(expression))}
           </div>`
         : html`<span class="quiet">too long to show</span>`

@@ -2,6 +2,7 @@
 
 import { picture } from '../reading/layers.ts';
 import type { Format } from './format.ts';
+import { isPng } from './png-signature.ts';
 
 export const fieldPng: Format<'field'> = {
   ending: '.png',
@@ -15,7 +16,8 @@ export const fieldPng: Format<'field'> = {
     return writePng(picture(field, shown, colours), field.spec);
   },
   decode: async (bytes) => {
-    const { isPng, readSpecFromPng } = await import('./png.ts');
-    return isPng(bytes) ? readSpecFromPng(bytes) : undefined;
+    if (!isPng(bytes)) return undefined;
+    const { readSpecFromPng } = await import('./png.ts');
+    return readSpecFromPng(bytes);
   },
 };

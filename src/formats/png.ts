@@ -5,20 +5,16 @@ import { MAX_SPEC_BYTES } from '../model/limits.ts';
 import { parseSpec, type Spec } from '../spec/spec.ts';
 import { SpecError } from '../spec/error.ts';
 import type { Picture } from '../reading/picture.ts';
+import { isPng, PNG_SIGNATURE } from './png-signature.ts';
 
 /** The keyword of the text chunk. */
 export const PNG_KEYWORD = 'etascape';
-const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 /** A chunk is its length, its type, its data and a checksum. */
 const CHUNK_HEAD = 8;
 const CHUNK_TAIL = 4;
 
 export function writePng(picture: Picture, spec: Spec): Uint8Array {
   return encode({ ...picture, channels: 4, depth: 8, text: { [PNG_KEYWORD]: asciiJson(spec) } });
-}
-
-export function isPng(bytes: Uint8Array): boolean {
-  return SIGNATURE.every((byte, index) => bytes[index] === byte);
 }
 
 /** The spec that a picture carries. @throws SpecError if it carries none, or one that is refused. */
@@ -41,7 +37,7 @@ export function readSpecFromPng(bytes: Uint8Array): Spec {
 function findText(bytes: Uint8Array): string | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const latin1 = new TextDecoder('latin1');
-  for (let offset = SIGNATURE.length; offset + CHUNK_HEAD <= bytes.length;) {
+  for (let offset = PNG_SIGNATURE.length; offset + CHUNK_HEAD <= bytes.length;) {
     const start = offset + CHUNK_HEAD;
     const end = start + view.getUint32(offset);
     const type = latin1.decode(bytes.subarray(offset + 4, start));

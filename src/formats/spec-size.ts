@@ -2,7 +2,7 @@
 
 import { MAX_PICTURE_BYTES, MAX_SPEC_BYTES } from '../model/limits.ts';
 import { SpecError } from '../spec/error.ts';
-import { isPng } from './png.ts';
+import { isPng } from './png-signature.ts';
 
 /** What a file begins with tells what it is. */
 export const BEGINNING = 8;

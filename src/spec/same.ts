@@ -9,7 +9,7 @@ export function isSame(a: Spec, b: Spec): boolean {
 }
 
 /** What makes a landscape another one: everything but how finely and how closely it is looked at. */
-export function landscape(spec: Spec): string {
+export function landscapeKey(spec: Spec): string {
   const { x, y } = spec.axes;
   const axis = ({ param, scale }: Axis) => ({ param, scale });
   return JSON.stringify({ ...spec, axes: { x: axis(x), y: axis(y) } });

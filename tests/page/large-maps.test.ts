@@ -8,7 +8,7 @@ import { createNodeEngine } from '../../src/engines/node-engines.ts';
 import { COLOUR_SCALES, layerOf, picture, type LayerId } from '../../src/reading/layers.ts';
 import type { Look } from '../../src/explorer/pane/state.ts';
 import { toPermalink } from '../../src/formats/permalink.ts';
-import { isPng } from '../../src/formats/png.ts';
+import { isPng } from '../../src/formats/png-signature.ts';
 import type { Field } from '../../src/sweep/field.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
 import { findPreset } from '../../src/spec/presets.ts';

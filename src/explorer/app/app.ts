@@ -9,7 +9,7 @@ import { PRESETS } from '../../spec/presets.ts';
 import { parseSpec, type Spec } from '../../spec/spec.ts';
 import type { SpecInput } from '../../spec/structure.ts';
 import type { FrameChange, MapCell, MapCommand } from '../map/map.ts';
-import { landscape } from '../../spec/same.ts';
+import { landscapeKey } from '../../spec/same.ts';
 import { Pane } from '../pane/pane.ts';
 import '../pane/stage.ts';
 import type { PaneAction } from '../pane/actions.ts';
@@ -188,8 +188,8 @@ export class EtaApp extends LitElement {
   }
 
   #preset({ spec }: { readonly spec: Spec }): string | undefined {
-    this.#presets ??= new Map(PRESETS.map(({ id, spec: of }) => [landscape(parseSpec(of)), id]));
-    return this.#presets.get(landscape(spec));
+    this.#presets ??= new Map(PRESETS.map(({ id, spec: of }) => [landscapeKey(parseSpec(of)), id]));
+    return this.#presets.get(landscapeKey(spec));
   }
 
   protected override render(): TemplateResult {

@@ -7,7 +7,7 @@ import { optimizerOf, problemOf } from '../../model/find.ts';
 import { quantityOf } from '../../model/quantities.ts';
 import { type Cell, type Frame, onWholeCells } from '../../reading/places.ts';
 import { pointOf, type RunPoint } from '../../spec/point.ts';
-import { isSame, landscape, sameKind } from '../../spec/same.ts';
+import { isSame, landscapeKey, sameKind } from '../../spec/same.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { SpecError } from '../../spec/error.ts';
 import type { FrameChange } from '../map/map.ts';
@@ -65,7 +65,7 @@ export class Pane {
     if (!seen) return false;
     const drawn = seen.sweep.field.spec;
     const { spec } = this.state;
-    if (landscape(drawn) === landscape(spec)) return false;
+    if (landscapeKey(drawn) === landscapeKey(spec)) return false;
     return !sameKind(drawn, spec) || status.is !== 'running';
   }
 

@@ -4,13 +4,11 @@ import { css, html, LitElement, nothing, svg, type PropertyValues, type Template
 import { customElement, property } from 'lit/decorators.js';
 import type { Trajectory } from '../../replay/trajectory.ts';
 import { formatNumber } from '../../reading/numbers.ts';
-import { linearTicks } from '../../reading/linear-ticks.ts';
 import { ElementWidth } from '../ui/element-size.ts';
 import type { FittedCurve } from '../../replay/curve.ts';
 import { plateStyles } from '../ui/plate-styles.ts';
-import { symbolOf } from '../../reading/symbols.ts';
+import { FRAME_MARGIN, frameStyles, svgFrame, type SvgFrame } from '../ui/svg-frame.ts';
 
-const MARGIN = { left: 40, right: 14, top: 8, bottom: 30 } as const;
 const HEIGHT = 104;
 /** Steps of the run from which the height of the plot is taken, so that it does not change while playing. */
 const SAMPLED_STEPS = 40;
@@ -19,21 +17,8 @@ const SAMPLED_STEPS = 40;
 export class EtaCurveFit extends LitElement {
   static override styles = [
     plateStyles,
+    frameStyles,
     css`
-      svg {
-        display: block;
-      }
-
-      .ground {
-        fill: var(--plate);
-      }
-
-      .frame,
-      .tick {
-        fill: none;
-        stroke: color-mix(in oklab, var(--ink) 35%, transparent);
-      }
-
       .before {
         fill: none;
         stroke: var(--ink-quiet);
@@ -60,7 +45,7 @@ export class EtaCurveFit extends LitElement {
         stroke-width: 1.5;
       }
 
-      .many .datum {
+      .datum.small {
         stroke-width: 1;
       }
 
@@ -129,7 +114,7 @@ export class EtaCurveFit extends LitElement {
 
   protected override render(): TemplateResult {
     const { curve, trajectory } = this;
-    const width = this.#width.value - MARGIN.left - MARGIN.right;
+    const width = this.#width.value - FRAME_MARGIN.left - FRAME_MARGIN.right;
     if (!curve || !trajectory || width <= 0) return html`<svg height=${HEIGHT + 38} width="100%"></svg>`;
     const [low, high] = this.#range;
     const [from, to] = [curve.x[0], curve.x[curve.x.length - 1]];
@@ -139,48 +124,33 @@ export class EtaCurveFit extends LitElement {
     const line = (values: Float64Array): string =>
       Array.from(curve.x, (at, index) => `${x(at).toFixed(1)},${y(values[index]).toFixed(1)}`).join(' ');
     const many = curve.data.length > 40;
-    return html`
-      <svg
-        width=${width + MARGIN.left + MARGIN.right}
-        height=${HEIGHT + MARGIN.top + MARGIN.bottom}
-        class=${many ? 'many' : ''}
-        role="img"
-        aria-label=${this.#summary(curve)}
-      >
-        <defs>
-          <clipPath id="plot"><rect width=${width} height=${HEIGHT} /></clipPath>
-        </defs>
-        <g transform="translate(${MARGIN.left} ${MARGIN.top})">
-          <rect class="ground" width=${width} height=${HEIGHT} />
-          ${linearTicks(from, to, Math.max(2, Math.floor(width / 70))).map(
-            ({ value, label }) => svg`<g transform="translate(${x(value)} ${HEIGHT})">
-              <line class="tick" y2="4" /><text y="16" text-anchor="middle">${label}</text></g>`,
-          )}
-          ${linearTicks(low, high, 3).map(
-            ({ value, label }) => svg`<g transform="translate(0 ${y(value)})">
-              <line class="tick" x2="-4" /><text x="-7" dy="0.35em" text-anchor="end">${label}</text></g>`,
-          )}
-          <rect class="frame" width=${width} height=${HEIGHT} />
-          <g clip-path="url(#plot)">
-            <polyline class="before" points=${line(this.#atStart)} />
-            ${
-              many
-                ? nothing
-                : curve.data.map(
-                    (point) => svg`<line class="miss" x1=${x(point.x)} x2=${x(point.x)} y1=${y(point.y)}
-                      y2=${y(this.#predicted(curve, point.x))} />`,
-                  )
-            }
-            <polyline class="curve" points=${line(this.#now)} />
-            ${curve.data.map(
-              (point) => svg`<circle class="datum" cx=${x(point.x)} cy=${y(point.y)} r=${many ? 2.5 : 4} />`,
-            )}
-          </g>
-          ${axisName(curve.over, width, HEIGHT + 28, 'end')}
-          ${axisName(curve.target, -MARGIN.left + 2, 8, 'start')}
-        </g>
-      </svg>
-    `;
+    const frame: SvgFrame = {
+      width,
+      height: HEIGHT,
+      x: { from, to, at: x, name: curve.over },
+      y: { from: low, to: high, at: y, name: curve.target },
+      ticksAlongY: 3,
+      label: this.#summary(curve),
+    };
+    return svgFrame(
+      frame,
+      svg`
+        <polyline class="before" points=${line(this.#atStart)} />
+        ${
+          many
+            ? nothing
+            : curve.data.map(
+                (point) => svg`<line class="miss" x1=${x(point.x)} x2=${x(point.x)} y1=${y(point.y)}
+                  y2=${y(this.#predicted(curve, point.x))} />`,
+              )
+        }
+        <polyline class="curve" points=${line(this.#now)} />
+        ${curve.data.map(
+          (point) => svg`<circle class=${many ? 'datum small' : 'datum'} cx=${x(point.x)} cy=${y(point.y)}
+            r=${many ? 2.5 : 4} />`,
+        )}
+      `,
+    );
   }
 
   /** The curve between its points. */
@@ -198,12 +168,6 @@ export class EtaCurveFit extends LitElement {
       `${formatNumber(mean, 2)} on average, by ${formatNumber(Math.max(...misses), 2)} at most.`
     );
   }
-}
-
-function axisName(name: string, x: number, y: number, anchor: string): TemplateResult {
-  const { base, subscript } = symbolOf(name);
-  return svg`<text class="italic" x=${x} y=${y} text-anchor=${anchor}>${base}<tspan dy="3" font-size="10"
-    >${subscript}</tspan></text>`;
 }
 
 declare global {

@@ -7,14 +7,13 @@ import type { LossSurface } from '../../replay/surface.ts';
 import type { Trajectory } from '../../replay/trajectory.ts';
 import { formatNumber } from '../../reading/numbers.ts';
 import { styleMap } from '../ui/style-map.ts';
-import { linearTicks } from '../../reading/linear-ticks.ts';
 import { ElementWidth } from '../ui/element-size.ts';
 import { tailStart } from '../../reading/run-story.ts';
 import { plateStyles } from '../ui/plate-styles.ts';
+import { FRAME_MARGIN, frameStyles, svgFrame, type SvgFrame } from '../ui/svg-frame.ts';
 import { pathRows } from './thinning.ts';
-import { symbolOf, symbolText } from '../../reading/symbols.ts';
+import { symbolText } from '../../reading/symbols.ts';
 
-const MARGIN = { left: 40, right: 14, top: 8, bottom: 30 } as const;
 const HEIGHT = 220;
 const MOST_PATH_ROWS = 4000;
 
@@ -22,11 +21,8 @@ const MOST_PATH_ROWS = 4000;
 export class EtaLossCurve extends LitElement {
   static override styles = [
     plateStyles,
+    frameStyles,
     css`
-      svg {
-        display: block;
-      }
-
       .waiting {
         display: grid;
         place-content: center;
@@ -34,16 +30,6 @@ export class EtaLossCurve extends LitElement {
         margin: 0;
         font-size: var(--text-small);
         color: var(--ink-quiet);
-      }
-
-      .ground {
-        fill: var(--plate);
-      }
-
-      .frame,
-      .tick {
-        fill: none;
-        stroke: color-mix(in oklab, var(--ink) 35%, transparent);
       }
 
       .curve {
@@ -85,7 +71,7 @@ export class EtaLossCurve extends LitElement {
 
   protected override render(): TemplateResult {
     const { surface, trajectory } = this;
-    const width = this.#width.value - MARGIN.left - MARGIN.right;
+    const width = this.#width.value - FRAME_MARGIN.left - FRAME_MARGIN.right;
     if (!surface || !trajectory || width <= 0) return html`<p class="waiting">Computing the loss …</p>`;
     const { from, to, count, parameter } = surface.x;
     const losses = surface.values.subarray(0, count);
@@ -110,49 +96,28 @@ export class EtaLossCurve extends LitElement {
         rows.filter((row) => row >= first === isTail),
         (row) => `M${point(row)}h0`,
       ).join('');
-    const { base, subscript } = symbolOf(parameter);
-    return html`
-      <svg
-        width=${width + MARGIN.left + MARGIN.right}
-        height=${HEIGHT + MARGIN.top + MARGIN.bottom}
-        role="img"
-        aria-label=${this.#summary(trajectory, parameter)}
-      >
-        <defs>
-          <clipPath id="plot"><rect width=${width} height=${HEIGHT} /></clipPath>
-        </defs>
-        <g transform="translate(${MARGIN.left} ${MARGIN.top})">
-          <rect class="ground" width=${width} height=${HEIGHT} />
-          ${linearTicks(from, to, Math.max(2, Math.floor(width / 70))).map(
-            ({ value, label }) => svg`<g transform="translate(${x(value)} ${HEIGHT})">
-              <line class="tick" y2="4" /><text y="16" text-anchor="middle">${label}</text></g>`,
-          )}
-          ${linearTicks(low, high, 4).map(
-            ({ value, label }) => svg`<g transform="translate(0 ${y(value)})">
-              <line class="tick" x2="-4" /><text x="-7" dy="0.35em" text-anchor="end">${label}</text></g>`,
-          )}
-          <rect class="frame" width=${width} height=${HEIGHT} />
-          <g clip-path="url(#plot)">
-            <polyline class="curve" points=${curve.join(' ')} />
-            <polyline
-              class="walked"
-              points=${Array.from(
-                rows.filter((row) => row <= this.step),
-                point,
-              ).join(' ')}
-            />
-            <path class="dots" d=${dots(false)} />
-            <path class="dots" d=${dots(true)} style=${styleMap({ stroke: this.colour })} />
-            <circle class="here" cx=${x(places[this.step])} cy=${y(loss[this.step])} r="5.5" />
-          </g>
-          <text class="italic" x=${width} y=${HEIGHT + 28} text-anchor="end">
-            ${base}
-            <tspan dy="3" font-size="10">${subscript}</tspan>
-          </text>
-          <text class="italic" x=${-MARGIN.left + 2} y="8">L</text>
-        </g>
-      </svg>
-    `;
+    const frame: SvgFrame = {
+      width,
+      height: HEIGHT,
+      x: { from, to, at: x, name: parameter },
+      y: { from: low, to: high, at: y, name: 'L' },
+      ticksAlongY: 4,
+      label: this.#summary(trajectory, parameter),
+    };
+    const walked = Array.from(
+      rows.filter((row) => row <= this.step),
+      point,
+    );
+    return svgFrame(
+      frame,
+      svg`
+        <polyline class="curve" points=${curve.join(' ')} />
+        <polyline class="walked" points=${walked.join(' ')} />
+        <path class="dots" d=${dots(false)} />
+        <path class="dots" d=${dots(true)} style=${styleMap({ stroke: this.colour })} />
+        <circle class="here" cx=${x(places[this.step])} cy=${y(loss[this.step])} r="5.5" />
+      `,
+    );
   }
 
   #summary({ columns }: Trajectory, parameter: string): string {

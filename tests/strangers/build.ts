@@ -1,5 +1,5 @@
-// Builds library and page with registers that have a stranger's row more: each register's index.ts is replaced by a
-// fixture of this folder, which adds one row to it and touches nothing else. Workers and threads have it too.
+// Builds library and page as they are when a stranger has added one file and one row to each register: the row is
+// written into the text of the register's index.ts, and nothing else is touched. Workers and threads have it too.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
@@ -8,25 +8,40 @@ const root = join(import.meta.dirname, '../..');
 /** Below dist/, from where packages are found and what git does not see. */
 const built = join(root, 'dist/strangers');
 
-/** The registers and their fixtures. */
-const REGISTERS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    'src/reading/tables/index.ts': 'tables.ts',
-    'src/formats/index.ts': 'formats.ts',
-    'src/engines/index.ts': 'engines.ts',
-  }).map(([register, fixture]) => [join(root, register), join(import.meta.dirname, fixture)]),
-);
+interface Stranger {
+  /** The file of this folder, and what it exports: the row. */
+  readonly file: string;
+  readonly row: string;
+}
+
+/** The registers, and the stranger that each is given. */
+export const REGISTERS: Readonly<Record<string, Stranger>> = {
+  'src/model/optimizers/index.ts': { file: 'quasi-hyperbolic.ts', row: 'quasiHyperbolic' },
+  'src/model/problems/index.ts': { file: 'branin.ts', row: 'branin' },
+  'src/program/metrics/index.ts': { file: 'worst-loss.ts', row: 'worstLoss' },
+  'src/formats/index.ts': { file: 'letters.ts', row: 'letters' },
+  'src/engines/index.ts': { file: 'delegate.ts', row: 'delegate' },
+  'src/reading/tables/index.ts': { file: 'grey.ts', row: 'grey' },
+};
+
+/** The text of a register with a row more, the last. @throws Error where it is no list of names. */
+export function withRow(text: string, { file, row }: Stranger): string {
+  const list = /^(export const \w+.* = \[[\w\s,]*\w),?(\s*\])/m;
+  if (!list.test(text)) throw new Error(`got no list of rows to add ${row} to`);
+  const path = JSON.stringify(join(import.meta.dirname, file));
+  return `import { ${row} } from ${path};\n${text.replace(list, `$1, ${row}$2`)}`;
+}
 
 function strangers(): Plugin {
+  const byFile = new Map(
+    Object.entries(REGISTERS).map(([register, stranger]) => [join(root, register), stranger]),
+  );
   return {
     name: 'strangers',
     enforce: 'pre',
-    async resolveId(source, importer, options) {
-      if (!source.endsWith('/index.ts')) return null;
-      const found = await this.resolve(source, importer, { ...options, skipSelf: true });
-      const fixture = found ? REGISTERS.get(found.id) : undefined;
-      // The fixture itself has what it adds to.
-      return fixture === undefined || importer === fixture ? found : fixture;
+    transform(text, file) {
+      const stranger = byFile.get(file);
+      return stranger && { code: withRow(text, stranger), map: null };
     },
   };
 }

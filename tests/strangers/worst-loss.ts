@@ -1,5 +1,5 @@
-// A metric as a stranger writes it: the largest loss of any step.
-import { gatherer, metric } from '../../../src/program/metrics/metric.ts';
+// A stranger’s metric: the largest loss of any step.
+import { gatherer, metric } from '../../src/program/metrics/metric.ts';
 
 const worst = gatherer({
   gives: ['worstLoss'],

@@ -1,4 +1,7 @@
-/** The library's face: a spec goes in, a landscape, a replay or a file comes out. */
+/**
+ * The library's face that is the same everywhere: a spec goes in, a plan, an analysis, a replay or a file comes out. What
+ * carries a plan out needs a machine: the faces node.ts and browser.ts have this one whole, and engines.
+ */
 
 export { adviceOf } from './analysis/advice.ts';
 export type { Advice, AdvisedSensitivity, Arrivals } from './analysis/advised.ts';
@@ -35,7 +38,6 @@ export { ENGINES } from './engines/index.ts';
 export { NoGpuError } from './engines/gpu/adapter.ts';
 export { DeviceLostError, GpuFaultError } from './engines/gpu/device-watch.ts';
 export { sweepShader } from './engines/gpu/shader.ts';
-export { createNodeEngine, type ChosenEngine, type NodeEngineOptions } from './engines/node-engines.ts';
 export type { EngineChoice, EngineId } from './engines/register.ts';
 export type { Recovery } from './engines/recovering-engine.ts';
 

@@ -42,7 +42,7 @@ describe('an engine', () => {
   });
 
   test('is in the library', async () => {
-    const face = (await import(join(library, 'index.js'))) as typeof import('../../src/index.ts');
+    const face = (await import(join(library, 'node.js'))) as typeof import('../../src/node.ts');
     expect(face.ENGINES.map(({ id }) => id as string)).toEqual(['gpu', 'cpu', 'delegate']);
     const { engine } = await face.createNodeEngine({ kind: 'delegate' as 'cpu' });
     const { spec } = face.findPreset('lecture')!;

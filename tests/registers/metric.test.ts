@@ -17,7 +17,7 @@ import { buildInPlace, type Built } from './build.ts';
 
 type Layers = typeof import('../../src/reading/layers.ts');
 type Comparison = typeof import('../../src/analysis/comparison.ts');
-type Library = typeof import('../../src/index.ts');
+type Library = typeof import('../../src/node.ts');
 
 let built: Built;
 beforeAll(async () => {
@@ -92,7 +92,7 @@ test('the page’s menu, the comparison of engines and the documents follow', as
   expect(LAYER_IDS).toEqual(names);
   const worst = LAYERS.find(({ id }) => (id as string) === 'worstLoss')!;
   expect(worst).toMatchObject({ label: 'worst loss', key: 'bar', scale: 'log' });
-  const { makePlan, parseSpec, replay, createNodeEngine } = (await import(built.file('index'))) as Library;
+  const { makePlan, parseSpec, replay, createNodeEngine } = (await import(built.file('node'))) as Library;
   const spec = parseSpec(findPreset('lecture')!.spec);
   expect(cellWords(worst.id, replay(spec).summary)).toEqual([
     expect.stringMatching(/^worst loss \d/),

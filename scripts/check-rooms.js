@@ -43,7 +43,7 @@ const rooms = {
   ],
   cli: [...toReading, 'engines', 'formats'],
   faces: [...toProgram, 'sweep', 'engines'],
-  index: [...toReading, 'engines', 'formats'],
+  index: [...toReading, 'engines', 'formats', 'faces'],
   node: [...toReading, 'engines', 'formats', 'faces', 'index'],
   browser: [...toLab, 'engines', 'formats', 'faces', 'index'],
 };

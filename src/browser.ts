@@ -12,6 +12,8 @@ import type { SpecInput } from './spec/structure.ts';
 import type { Field } from './sweep/field.ts';
 
 export * from './index.ts';
+export type { CpuReading } from './engines/cpu/task.ts';
+export type { EngineSettings } from './engines/engine-row.ts';
 export type { ChosenEngine, OpenOptions } from './engines/register.ts';
 export type { SweepOptions } from './faces/sweep.ts';
 export { LaboratoryDisposedError } from './lab/client.ts';

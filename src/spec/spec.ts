@@ -9,12 +9,12 @@ import * as v from 'valibot';
 import { requirePlain } from './plain.ts';
 import { resolveSpec } from './resolve.ts';
 import { SpecError } from './error.ts';
+import type { Spec } from './shape.ts';
 import { structure } from './structure.ts';
 
-export const specSchema = v.pipe(structure, v.rawTransform(resolveSpec));
+export type { Spec } from './shape.ts';
 
-/** A complete spec: every default filled in, every name and range checked. */
-export type Spec = v.InferOutput<typeof specSchema>;
+export const specSchema = v.pipe(structure, v.rawTransform(resolveSpec));
 
 /** Checks and completes a spec. @throws SpecError with every issue found. */
 export function parseSpec(input: unknown): Spec {

@@ -3,7 +3,6 @@
 import { makeLanes, type Lanes, type Precision } from '../formula/index.ts';
 import type { MetricColumns } from '../program/metrics/finish.ts';
 import { GATHERED, type Gathered } from '../program/metrics/gather.ts';
-import type { Columns } from '../program/metrics/metric.ts';
 import { REGIMES, type Regime } from '../program/metrics/regime.ts';
 import type { Least } from '../program/least/least.ts';
 import type { Spec } from '../spec/spec.ts';
@@ -36,7 +35,7 @@ export interface Field extends MetricColumns {
 }
 
 /** What every cell gathered, one array each, row-major: an engine's raw result. */
-export type GatheredArrays = Columns<Gathered>;
+export type GatheredArrays = Readonly<Record<Gathered, Lanes>>;
 
 export function makeGathered(precision: Precision, cells: number): GatheredArrays {
   return Object.fromEntries(GATHERED.map((name) => [name, makeLanes(precision, cells)])) as GatheredArrays;

@@ -1,4 +1,5 @@
-// The two builds: the page for browsers, and with `--mode library` the library and command line for Node.
+// The builds: the page; with `--mode library` the library and command line for Node, with `--mode browser` the library for
+// browsers.
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { metaPolicy } from './scripts/policy.js';
@@ -47,6 +48,7 @@ const library: UserConfig = {
     rolldownOptions: {
       input: {
         index: 'src/index.ts',
+        node: 'src/node.ts',
         cli: 'src/cli/main.ts',
         registers: 'src/registers.ts',
         'cpu-worker': 'src/engines/cpu/node-worker.ts',
@@ -57,4 +59,49 @@ const library: UserConfig = {
   },
 };
 
-export default defineConfig(({ mode }) => (mode === 'library' ? library : page));
+/** The library's workers in browsers, by the sources that start them, and the files that they are built to. */
+const browserWorkers = {
+  'page-worker.ts': { entry: 'src/engines/cpu/page-worker.ts', name: 'cpu-worker' },
+  'worker.ts': { entry: 'src/lab/worker.ts', name: 'lab-worker' },
+} as const;
+
+/**
+ * Workers are entries of the same build, so that they share its chunks, and are started from beside the file that starts
+ * them: `new Worker(new URL('./cpu-worker.js', import.meta.url))` is what servers and bundlers alike understand.
+ */
+const workersBeside: Plugin = {
+  name: 'workers-beside',
+  enforce: 'pre',
+  transform: (code, id) =>
+    id.includes('/src/')
+      ? code.replaceAll(/new URL\('\.\/([\w-]+\.ts)', import\.meta\.url\)/g, (whole, file: string) => {
+          const worker = Object.entries(browserWorkers).find(([source]) => source === file);
+          if (!worker) throw new Error(`${id} starts ${whole}, which vite.config.ts builds no file of`);
+          return `new URL('./${worker[1].name}.js', import.meta.url)`;
+        })
+      : undefined,
+};
+
+/** With all that it needs, for a static server finds no packages. */
+const browser: UserConfig = {
+  publicDir: false,
+  plugins: [workersBeside],
+  // Vite's own way with workers would build each apart.
+  ssr: { target: 'webworker', noExternal: true },
+  build: {
+    ssr: true,
+    target: 'es2022',
+    outDir: 'dist/browser',
+    rolldownOptions: {
+      input: {
+        index: 'src/browser.ts',
+        ...Object.fromEntries(Object.values(browserWorkers).map(({ entry, name }) => [name, entry])),
+      },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+};
+
+const modes: Readonly<Record<string, UserConfig>> = { library, browser };
+
+export default defineConfig(({ mode }) => modes[mode] ?? page);

@@ -3,7 +3,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { createNodeEngine, makePlan, sweepShader } from '../dist/index.js';
+import { createNodeEngine, makePlan, sweepShader } from '../dist/node.js';
 import { requestGpuDevice } from './peers/node-gpu.js';
 import { duration, firstLine, printTable } from './print.js';
 import { median } from './statistics.js';

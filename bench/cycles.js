@@ -1,7 +1,7 @@
 // What it saves to skip exact repeats: the lecture's six rows over 50,000 steps, with each engine as it is and with
 // every step computed. The bits must be the same.
 
-import { createNodeEngine, makePlan, METRICS } from '../dist/index.js';
+import { createNodeEngine, makePlan, METRICS } from '../dist/node.js';
 import { withEachEngine } from './engines.js';
 import { duration, percent, printTable } from './print.js';
 import { median } from './statistics.js';

@@ -1,6 +1,6 @@
 // The engines of this project that this machine has, by name; the reason why one is not there is told, not hidden.
 
-import { createNodeEngine } from '../dist/index.js';
+import { createNodeEngine } from '../dist/node.js';
 import { firstLine } from './print.js';
 
 /** Runs `work(engine, name)` with the CPU engine and then the GPU engine, and prints why where there is no GPU. */

@@ -6,7 +6,7 @@
 import { availableParallelism } from 'node:os';
 import { delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createNodeEngine } from '../dist/index.js';
+import { createNodeEngine } from '../dist/node.js';
 import { ensurePackages } from './packages.js';
 import { pythonWith } from './pythons.js';
 import { NativePeer } from './peers/native.js';

@@ -1,7 +1,7 @@
 // A process of its own that runs one sweep and says what memory that took: `node --expose-gc memory.js cpu 256`.
 // `held` is what the field keeps alive, `peak` the most that the process ever had.
 
-import { createNodeEngine, makePlan } from '../dist/index.js';
+import { createNodeEngine, makePlan } from '../dist/node.js';
 import { firstLine } from './print.js';
 import { lectureSpec } from './sweep.js';
 

@@ -1,7 +1,7 @@
 // The trials: every contestant is warmed up, given a size it can carry out in reasonable time, and then they take
 // turns, round after round, so that whatever else the machine does falls on all of them.
 
-import { createNodeEngine } from '../dist/index.js';
+import { createNodeEngine } from '../dist/node.js';
 import { scalarSweep } from './peers/scalar.js';
 import { firstLine } from './print.js';
 import { cellSteps, lectureSweep } from './sweep.js';

@@ -35,7 +35,7 @@ async function buildPart(part) {
   const result = await build({
     root,
     configFile: join(root, 'vite.config.ts'),
-    mode: part === 'library' ? 'library' : 'production',
+    mode: part === 'page' ? 'production' : part,
     logLevel: ifStale ? 'warn' : 'info',
   });
   if (part === 'library') removeOldChunks(result);

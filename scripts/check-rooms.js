@@ -1,6 +1,6 @@
-// Checks that imports between the rooms of src/ run in one direction and in no circle, that what the page loads is
-// free of Node and of the compiler, that no file and no room grows too large, and that no name
-// is given twice: `node scripts/check-rooms.js [folder]`.
+// Checks that imports between the rooms of src/ run in one direction and in no circle, that what browsers load is free of
+// Node, what runs anywhere of any host, and the page's own thread of the compiler, that no file and no room grows too
+// large, and that no name is given twice: `node scripts/check-rooms.js [folder]`.
 // @ts-check
 import { readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
@@ -42,7 +42,10 @@ const rooms = {
     ...['explorer/rail', 'explorer/editor', 'explorer/views', 'explorer/pane'],
   ],
   cli: [...toReading, 'engines', 'formats'],
-  index: [...toReading, 'engines', 'formats'],
+  faces: [...toProgram, 'sweep', 'engines'],
+  index: [...toReading, 'engines', 'formats', 'faces'],
+  node: [...toReading, 'engines', 'formats', 'faces', 'index'],
+  browser: [...toLab, 'engines', 'formats', 'faces', 'index'],
   registers: [...toReading, 'engines', 'formats'],
 };
 
@@ -82,15 +85,21 @@ function checkImports(file) {
     if (!target) {
       if (!needsNode(specifier) || mayUseNode(file)) return [];
       return [
-        `${where}: Node is for src/cli, src/engines/*/node-*.ts and src/engines/gpu/swiftshader.ts only`,
+        `${where}: Node is for src/cli, src/node.ts, src/engines/*/node-*.ts and src/engines/gpu/swiftshader.ts only`,
       ];
     }
     const targetRoom = roomOf(target);
     if (targetRoom !== room && !allowed.includes(targetRoom)) {
       return [`${where}: ${room} may import ${allowed.join(', ') || 'no other room'}; got ${targetRoom}`];
     }
-    if (isNodeOnly(target) && !mayUseNode(file) && room !== 'index') {
-      return [`${where}: a file for Node may be imported by src/cli, src/index.ts and its like only`];
+    // So no way leads to one from what others import, however long.
+    if (isNodeOnly(target) && !mayUseNode(file)) {
+      return [`${where}: a file for Node may be imported by src/cli, src/node.ts and its like only`];
+    }
+    if (isBrowserOnly(target) && !mayUseBrowser(file)) {
+      return [
+        `${where}: a file for browsers may be imported by src/browser.ts, src/lab, src/fields, src/explorer and its like only`,
+      ];
     }
     return [];
   });
@@ -210,13 +219,14 @@ function sizes() {
   return tooLarge;
 }
 
-/** Names that two files declare for others: one name over the whole tree means one thing. */
+/** Names that two files of rooms declare for others: one name means one thing. Faces say the same on other hosts. */
 function namesakes() {
   /** @type {Map<string, string>} */
   const first = new Map();
   /** @type {string[]} */
   const found = [];
   for (const [file, text] of texts) {
+    if (roomOf(file) === 'faces' || dirname(file) === source) continue;
     const declared = text.matchAll(
       /^export (?:async |abstract |declare )*(?:function\*?|class|interface|type|const|let) (\w+)/gm,
     );
@@ -273,7 +283,17 @@ function isNodeOnly(path) {
 
 /** @param {string} path */
 function mayUseNode(path) {
-  return roomOf(path) === 'cli' || isNodeOnly(path);
+  return ['cli', 'node'].includes(roomOf(path)) || isNodeOnly(path);
+}
+
+/** @param {string} path */
+function isBrowserOnly(path) {
+  return /^engines\/(\w+\/)?page-[\w-]+\.ts$/.test(relative(source, path).split(sep).join('/'));
+}
+
+/** @param {string} path */
+function mayUseBrowser(path) {
+  return /^(browser|lab|fields|explorer\/.*)$/.test(roomOf(path)) || isBrowserOnly(path);
 }
 
 /** @param {string} specifier */

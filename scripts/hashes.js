@@ -10,7 +10,7 @@ import { root } from './stale.js';
 const file = join(root, 'tests/golden/hashes.json');
 const check = process.argv.includes('--check');
 const withGpu = process.argv.includes('--gpu');
-const { createNodeEngine, makePlan, parseSpec, PRESETS } = await import(join(root, 'dist/index.js'));
+const { createNodeEngine, makePlan, parseSpec, PRESETS } = await import(join(root, 'dist/node.js'));
 
 /** @param {ArrayBufferView} values */
 const hashOf = ({ buffer, byteOffset, byteLength }) =>

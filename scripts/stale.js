@@ -14,6 +14,7 @@ export const parts = {
     inputs: ['index.html', 'src', 'shaders', 'public', 'vite.config.ts', 'scripts/policy.js'],
   },
   library: { output: 'dist/cli.js', inputs: ['src', 'shaders', 'vite.config.ts'] },
+  browser: { output: 'dist/browser/index.js', inputs: ['src', 'shaders', 'vite.config.ts'] },
 };
 
 /** @typedef {keyof typeof parts} Part */

@@ -1,13 +1,17 @@
-/** The library's face: a spec goes in, a landscape, a replay or a file comes out. */
+/**
+ * The library's face that is the same everywhere: a spec goes in, a plan, an analysis, a replay or a file comes out. What
+ * carries a plan out needs a machine: the faces node.ts and browser.ts have this one whole, and engines.
+ */
 
 export { adviceOf } from './analysis/advice.ts';
 export type { Advice, AdvisedSensitivity, Arrivals } from './analysis/advised.ts';
 export { analyse, limitLine, type LimitLine } from './analysis/analyse.ts';
-export { factsOf, type Facts, type Limit } from './analysis/facts.ts';
+export type { AxisKind } from './analysis/axis-kind.ts';
+export { factsOf, type Facts, type Limit, type Whole } from './analysis/facts.ts';
 export { GLOSSARY, type Term } from './analysis/glossary.ts';
 export type { Stated } from './analysis/stated.ts';
 export { bandsOf, bestCell, type Band, type BestCell } from './analysis/bands.ts';
-export { recommended } from './analysis/take.ts';
+export { recommended, type EndKind, type Recommendation, type Within } from './analysis/take.ts';
 export { compareEngines, type ComparedEngines, type ParityReport, type Parting } from './analysis/compare.ts';
 export {
   compareBits,
@@ -30,12 +34,11 @@ export {
   type RunOptions,
   type RunsOptions,
 } from './sweep/engine.ts';
-export type { EngineOptions, EngineRow, Host } from './engines/engine-row.ts';
-export { ENGINES } from './engines/index.ts';
+export type { EngineDescription } from './engines/engine-row.ts';
+export { ENGINES } from './faces/engines.ts';
 export { NoGpuError } from './engines/gpu/adapter.ts';
 export { DeviceLostError, GpuFaultError } from './engines/gpu/device-watch.ts';
-export { sweepShader } from './engines/gpu/shader.ts';
-export { createNodeEngine, type ChosenEngine, type NodeEngineOptions } from './engines/node-engines.ts';
+export { sweepShader, type ShaderOptions } from './engines/gpu/shader.ts';
 export type { EngineChoice, EngineId } from './engines/register.ts';
 export type { Recovery } from './engines/recovering-engine.ts';
 
@@ -51,9 +54,18 @@ export {
   type ColourScale,
   type ColourTable,
 } from './reading/colour-maps.ts';
-export { coloursOf, type ColourChoice, type Colours } from './reading/colours.ts';
+export { coloursOf, type ColourChoice, type Colours, type LayerColours } from './reading/colours.ts';
+export type { LayerId } from './reading/layers.ts';
 export { decodeSpec, formatOf } from './formats/find.ts';
-export { FormatError, type AnyFormat, type Content, type Format, type Showing } from './formats/format.ts';
+export {
+  FormatError,
+  type AnyFormat,
+  type Content,
+  type Format,
+  type Showing,
+  type Subject,
+  type Subjects,
+} from './formats/format.ts';
 export { FORMATS } from './formats/index.ts';
 export { fieldCsvPieces, fieldToCsv, trajectoryToCsv } from './formats/csv.ts';
 export {
@@ -61,19 +73,35 @@ export {
   fieldToJson,
   trajectoryToJson,
   type FieldJson,
+  type JsonNumber,
+  type RecordedRun,
   type TrajectoryJson,
 } from './formats/json.ts';
-export { readNpy, writeNpy, type NpyArray } from './formats/npy.ts';
+export type { LeastJson } from './formats/least-json.ts';
+export { readNpy, writeNpy, type NpyArray, type NpyValues } from './formats/npy.ts';
 export { fieldToNpz, readNpz, trajectoryToNpz, writeNpz } from './formats/npz.ts';
 export { numpyScript } from './formats/numpy-script.ts';
 export { parsePermalink, toPermalink } from './formats/permalink.ts';
 export { readSpecFromPng, writePng } from './formats/png.ts';
 export type { Picture } from './reading/picture.ts';
 
-export { FormulaError, type MathMode, type Precision } from './formula/index.ts';
-export type { Quantity } from './model/quantity.ts';
+export {
+  FormulaError,
+  type Graph,
+  type GraphNode,
+  type Lanes,
+  type MathMode,
+  type NodeId,
+  type Operation,
+  type Precision,
+  type Span,
+} from './formula/index.ts';
+export type { Remedy } from './formula/error.ts';
+export type { Noise } from './model/noise.ts';
+export type { Quantity, Range, Scale } from './model/quantity.ts';
 export { OPTIMIZERS, type Optimizer } from './model/optimizers/index.ts';
 export { DATA_SETS, PROBLEMS, type DataSet, type Problem } from './model/problems/index.ts';
+export type { Curve, Parameter } from './model/problems/problem.ts';
 
 export { replay } from './replay/replay.ts';
 export { lossSurface, type LossSurface, type SurfaceAxis } from './replay/surface.ts';
@@ -82,16 +110,32 @@ export type { Trajectory } from './replay/trajectory.ts';
 export { axisValues, type Axis } from './model/axis.ts';
 export { chooseAxis, chooseOptimizer, chooseProblem } from './spec/choose.ts';
 export { applySettings, type Setting } from './spec/edit.ts';
-export { regimeAt, type EngineInfo, type Field } from './sweep/field.ts';
-export type { Metrics } from './program/metrics/finish.ts';
+export { regimeAt, type EngineInfo, type Field, type GatheredArrays } from './sweep/field.ts';
+export type { Cells, Gathering, GatheringOptions } from './sweep/gathering.ts';
+export type { PlanInput } from './sweep/inputs.ts';
+export type { Notice } from './sweep/notice.ts';
+export type { SearchOptions } from './sweep/with-least.ts';
+export type { CellProgram, MetricPhases, Phase, RunPhases } from './program/contract.ts';
+export type { Least, NoLeast, Point, Refutation } from './program/least/least.ts';
+export type { MetricColumns, Metrics } from './program/metrics/finish.ts';
+export type { Gathered } from './program/metrics/gather.ts';
 export { METRICS, type MetricId } from './program/metrics/index.ts';
 export { REGIMES, type Regime } from './program/metrics/regime.ts';
 export { makePlan, minimumOf, type Plan } from './sweep/plan.ts';
 export { cellPoint, pointOf, type RunPoint } from './spec/point.ts';
 export { findPreset, PRESETS, type Preset } from './spec/presets.ts';
-export { landscapeAt, type Runs } from './sweep/runs.ts';
+export { landscapeAt, type Runs, type RunState } from './sweep/runs.ts';
 export { checkSpec } from './program/check.ts';
-export { parseSpec, type Spec } from './spec/spec.ts';
+export { parseSpec } from './spec/spec.ts';
 export { SpecError, type SpecIssue } from './spec/error.ts';
-export type { SpecInput } from './spec/structure.ts';
+export type {
+  AxisInput,
+  OptimizerInput,
+  ProblemInput,
+  Spec,
+  SpecInput,
+  SpecOptimizer,
+  SpecProblem,
+  Thresholds,
+} from './spec/shape.ts';
 export { stopsOf, type Stop } from './sweep/stops.ts';

@@ -1,7 +1,7 @@
 // Whether a GPU gives the CPU's bits: the share of cells that do, how many keep their regime, and for those that do
 // not how far they lie from a border between regimes, where alone rounding may decide.
 
-import { compareBits, createNodeEngine, makePlan } from '../../dist/index.js';
+import { compareBits, createNodeEngine, makePlan } from '../../dist/node.js';
 import { isSoftware } from '../engines.js';
 import { firstLine, percent, printTable } from '../print.js';
 import { DATA, lectureSpec } from '../sweep.js';

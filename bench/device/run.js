@@ -27,7 +27,7 @@ const rounds = numberFlag(flags, 'rounds', { least: 1 });
 const peak = numberFlag(flags, 'peak', { least: 0.1, isWhole: false });
 
 // A machine without the build's tools may bring the library as it was built elsewhere.
-const isThere = existsSync(join(root, 'dist/index.js'));
+const isThere = existsSync(join(root, 'dist/node.js'));
 if (!buildIfStale('library') && !isThere) process.exit(1);
 const { printDeviceRatios } = await import('./ratios.js');
 const { printParity } = await import('./parity.js');

@@ -1,7 +1,7 @@
 // WebGPU in Node for the peers: the adapter that the GPU engine here finds, and found in the same way.
 
 import { create, globals } from 'webgpu';
-import { createNodeEngine } from '../../dist/index.js';
+import { createNodeEngine } from '../../dist/node.js';
 
 /** Dawn's objects must outlive the devices they made, or the process crashes at times. */
 const kept = [];

@@ -2,7 +2,7 @@
 // runs as a process of its own, with --expose-gc, and sends its readings to who started it.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { continueRuns, createNodeEngine, makePlan, parseSpec, replay } from '../../dist/index.js';
+import { continueRuns, createNodeEngine, makePlan, parseSpec, replay } from '../../dist/node.js';
 
 const MEBI = 2 ** 20;
 const until = Date.now() + Number(process.argv[2]);

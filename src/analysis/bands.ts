@@ -16,7 +16,7 @@ export interface Band {
   /** log₁₀(to / from); NaN where from is not above 0. */
   readonly decades: number;
   /** The columns of the first and the last cell. */
-  readonly columns: ColumnSpan;
+  readonly columns: readonly [first: number, last: number];
 }
 
 /** The regimes of runs that arrive, at rest, oscillating or not. */

@@ -35,7 +35,18 @@ export interface ParityReport {
 /** How much of the whole each run is, for progress: the CPU in f64 and f32 takes most of the time. */
 const SHARES = [0.1, 0.4, 0.5];
 
-/** @throws what the engines throw; the signal's reason when it is aborted. */
+/**
+ * Runs a plan on the GPU, and on the CPU in f32 and f64, and tells where their bits and their regimes part.
+ * @param engines one of each; they stay open.
+ * @throws what the engines throw; the signal's reason when it is aborted.
+ * @example
+ * const gpu = await createNodeEngine({ kind: 'gpu' });
+ * const f64 = await createNodeEngine({ kind: 'cpu', precision: 'f64' });
+ * const engines = { gpu: gpu.engine, f32: engine, f64: f64.engine };
+ * const report = await compareEngines(makePlan(checkSpec(spec)), engines);
+ * report.gpuVsF32.bitEqual; // a share, 0 … 1; 1 on a GPU that follows IEEE 754 without fusing
+ * for (const each of [gpu, f64]) each.engine.dispose();
+ */
 export async function compareEngines(
   plan: Plan,
   { gpu, f32, f64 }: ComparedEngines,

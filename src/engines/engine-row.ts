@@ -20,7 +20,8 @@ export interface Host {
   readonly threads: number;
 }
 
-export interface EngineOptions {
+/** How an engine computes. */
+export interface EngineSettings {
   readonly precision: Precision;
   /** Whose exp, log, sin … an engine is to use that has the choice. */
   readonly math: MathMode;
@@ -29,16 +30,21 @@ export interface EngineOptions {
   readonly reading?: CpuReading;
   /** Whether repeating runs are cut short; the bits are the same. */
   readonly skipCycles?: boolean;
+  /** Told when the engine was lost, and what goes on in its place. */
+  readonly onRecovery?: (recovery: Recovery) => void;
+}
+
+export interface EngineOptions extends EngineSettings {
   /** Whether it was asked for by name, and not tried as one of several. */
   readonly isDemanded: boolean;
   /** Why it computes although an engine before it was not ruled out. */
   readonly noGpu?: string;
   /** Opens what goes on in the place of this engine, which is given up for a reason; the bits must be the same. */
   readonly standIn?: (reason: string) => Promise<Engine>;
-  readonly onRecovery?: (recovery: Recovery) => void;
 }
 
-export interface EngineRow {
+/** What an engine can do. */
+export interface EngineDescription {
   /** As `--engine`, links and `EngineInfo.kind` name it. */
   readonly id: string;
   readonly title: string;
@@ -47,6 +53,9 @@ export interface EngineRow {
   readonly precisions: readonly Precision[];
   /** Whose functions it can use: `portable` gives every engine's bits. */
   readonly maths: readonly MathMode[];
+}
+
+export interface EngineRow extends EngineDescription {
   /** @throws NoEngineError, with the reason in words, where it cannot compute here. */
   open(host: Host, options: EngineOptions): Promise<Engine>;
 }

@@ -6,9 +6,6 @@ import type { Host } from './engine-row.ts';
 import { nodeGpus } from './gpu/node-device.ts';
 import { openEngine, type ChosenEngine, type OpenOptions } from './register.ts';
 
-export type { ChosenEngine } from './register.ts';
-export type NodeEngineOptions = OpenOptions;
-
 export const nodeHost: Host = {
   gpus: nodeGpus,
   thread: spawnNodeThread,
@@ -16,9 +13,11 @@ export const nodeHost: Host = {
 };
 
 /**
- * An engine of the register, in Node.
- * @throws NoGpuError if the GPU is demanded and there is none; RangeError for f64 on the GPU.
+ * An engine of the register, in Node. Whoever opens it disposes of it.
+ * @param options `{ kind: 'auto' }` by default: the GPU where there is one that is not in software, else the CPU.
+ * @throws NoGpuError if the GPU is demanded and there is none; RangeError for a name that no engine has, and for f64 on
+ * the GPU.
  */
-export function createNodeEngine(options: NodeEngineOptions): Promise<ChosenEngine> {
+export function createNodeEngine(options: OpenOptions = { kind: 'auto' }): Promise<ChosenEngine> {
   return openEngine(nodeHost, options);
 }

@@ -16,5 +16,7 @@ export const pageHost: Host = {
     yield gpu;
   },
   thread: spawnPageThread,
-  threads: navigator.hardwareConcurrency || 2,
+  get threads() {
+    return navigator.hardwareConcurrency || 2;
+  },
 };

@@ -2,7 +2,7 @@
 
 import { didYouMean, quoted, type MathMode, type Precision } from '../formula/index.ts';
 import { NoEngineError, type Engine } from '../sweep/engine.ts';
-import type { EngineOptions, EngineRow, Host } from './engine-row.ts';
+import type { EngineRow, EngineSettings, Host } from './engine-row.ts';
 import { ENGINES } from './index.ts';
 
 export type EngineId = (typeof ENGINES)[number]['id'];
@@ -15,7 +15,7 @@ export const ENGINE_CHOICES: readonly (Pick<EngineRow, 'title' | 'what'> & { rea
   [{ id: 'auto', title: 'Automatic', what: 'The GPU where there is a real one, else the CPU' }, ...ENGINES];
 export const ENGINE_IDS: readonly EngineChoice[] = ENGINE_CHOICES.map(({ id }) => id);
 
-export interface OpenOptions extends Partial<Omit<EngineOptions, 'isDemanded' | 'noGpu' | 'standIn'>> {
+export interface OpenOptions extends Partial<EngineSettings> {
   /** `auto`: the GPU where there is one that is not in software, else the CPU. */
   readonly kind: EngineChoice;
   /**

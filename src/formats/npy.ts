@@ -5,6 +5,7 @@
 
 export type NpyValues = Float32Array | Float64Array | Uint8Array;
 
+/** An array as NumPy has it, row-major. */
 export interface NpyArray {
   /** Empty for a single value. */
   readonly shape: readonly number[];
@@ -15,7 +16,15 @@ const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]; // \x93NUMPY
 const PREAMBLE = MAGIC.length + 4;
 const ALIGNMENT = 64;
 
-/** The bytes of a .npy file. @throws RangeError unless the shape has as many places as there are values. */
+/**
+ * The bytes of a .npy file.
+ * @param array values row-major; of text a list, of any length.
+ * @throws RangeError unless the shape has as many places as there are values.
+ * @example
+ * const { shape, metrics } = field;
+ * const bytes = writeNpy({ shape, values: metrics.finalLoss });
+ * readNpy(bytes).shape; // [8, 32]
+ */
 export function writeNpy({ shape, values }: NpyArray): Uint8Array<ArrayBuffer> {
   const places = shape.reduce((product, length) => product * length, 1);
   if (places !== values.length) {

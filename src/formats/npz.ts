@@ -10,7 +10,13 @@ import { readNpy, writeNpy, type NpyArray } from './npy.ts';
 /** The same bytes for the same arrays: zip's earliest date in place of today's. */
 const EARLIEST = new Date(1980, 0, 1);
 
-/** The bytes of an .npz file with these arrays. */
+/**
+ * The bytes of an .npz file with these arrays, by the names that NumPy finds them under.
+ * @throws RangeError for an array whose shape does not fit its values.
+ * @example
+ * const bytes = writeNpz({ x: { shape: [32], values: field.x } });
+ * readNpz(bytes).x.shape; // [32]
+ */
 export function writeNpz(arrays: Readonly<Record<string, NpyArray>>): Uint8Array {
   const entries: Zippable = {};
   for (const [name, array] of Object.entries(arrays)) {

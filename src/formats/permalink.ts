@@ -15,7 +15,13 @@ const VERSION = 'v1.';
 /** Longer texts are no links of ours: the data of a spec are limited. */
 const MAX_LENGTH = 4_000_000;
 
-/** The fragment of a link, without `#`. */
+/**
+ * The fragment of a link, without `#`: what is not as usual in a spec, as letters, digits, `-` and `_`.
+ * @example
+ * const link = toPermalink(parseSpec(spec));
+ * link.slice(0, 3); // "v1."
+ * parsePermalink(link).axes.x.count; // 32
+ */
 export function toPermalink(spec: Spec): string {
   const difference = differing(inOrder(spec), structuralDefaults());
   return VERSION + toBase64Url(JSON.stringify(difference));
@@ -24,6 +30,8 @@ export function toPermalink(spec: Spec): string {
 /**
  * Reads the fragment of a link, with or without `#`; a preset's id is one too.
  * @throws SpecError for anything else.
+ * @example
+ * parsePermalink('#lecture').steps; // 500
  */
 export function parsePermalink(fragment: string): Spec {
   try {

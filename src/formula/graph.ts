@@ -160,7 +160,7 @@ export class Graph {
   }
 
   /** A choice by a comparison; one that is settled beforehand is the branch that it takes. */
-  choose(operation: Choice, a: NodeId, b: NodeId, then: NodeId, otherwise: NodeId): NodeId {
+  choose(operation: 'ifLess' | 'ifAtMost', a: NodeId, b: NodeId, then: NodeId, otherwise: NodeId): NodeId {
     if (then === otherwise) return then;
     const left = this.node(a);
     const right = this.node(b);

@@ -25,8 +25,19 @@ import type {
 import type { FromWorker, Request, SentError, ToWorker } from './protocol.ts';
 
 /** What takes the arrays of the landscapes. */
-export interface Keeper {
-  take(field: Field): Landscape;
+export interface Keeper<F extends Landscape = Landscape> {
+  take(field: Field): F;
+}
+
+/** The laboratory was disposed of, before it was asked or before it had answered. */
+export class LaboratoryDisposedError extends Error {
+  override readonly name = 'LaboratoryDisposedError';
+
+  constructor() {
+    super(
+      'the laboratory was disposed of: got a request for it, expected none after dispose(); make another',
+    );
+  }
 }
 
 /** What comes before an answer. */
@@ -48,22 +59,23 @@ interface Pending {
 /** Workers that may end over the same request: from then on it is the request that ends them. */
 const MOST_ENDS = 3;
 
-export class WorkerLaboratory implements Laboratory {
+export class WorkerLaboratory<F extends Landscape = Landscape> implements Laboratory<F> {
   onStatus: ((status: LabStatus) => void) | undefined;
-  readonly #keeper: Keeper;
+  readonly #keeper: Keeper<F>;
   readonly #exchange: ProgramExchange;
   readonly #pending = new Map<number, Pending>();
   #last = 0;
   #watched: WatchedWorker | undefined;
   /** The engine that was chosen last, which a new worker is to open too. */
   #chosen: EngineChoice | undefined;
+  #isDisposed = false;
   readonly #take = (program: SentProgram): void => {
     // A worker that is not there yet gets all of them when it is started.
     if (this.#watched) this.#send({ programs: [program] });
   };
 
   /** @param exchange by which laboratories hand each other what they have compiled. */
-  constructor(keeper: Keeper, exchange = new ProgramExchange()) {
+  constructor(keeper: Keeper<F>, exchange = new ProgramExchange()) {
     this.#keeper = keeper;
     this.#exchange = exchange;
     exchange.join(this.#take);
@@ -74,7 +86,7 @@ export class WorkerLaboratory implements Laboratory {
     return this.#ask({ method: 'open', choice });
   }
 
-  sweep(sweep: SweepId, wanted: Wanted, { signal, onPicture, onProgress }: SweepEvents): Promise<void> {
+  sweep(sweep: SweepId, wanted: Wanted, { signal, onPicture, onProgress }: SweepEvents<F>): Promise<void> {
     return this.#ask(
       { method: 'sweep', sweep, wanted },
       {
@@ -86,7 +98,7 @@ export class WorkerLaboratory implements Laboratory {
     );
   }
 
-  async landscapeAt(sweep: SweepId, step: number): Promise<Landscape | undefined> {
+  async landscapeAt(sweep: SweepId, step: number): Promise<F | undefined> {
     const field = await this.#ask<Field | undefined>({ method: 'landscapeAt', sweep, step });
     return field && this.#keeper.take(field);
   }
@@ -99,12 +111,25 @@ export class WorkerLaboratory implements Laboratory {
     return this.#ask({ method: 'ask', work, args: args as readonly unknown[] }, options);
   }
 
+  /** Ends the worker. What it has not answered, and what is asked after it, rejects with LaboratoryDisposedError. */
+  dispose(): void {
+    this.#isDisposed = true;
+    this.#watched?.terminate();
+    this.#watched = undefined;
+    for (const { reject } of this.#pending.values()) reject(new LaboratoryDisposedError());
+    this.#pending.clear();
+  }
+
   #ask<T>(request: Request, events: Events = {}): Promise<T> {
     const id = ++this.#last;
     const { signal } = events;
     return new Promise<T>((resolve, reject) => {
       if (signal?.aborted) {
         reject(signal.reason as Error);
+        return;
+      }
+      if (this.#isDisposed) {
+        reject(new LaboratoryDisposedError());
         return;
       }
       const aborted = (): void => {

@@ -49,14 +49,15 @@ export interface Wanted {
 /** What a sweep is at: a coarse picture first, then the least loss, where it takes long, then every cell. */
 export type SweepPass = 'coarse' | 'least' | 'whole';
 
-export interface SweepEvents {
+export interface SweepEvents<F extends Landscape = Landscape> {
   readonly signal?: AbortSignal;
   /** A picture is there: the coarse one, or the whole. */
-  readonly onPicture: (sweep: Sweep, isCoarse: boolean) => void;
+  readonly onPicture: (sweep: Sweep<F>, isCoarse: boolean) => void;
   readonly onProgress?: (pass: SweepPass, fraction: number) => void;
 }
 
-export interface Laboratory {
+/** What a laboratory does of sweeps; `F` is what becomes of their fields. */
+export interface SweepLaboratory<F extends Landscape = Landscape> {
   /**
    * Chooses the engine for sweeps; `auto` is the GPU where there is one that is not in software. Rejects for an engine
    * that there is not, with those that there are.
@@ -67,16 +68,19 @@ export interface Laboratory {
    * earlier sweeps, or are among them, where that can be. Resolves after the last picture.
    * @throws SpecError for a formula that does not compile; the signal's reason when it is aborted.
    */
-  sweep(id: SweepId, wanted: Wanted, events: SweepEvents): Promise<void>;
+  sweep(id: SweepId, wanted: Wanted, events: SweepEvents<F>): Promise<void>;
   /** The landscape of the latest sweep at one of its stops; undefined where its runs are not kept. */
-  landscapeAt(id: SweepId, step: number): Promise<Landscape | undefined>;
+  landscapeAt(id: SweepId, step: number): Promise<F | undefined>;
   /** Nothing more is asked of the sweep: what is kept of it is let go. */
   release(id: SweepId): void;
-  /** Has a work done, see works/. @throws SpecError for a formula that does not compile. */
-  ask<W extends WorkId>(work: W, args: ArgsOf<W>, options?: RequestOptions): Promise<AnswerOf<W>>;
   /**
    * Called when the status changes by itself: a lost device was replaced, the CPU took over, or the laboratory itself
    * ended and was started again.
    */
   onStatus: ((status: LabStatus) => void) | undefined;
+}
+
+export interface Laboratory<F extends Landscape = Landscape> extends SweepLaboratory<F> {
+  /** Has a work done, see works/. @throws SpecError for a formula that does not compile. */
+  ask<W extends WorkId>(work: W, args: ArgsOf<W>, options?: RequestOptions): Promise<AnswerOf<W>>;
 }

@@ -6,6 +6,7 @@
 import { quoted } from '../formula/index.ts';
 import type { ColourScale } from '../program/metrics/metric.ts';
 import { REGIMES, type Regime } from '../program/metrics/regime.ts';
+import type { Field } from '../sweep/field.ts';
 import type { Picture } from './picture.ts';
 import { TABLES } from './tables/index.ts';
 
@@ -40,7 +41,7 @@ export const REGIME_COLOURS: Readonly<Record<Regime, string>> = {
   moving: '#dedbe6',
 };
 
-type Shape = readonly [ny: number, nx: number];
+type Shape = Field['shape'];
 type Colour = readonly [red: number, green: number, blue: number];
 
 const decoded = new Map<ColourTable, Uint8Array>();
@@ -64,7 +65,11 @@ export type Painter = (firstRow: number, rows: number) => Uint8ClampedArray<Arra
  * A picture of a metric, one pixel a cell. Values are row-major with row 0 at the bottom, pictures have their first
  * row on top, so the rows are turned over.
  */
-export function colourField(values: ArrayLike<number>, shape: Shape, options: ColourOptions): Picture {
+export function colourField(
+  values: ArrayLike<number>,
+  shape: Field['shape'],
+  options: ColourOptions,
+): Picture {
   return whole(shape, fieldPainter(values, shape, options));
 }
 
@@ -90,7 +95,7 @@ export function fieldPainter(values: ArrayLike<number>, shape: Shape, options: C
 /** A picture of the regimes, rows turned over as in {@link colourField}. */
 export function colourRegimes(
   regimes: Uint8Array,
-  shape: Shape,
+  shape: Field['shape'],
   colours: Readonly<Record<Regime, string>> = REGIME_COLOURS,
 ): Picture {
   return whole(shape, regimePainter(regimes, shape, colours));

@@ -15,10 +15,16 @@ import { CellBlock } from '../sweep/reference.ts';
 import { runOf } from '../sweep/finish-field.ts';
 
 /**
+ * One run, recorded at every step: the same bits as the cell of a sweep with these values.
+ * @param spec a complete spec, as `parseSpec` returns it; its axes' counts do not matter.
  * @param at what the run is started with where it differs from the spec, by the names that axes use.
  * @param known what is known of the least loss from a landscape that the run is a cell of: its other runs may have refuted
  * what this one alone does not.
  * @throws SpecError for a name that the spec's problem and optimizer lack, or a value out of range.
+ * @example
+ * const run = replay(parseSpec(spec), { eta0: 0.6, beta: 0.9 });
+ * run.columns.loss.length; // 501
+ * run.summary.regime; // "oscillates-high"
  */
 export function replay(
   spec: Spec,

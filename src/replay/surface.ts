@@ -18,6 +18,7 @@ export interface LossSurface {
 }
 
 /**
+ * The loss of a plan's problem over two of its parameters, with the constants of its first cell.
  * @param around values of the parameters that are not shown, by name.
  */
 export function lossSurface(

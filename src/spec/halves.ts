@@ -2,11 +2,10 @@
 
 import { optimizerOf, problemOf } from '../model/find.ts';
 import { fittingAxes } from '../model/suggest.ts';
-import type { SpecInput, StructuredSpec } from './structure.ts';
+import type { OptimizerInput, ProblemInput, SpecInput } from './shape.ts';
+import type { StructuredSpec } from './structure.ts';
 
-export type ProblemInput = SpecInput['problem'];
-
-export type OptimizerInput = SpecInput['optimizer'];
+export type { OptimizerInput, ProblemInput } from './shape.ts';
 
 /** What of a spec says which problem and which optimizer it has. */
 type Halves = Pick<StructuredSpec, 'problem' | 'optimizer'>;

@@ -8,6 +8,7 @@ import { axisParams, quantityOf } from '../model/quantities.ts';
 import { SpecError, type SpecIssue } from './error.ts';
 import { startParam, constantParam } from '../model/names.ts';
 
+/** Values by the names that axes use: `eta0`, `start.w`, `problem.a`. */
 export type RunPoint = Readonly<Record<string, number>>;
 
 /** The same spec with one cell, at a point; and the whole point, with what the spec itself says completed. */
@@ -69,7 +70,13 @@ export function pointOf(spec: Spec): RunPoint {
   ]);
 }
 
-/** The point of a cell. */
+/**
+ * The point of a cell, to replay it by.
+ * @param x the values along x, as a field has them; `y` alike.
+ * @example
+ * const at = cellPoint(field.spec, field.x, field.y, 31, 0);
+ * at; // { "eta0": 2, "beta": 0, "eps": 0.0001, "start.w": -4, "start.b": 4 }
+ */
 export function cellPoint(
   spec: Spec,
   x: ArrayLike<number>,

@@ -5,6 +5,7 @@ import { didYouMean, quoted, RESERVED_NAMES } from '../formula/index.ts';
 import { OPTIMIZERS, type Optimizer } from '../model/optimizers/index.ts';
 import { DATA_SETS, PROBLEMS, type Problem } from '../model/problems/index.ts';
 import type { Axis } from '../model/axis.ts';
+import type { Spec } from './shape.ts';
 import { dataFor, findData, optimizerOf, OWN_FORMULA, problemOf } from '../model/find.ts';
 import { MAX_PARAMETERS } from '../model/limits.ts';
 import { describeRange, isWithin, type Quantity } from '../model/quantity.ts';
@@ -15,11 +16,6 @@ import type { StructuredSpec } from './structure.ts';
 type Path = readonly string[];
 type Refuse = (path: Path, message: string) => void;
 
-export interface ResolvedSpec extends StructuredSpec {
-  readonly axes: { readonly x: Axis; readonly y: Axis };
-  readonly tail: number;
-}
-
 /** Columns of a trajectory, whose names no parameter may take. */
 const TRAJECTORY_NAMES = ['step', 'loss'];
 
@@ -27,7 +23,7 @@ const TRAJECTORY_NAMES = ['step', 'loss'];
 const DEFAULT_TAIL = 50;
 
 /** The step of the schema that knows problems and optimizers: adds an issue for each fault, else completes the spec. */
-export function resolveSpec({ dataset, addIssue, NEVER }: RawTransformContext<StructuredSpec>): ResolvedSpec {
+export function resolveSpec({ dataset, addIssue, NEVER }: RawTransformContext<StructuredSpec>): Spec {
   const spec = dataset.value;
   let refused = 0;
   const refuse: Refuse = (path, message) => {

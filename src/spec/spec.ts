@@ -9,14 +9,24 @@ import * as v from 'valibot';
 import { requirePlain } from './plain.ts';
 import { resolveSpec } from './resolve.ts';
 import { SpecError } from './error.ts';
+import type { Spec } from './shape.ts';
 import { structure } from './structure.ts';
+
+export type { Spec } from './shape.ts';
 
 export const specSchema = v.pipe(structure, v.rawTransform(resolveSpec));
 
-/** A complete spec: every default filled in, every name and range checked. */
-export type Spec = v.InferOutput<typeof specSchema>;
-
-/** Checks and completes a spec. @throws SpecError with every issue found. */
+/**
+ * Checks and completes a spec, but compiles no formula: that `checkSpec` does too.
+ * @param input a {@link SpecInput}, or whatever came from a file.
+ * @throws SpecError with every issue found.
+ * @example
+ * try {
+ *   parseSpec({ ...spec, steps: 0 });
+ * } catch (error) {
+ *   error.issues; // [{ "path": "steps", "message": "got 0, allowed: a whole number 1 … 1000000" }]
+ * }
+ */
 export function parseSpec(input: unknown): Spec {
   requirePlain(input);
   const result = v.safeParse(specSchema, input);

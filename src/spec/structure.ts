@@ -6,6 +6,8 @@ import { MAX_COUNT, MAX_NAME, MAX_ROWS, MAX_STEPS } from '../model/limits.ts';
 import { NOISE_SCALES } from '../model/noise.ts';
 import { LARGEST_VALUE, SCALES } from '../model/quantity.ts';
 
+export type { SpecInput } from './shape.ts';
+
 /** What was got, as a message says it. */
 const received = ({ input, received }: v.BaseIssue<unknown>): string =>
   typeof input === 'string' ? quoted(input) : received;
@@ -143,9 +145,6 @@ export const structure = object({
     {},
   ),
 });
-
-/** What a person writes. */
-export type SpecInput = v.InferInput<typeof structure>;
 
 /** What the structure gives: defaults that depend on nothing else are filled in. */
 export type StructuredSpec = v.InferOutput<typeof structure>;

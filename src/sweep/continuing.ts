@@ -18,8 +18,15 @@ export interface Continued {
 }
 
 /**
+ * Carries out a plan, and keeps what it takes to look at its runs on the way and to go on from their end. Cells that are
+ * known, and steps, are not computed again; the bits are those of runs from the start.
  * @param known runs of the same engine with their state kept, the likeliest to be of use first.
  * @throws what the engine throws; the signal's reason when it is aborted.
+ * @example
+ * const { runs } = await continueRuns(engine, makePlan(checkSpec(spec)), []);
+ * const longer = makePlan(checkSpec({ ...spec, steps: 2000 }));
+ * const more = await continueRuns(engine, longer, [runs]);
+ * more.from; // 500
  */
 export async function continueRuns(
   engine: Engine,

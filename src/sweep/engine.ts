@@ -20,6 +20,7 @@ export class NoEngineError extends Error {
   override readonly name: string = 'NoEngineError';
 }
 
+/** Who hears of a run, and can end it. */
 export interface RunOptions {
   /**
    * Ends the run between two slices, and one that waits for its turn at once; `run` then rejects with the signal's
@@ -35,6 +36,7 @@ export interface RunsOptions extends RunOptions, GatheringOptions {
   readonly into?: Gathering;
 }
 
+/** Whoever opens an engine disposes of it. Runs that are asked for meanwhile wait for their turn. */
 export interface Engine {
   readonly info: EngineInfo;
   /** The landscape of a plan, its least loss looked for first where it is pending. */

@@ -3,12 +3,12 @@
 import { makeLanes, type Lanes, type Precision } from '../formula/index.ts';
 import type { MetricColumns } from '../program/metrics/finish.ts';
 import { GATHERED, type Gathered } from '../program/metrics/gather.ts';
-import type { Columns } from '../program/metrics/metric.ts';
 import { REGIMES, type Regime } from '../program/metrics/regime.ts';
 import type { Least } from '../program/least/least.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { Notice } from './notice.ts';
 
+/** What computed. */
 export interface EngineInfo {
   /** The id of its row in the register of engines. */
   readonly kind: string;
@@ -19,10 +19,11 @@ export interface EngineInfo {
   readonly noGpu?: string;
 }
 
-/** Row-major `[y][x]`, row 0 at `axes.y.from`; the values have the engine's precision. */
+/** A landscape. Row-major `[y][x]`, row 0 at `axes.y.from`; the values have the engine's precision. */
 export interface Field extends MetricColumns {
   readonly spec: Spec;
   readonly engine: EngineInfo;
+  /** Milliseconds of the runs, without planning. */
   readonly elapsedMs: number;
   readonly shape: readonly [ny: number, nx: number];
   readonly x: Float64Array;
@@ -36,12 +37,13 @@ export interface Field extends MetricColumns {
 }
 
 /** What every cell gathered, one array each, row-major: an engine's raw result. */
-export type GatheredArrays = Columns<Gathered>;
+export type GatheredArrays = Readonly<Record<Gathered, Lanes>>;
 
 export function makeGathered(precision: Precision, cells: number): GatheredArrays {
   return Object.fromEntries(GATHERED.map((name) => [name, makeLanes(precision, cells)])) as GatheredArrays;
 }
 
+/** @param cell its number, row-major: `row * columns + column`. */
 export function regimeAt(field: Field, cell: number): Regime {
   return REGIMES[field.regimes[cell]];
 }

@@ -109,8 +109,7 @@ export class KeptSweeps {
   /** The landscape of the latest sweep of a name at one of its stops; undefined where its runs are not kept. */
   landscapeAt(id: SweepId, step: number): Field | undefined {
     const { latest } = this.#kept.get(id) ?? {};
-    const index = latest?.stops.findIndex((stop) => stop.step === step) ?? -1;
-    return index < 0 ? undefined : ownLandscape(latest!, index);
+    return latest?.stops.some((stop) => stop.step === step) ? ownLandscape(latest, step) : undefined;
   }
 
   #answer(
@@ -147,8 +146,8 @@ export class KeptSweeps {
 }
 
 /** A landscape that can be given away whole: its losses at the start are otherwise those of the runs that are kept. */
-function ownLandscape(runs: Runs, index?: number): Field {
-  const field = landscapeAt(runs, index);
+function ownLandscape(runs: Runs, step?: number): Field {
+  const field = landscapeAt(runs, step);
   return { ...field, startLoss: field.startLoss.slice() };
 }
 

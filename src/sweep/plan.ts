@@ -15,6 +15,7 @@ import type { Spec } from '../spec/spec.ts';
 import type { CellProgram } from '../program/contract.ts';
 import { constantParam, isConstant, paramOf } from '../model/names.ts';
 
+/** A sweep as engines take it; see {@link makePlan}. */
 export interface Plan {
   readonly spec: Spec;
   readonly problem: Problem;
@@ -45,9 +46,14 @@ export interface Plan {
 }
 
 /**
- * The least loss is `pending` where it takes long to find: {@link withLeast} looks for it.
+ * What an engine needs to run a sweep of a spec. The least loss is `pending` where it takes long to find:
+ * `engine.run` then looks for it first.
  * @param spec a complete spec, as `parseSpec` returns it.
  * @throws SpecError for a formula that does not compile.
+ * @example
+ * const plan = makePlan(checkSpec(spec));
+ * [plan.x.length, plan.y.length]; // [32, 8]
+ * (await engine.run(plan)).shape; // [8, 32]
  */
 export function makePlan(spec: Spec): Plan {
   const problem = problemOf(spec)!;
@@ -122,7 +128,7 @@ export function lossFunction(plan: Plan, x = 0, y = 0): LossFunction {
   );
 }
 
-/** The minimum of the loss with the constants of the first cell; undefined where none is known. */
+/** The minimum of the loss, in f64, with the constants of the first cell; undefined where none is known. */
 export function minimumOf({ least }: Plan): { at: Point; loss: number } | undefined {
   if (least.status !== 'known' && least.status !== 'found') return undefined;
   return least.at && { at: least.at, loss: least.loss };

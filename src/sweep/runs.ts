@@ -30,11 +30,21 @@ export function planAt(plan: Plan, { step, tail, tailFrom }: Stop): Plan {
   return { ...plan, spec: { ...plan.spec, steps: step, tail }, steps: step, tail, tailFrom };
 }
 
-/** The landscape at a stop: that of a sweep of as many steps, with the stop's tail. */
-export function landscapeAt(
-  { plan, engine, stops, gathered, elapsedMs }: Runs,
-  index = stops.length - 1,
-): Field {
+/**
+ * The landscape after as many steps: that of a sweep that ends there, with the stop's tail. Nothing is computed but what
+ * the metrics make of what was gathered.
+ * @param step one of `runs.stops`, by default the last; see {@link stopsOf}.
+ * @throws RangeError for a step at which the runs do not stop.
+ * @example
+ * const { runs } = await continueRuns(engine, makePlan(checkSpec(spec)), []);
+ * landscapeAt(runs, 20).spec.steps; // 20
+ */
+export function landscapeAt({ plan, engine, stops, gathered, elapsedMs }: Runs, step?: number): Field {
+  const index = step === undefined ? stops.length - 1 : stops.findIndex((stop) => stop.step === step);
+  if (index < 0) {
+    const steps = stops.map((stop) => stop.step).join(', ');
+    throw new RangeError(`got the step ${step}, at which these runs do not stop; allowed: ${steps}`);
+  }
   return finishField(planAt(plan, stops[index]), gathered[index], engine, elapsedMs);
 }
 

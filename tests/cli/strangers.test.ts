@@ -17,7 +17,7 @@ import { buildWithStrangers } from '../strangers/build.ts';
 import { braninByHand, quasiHyperbolicByHand } from '../strangers/by-hand.ts';
 import { etascape, small, useFolder, type Ended } from './run.ts';
 
-type Library = typeof import('../../src/index.ts');
+type Library = typeof import('../../src/node.ts');
 
 const COLUMNS = 6;
 const ROWS = 4;
@@ -46,7 +46,7 @@ let folder: string;
 let library: Library;
 beforeAll(async () => {
   folder = await buildWithStrangers('library');
-  library = (await import(join(folder, 'index.js'))) as Library;
+  library = (await import(join(folder, 'node.js'))) as Library;
   for (const [kind, spec] of Object.entries(SPECS)) writeFileSync(path(`${kind}.json`), JSON.stringify(spec));
 });
 

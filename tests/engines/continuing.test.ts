@@ -54,10 +54,22 @@ describe.each([
   test.each(SPECS)('the landscape at each stop is that of a sweep of as many steps: %s', async (_, input) => {
     const { runs } = await continueRuns(engine, planOf(input), []);
     expect(runs.stops.length).toBeGreaterThan(3);
-    for (const [index, stop] of runs.stops.entries()) {
+    for (const stop of runs.stops) {
       const expected = await fresh(engine, planAt(runs.plan, stop));
-      expect(measured(landscapeAt(runs, index)), `after ${stop.step} steps`).toEqual(expected);
+      expect(measured(landscapeAt(runs, stop.step)), `after ${stop.step} steps`).toEqual(expected);
     }
+  });
+
+  test('a step at which the runs do not stop is refused, and those at which they do are told', async () => {
+    const { runs } = await continueRuns(engine, planOf({ ...lecture, steps: 30, tail: 5 }), []);
+    for (const step of [4, 0, 31, NaN]) {
+      expect(() => landscapeAt(runs, step)).toThrow(
+        new RangeError(
+          `got the step ${step}, at which these runs do not stop; allowed: 1, 2, 5, 10, 20, 30`,
+        ),
+      );
+    }
+    expect(landscapeAt(runs).spec.steps).toBe(30);
   });
 
   test.each(SPECS.slice(0, 4))('runs that go on end as those that were never ended: %s', async (_, input) => {

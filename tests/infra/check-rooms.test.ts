@@ -19,7 +19,12 @@ const rightTree = {
   'explorer/app/main.ts': `import '../../reading/words.ts';\nimport '../../formats/py.ts';`,
   'model/round.ts': `export type { About as Round } from './about.ts';`,
   'model/about.ts': `export interface About {}`,
-  'index.ts': `export * from './engines/gpu/node-device.ts';`,
+  'engines/page-engines.ts': `export const pageHost = navigator;`,
+  'lab/worker.ts': `import '../engines/page-engines.ts';`,
+  'lab/client.ts': `new Worker(new URL('./worker.ts', import.meta.url));`,
+  'index.ts': `export * from './engines/gpu/engine.ts';`,
+  'node.ts': `export * from './index.ts';\nexport * from './engines/gpu/node-device.ts';\nimport 'node:fs';`,
+  'browser.ts': `export * from './index.ts';\nexport * from './engines/page-engines.ts';\nimport './lab/client.ts';`,
 };
 
 let folder: string;
@@ -82,6 +87,13 @@ test.each([
     1,
     "the page's own thread may not load the compiler; got a way by src/program/check.ts, src/reading/words.ts, src/explorer/app/main.ts",
   ],
+  ['index.ts', `export * from './engines/gpu/node-device.ts';`, 1, 'a file for Node may be imported by'],
+  ['index.ts', `import './engines/page-engines.ts';`, 1, 'a file for browsers may be imported by'],
+  ['index.ts', `export * from './lab/client.ts';`, 1, 'got lab'],
+  ['browser.ts', `import './engines/gpu/node-device.ts';`, 1, 'a file for Node may be imported by'],
+  ['browser.ts', `export * from './node.ts';`, 1, 'got node'],
+  // What an entry imports may itself reach no host, or the entry would.
+  ['engines/open.ts', `export const f = () => import('./page-engines.ts');`, 1, 'a file for browsers'],
   ['stray.ts', `export const stray = 1;`, 1, '"stray" is no room'],
   ['sweep/twice.ts', `export type plan = string;`, 1, 'exports "plan", which src/sweep/plan.ts exports, too'],
 ])('%s is refused', (name, text, line, complaint) => {

@@ -2,7 +2,7 @@
 // `node --expose-gc engines-made.js 6`
 import { setTimeout as sleep } from 'node:timers/promises';
 import { create, globals } from 'webgpu';
-import { createNodeEngine, makePlan, parseSpec } from '../../dist/index.js';
+import { createNodeEngine, makePlan, parseSpec } from '../../dist/node.js';
 
 Object.assign(globalThis, globals);
 

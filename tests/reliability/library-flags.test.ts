@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 
-const LIBRARY = pathToFileURL(join(import.meta.dirname, '../../dist/index.js')).href;
+const LIBRARY = pathToFileURL(join(import.meta.dirname, '../../dist/node.js')).href;
 
 const program = `
   import { createNodeEngine, findPreset, makePlan, parseSpec } from ${JSON.stringify(LIBRARY)};

@@ -1,11 +1,14 @@
 // The spec: defaults are completed, and every fault is refused in one line that says where, what was got and what is allowed.
-import { expect, test } from 'vitest';
+import { expect, expectTypeOf, test } from 'vitest';
+import type { InferInput } from 'valibot';
 import { DATA_SETS, PROBLEMS } from '../../src/model/problems/index.ts';
 import { OPTIMIZERS } from '../../src/model/optimizers/index.ts';
 import { MAX_COUNT, MAX_PARAMETERS, MAX_ROWS, MAX_STEPS } from '../../src/model/limits.ts';
 import { checkSpec } from '../../src/program/check.ts';
 import { parseSpec, specSchema } from '../../src/spec/spec.ts';
 import { SpecError } from '../../src/spec/error.ts';
+import type { SpecInput } from '../../src/spec/shape.ts';
+import type { structure } from '../../src/spec/structure.ts';
 
 const axes = {
   x: { param: 'eta0', scale: 'log', from: 0.001, to: 2, count: 16 },
@@ -540,4 +543,10 @@ test('one at the edge of what is allowed passes', () => {
     [['optimizer', 'state', 'unused'], 0],
   ];
   for (const [path, value] of names) expect(() => checkSpec(changed(own, path, value))).not.toThrow();
+});
+
+test('the shape that is written out in types is that which is checked', () => {
+  type Checked = InferInput<typeof structure>;
+  expectTypeOf<Omit<SpecInput, 'thresholds'>>().toEqualTypeOf<Omit<Checked, 'thresholds'>>();
+  expectTypeOf<SpecInput['thresholds']>().toEqualTypeOf<Readonly<Checked['thresholds']>>();
 });

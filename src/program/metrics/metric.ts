@@ -4,6 +4,9 @@
  */
 
 import type { Graph, Lanes, NodeId } from '../../formula/index.ts';
+import type { Thresholds } from '../../spec/shape.ts';
+
+export type { Thresholds } from '../../spec/shape.ts';
 
 /** Larger than any loss or parameter of a run that has not diverged. */
 export const HUGE = 1e30;
@@ -70,17 +73,6 @@ export type Gives<G> = G extends Gatherer<infer Out> ? Out : never;
 export type Columns<Out extends string = string> = Readonly<Record<Out, Lanes>>;
 
 export type ColourScale = 'linear' | 'log' | 'rank';
-
-export interface Thresholds {
-  /** The share of the start's excess loss under which a run has settled. */
-  readonly settle: number;
-  /** The share of the start's excess loss up to which a tail counts as low. */
-  readonly excess: number;
-  /** The oscillation amplitude up to which a run counts as at rest. */
-  readonly oscillation: number;
-  /** The share of the tail's steps that must change sign for an oscillation. */
-  readonly flips: number;
-}
 
 /** What the runs of a landscape have in common. */
 export interface Run {

@@ -64,9 +64,7 @@ describe.each([
     const { runs } = await continueRuns(engine, planOf({ ...lecture, steps: 30, tail: 5 }), []);
     for (const step of [4, 0, 31, NaN]) {
       expect(() => landscapeAt(runs, step)).toThrow(
-        new RangeError(
-          `got the step ${step}, at which these runs do not stop; allowed: 1, 2, 5, 10, 20, 30`,
-        ),
+        new RangeError(`got the step ${step}, at which these runs do not stop; allowed: 1, 2, 5, 10, 20, 30`),
       );
     }
     expect(landscapeAt(runs).spec.steps).toBe(30);

@@ -65,7 +65,7 @@ const cases: readonly (readonly [args: string, line: RegExp])[] = [
   ['sweep lecture --colours jet', /--colours: got "jet", allowed: viridis, cividis, PuOr/],
   [
     'sweep lecture --out FOLDER/x.txt',
-    /--out: got ".*x\.txt", allowed: a file ending in \.png \.svg \.csv \.npz \.npy \.json\b/,
+    /--out: got ".*x\.txt", allowed: a file ending in \.png \.svg \.csv \.npz \.npy \.json$/,
   ],
   ['sweep lecture --out FOLDER/none/x.npz', /--out: got ".*", allowed: a file in a folder that exists/],
   ['sweep lecture --out FOLDER/folder.npz', /--out: got ".*", which is no file/],

@@ -52,9 +52,7 @@ test('an ending that no row has is refused, with what is allowed', () => {
   expect(() => formatOf('.txt', 'field')).toThrow(
     'got ".txt" for a file of the landscape, allowed: .png .svg .csv .npz .npy .json',
   );
-  expect(() => formatOf('.npx', 'run')).toThrow(
-    /allowed: \.csv \.npz \.json \.py\b.*; did you mean "\.npz"\?$/,
-  );
+  expect(() => formatOf('.npx', 'run')).toThrow(/allowed: \.csv \.npz \.json \.py; did you mean "\.npz"\?$/);
 });
 
 describe('a row writes what it says', () => {
@@ -87,7 +85,7 @@ describe('a row writes what it says', () => {
 
 describe('a file is opened', () => {
   test('by whatever row knows its bytes, and gives back the spec that it was written with', async () => {
-    expect(openedEndings()).toEqual(expect.arrayContaining(['.png', '.json']));
+    expect(openedEndings()).toEqual(['.png', '.json']);
     for (const { ending, of, decode } of FORMATS.map((row) => ({ decode: undefined, ...row }))) {
       if (decode) expect(parseSpec(await decodeSpec(await written(ending, of)))).toEqual(field.spec);
     }
@@ -118,8 +116,7 @@ describe('a file is opened', () => {
   });
 });
 
-test('the README names endings that there are', () => {
+test('the README names every ending of a landscape', () => {
   const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
-  const [, first, others] = /--out map(\.\w+) +# also (.+)/.exec(readme)!;
-  expect(endingsOf('field')).toEqual(expect.arrayContaining([first, ...others.split(' ')]));
+  for (const ending of endingsOf('field')) expect(readme).toContain(ending);
 });

@@ -73,12 +73,8 @@ const SLOWER: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   radam: { rosenbrock: 1e-3, 'goldstein-price': 1e-5 },
 };
 
-const WRITTEN = PROBLEMS.filter(({ id }) => LOSSES[id]);
-
-for (const { id } of OPTIMIZERS) if (!ORACLES[id]) test.todo(`${id} is a loop written by hand`);
-
-describe.each(OPTIMIZERS.filter(({ id }) => ORACLES[id]))('$id is the loop written by hand', (optimizer) => {
-  test.each(WRITTEN)('on $id', (problem) => {
+describe.each(OPTIMIZERS)('$id is the loop written by hand', (optimizer) => {
+  test.each(PROBLEMS)('on $id', (problem) => {
     const start = problem.parameters.map((parameter) => parameter.start);
     const fast = SLOWER[optimizer.id]?.[problem.id] ?? FAST;
     for (const eta0 of [fast, fast / 10]) {

@@ -50,8 +50,7 @@ describe.each(PROBLEMS)('$id', (problem) => {
   const plan = planOf(problem);
   const oracle = LOSSES[problem.id];
 
-  if (!oracle) test.todo('has the loss and the gradient written by hand');
-  test.runIf(oracle)('has the loss and the gradient written by hand', () => {
+  test('has the loss and the gradient written by hand', () => {
     for (const point of pointsOf(problem)) {
       const { loss, slope } = evaluate(plan, point);
       const expected = oracle.slope(...point);

@@ -34,12 +34,6 @@ export interface Measured {
   readonly regime: string;
 }
 
-/** The metrics that are measured here. */
-export const MEASURED: readonly string[] = [
-  ...['finalLoss', 'bestLoss', 'tailLoss', 'lossOscillation', 'oscillation'],
-  ...['flips', 'settleStep', 'divergedAt', 'period'],
-];
-
 const DIVERGED = 1e18;
 
 export function measure({ loss, parameters, state, tail, least, thresholds }: Course): Measured {

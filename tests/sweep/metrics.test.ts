@@ -19,8 +19,6 @@ const run: Run = {
 };
 /** At rest, at the edge of everything that makes it so: e = 1/16 and an oscillation of 1e-3. */
 const control: Record<Gathered, number> = {
-  // What other metrics gather is not asked here.
-  ...(Object.fromEntries(GATHERED.map((name) => [name, 0])) as Record<Gathered, number>),
   startLoss: 3,
   finalLoss: 1.05,
   bestLoss: 1.01,
@@ -40,7 +38,7 @@ function finished(values: Record<Gathered, number>, of: Run = run): Metrics {
 }
 
 test('a run that converged', () => {
-  expect(finished(control)).toMatchObject({
+  expect(finished(control)).toEqual({
     finalLoss: 1.05,
     bestLoss: 1.01,
     tailLoss: 1.125,
@@ -87,7 +85,7 @@ test.each<[string, Partial<Run['thresholds']>, Partial<Record<Gathered, number>>
 });
 
 test('a run that diverged has no other measures, but its best loss', () => {
-  expect(finished({ ...control, divergedAt: 7, flips: 12, finalLoss: NaN })).toMatchObject({
+  expect(finished({ ...control, divergedAt: 7, flips: 12, finalLoss: NaN })).toEqual({
     finalLoss: Infinity,
     bestLoss: 1.01,
     tailLoss: Infinity,

@@ -219,14 +219,14 @@ function sizes() {
   return tooLarge;
 }
 
-/** Names that two files of rooms declare for others: one name means one thing. Faces say the same on other hosts. */
+/** Names that two files of rooms declare for others: one name means one thing. Entries say the same on other hosts. */
 function namesakes() {
   /** @type {Map<string, string>} */
   const first = new Map();
   /** @type {string[]} */
   const found = [];
   for (const [file, text] of texts) {
-    if (roomOf(file) === 'faces' || dirname(file) === source) continue;
+    if (dirname(file) === source) continue;
     const declared = text.matchAll(
       /^export (?:async |abstract |declare )*(?:function\*?|class|interface|type|const|let) (\w+)/gm,
     );

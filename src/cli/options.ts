@@ -2,6 +2,7 @@
 
 import { Option, type Command } from 'commander';
 import { createNodeEngine } from '../engines/node-engines.ts';
+import { MAX_THREADS } from '../model/limits.ts';
 import type { EngineRow } from '../engines/engine-row.ts';
 import {
   ENGINE_CHOICES,
@@ -81,7 +82,7 @@ export function addRunning(command: Command): Command {
   return command
     .addOption(
       new Option('--threads <n>', 'threads of the CPU engine (default: one a core)').argParser(
-        (value: string) => wholeNumber('--threads', value, 1, 256),
+        (value: string) => wholeNumber('--threads', value, 1, MAX_THREADS),
       ),
     )
     .addOption(

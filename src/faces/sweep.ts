@@ -1,6 +1,7 @@
 /** A sweep in one call: the spec checked, an engine opened for it unless there is one, and given back whatever happens. */
 
 import type { MathMode, Precision } from '../formula/index.ts';
+import { MAX_THREADS } from '../model/limits.ts';
 import { checkSpec } from '../program/check.ts';
 import type { SpecInput } from '../spec/structure.ts';
 import type { Engine, RunOptions } from '../sweep/engine.ts';
@@ -23,8 +24,6 @@ export interface SweepOptions extends RunOptions {
   /** Threads of the CPU engine, 1 … 256; by default as many as the machine has room for. */
   readonly threads?: number;
 }
-
-const MOST_THREADS = 256;
 
 /** What the faces for Node and for browsers call `sweep`, see there. */
 export async function sweepOn(host: Host, spec: SpecInput, options: SweepOptions = {}): Promise<Field> {
@@ -59,6 +58,6 @@ function checkOptions({ engine = 'auto', precision, math, threads }: SweepOption
     const where = engine === 'auto' ? `in ${precision}` : `on the engine ${engine}`;
     throw new RangeError(`got the math "${math}" ${where}, allowed: ${allowed}`);
   }
-  if (threads === undefined || (Number.isInteger(threads) && threads >= 1 && threads <= MOST_THREADS)) return;
-  throw new RangeError(`got ${threads} threads, allowed: a whole number 1 … ${MOST_THREADS}`);
+  if (threads === undefined || (Number.isInteger(threads) && threads >= 1 && threads <= MAX_THREADS)) return;
+  throw new RangeError(`got ${threads} threads, allowed: a whole number 1 … ${MAX_THREADS}`);
 }

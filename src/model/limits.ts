@@ -6,6 +6,8 @@ export const MAX_COUNT = 4096;
 export const MAX_STEPS = 1_000_000;
 /** Rows of data, kept resident beside every run. */
 export const MAX_ROWS = 4096;
+/** Threads of an engine. */
+export const MAX_THREADS = 256;
 /** Letters of a name. */
 export const MAX_NAME = 100;
 /** Parameters of a loss. */

@@ -104,8 +104,7 @@ const fraction = v.pipe(
   ),
 );
 
-/** The structure alone; what depends on the problem and the optimizer is resolved after it. */
-/** The structure alone. */
+/** It takes what {@link SpecInput} says, and nothing else. */
 export const structure = object({
   version: v.optional(v.literal(1, allowed('1')), 1),
   problem: object({

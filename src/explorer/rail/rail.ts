@@ -2,7 +2,7 @@
 
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import type { Thresholds } from '../../program/metrics/metric.ts';
+import type { Thresholds } from '../../spec/shape.ts';
 import { baseStyles } from '../ui/styles.ts';
 import './axis-controls.ts';
 import { DraftElement } from './edit.ts';

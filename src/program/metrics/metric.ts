@@ -6,8 +6,6 @@
 import type { Graph, Lanes, NodeId } from '../../formula/index.ts';
 import type { Thresholds } from '../../spec/shape.ts';
 
-export type { Thresholds } from '../../spec/shape.ts';
-
 /** Larger than any loss or parameter of a run that has not diverged. */
 export const HUGE = 1e30;
 

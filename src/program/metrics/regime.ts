@@ -1,7 +1,8 @@
 /** The regime of a run: what became of it, by kind. */
 
 import { divergence, signChanges, start, swing, tailLosses } from './gatherers.ts';
-import type { Columns, Gives, Run, Thresholds } from './metric.ts';
+import type { Thresholds } from '../../spec/shape.ts';
+import type { Columns, Gives, Run } from './metric.ts';
 
 /**
  * Every regime, in the order in which they are tried; a field stores the index. Where there is no least loss to measure

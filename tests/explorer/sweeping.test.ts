@@ -106,6 +106,18 @@ test('pictures as they come: a coarse one, then the whole', async () => {
   expect(accepted).toEqual([lecture, lecture]);
 });
 
+test('what is seen is not told to be done from the moment another spec is wanted', async () => {
+  void sweeping.run(lecture);
+  asked[0].picture(false);
+  asked[0].end();
+  await settled();
+  expect(sweeping.status).toEqual({ is: 'done' });
+  void sweeping.run(longer);
+  // A laboratory whose worker has ended starts another one before it says anything.
+  expect(sweeping.status).toEqual({ is: 'running', fraction: 0, pass: 'coarse' });
+  expect(sweeping.seen).toMatchObject({ field: { spec: lecture } });
+});
+
 test('a new spec ends the whole picture, and one that comes late is dropped', async () => {
   void sweeping.run(lecture);
   asked[0].progress('coarse', 0);

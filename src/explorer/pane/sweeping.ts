@@ -147,6 +147,8 @@ export class Sweeping implements ReactiveController {
       const controller = new AbortController();
       const work: SweepUnderWay = { spec, passing, controller, since: performance.now(), isBrief: true };
       this.#work = work;
+      // What is seen is of another spec; a worker may have to be started before the first word of this one comes.
+      this.#tell({ is: 'running', fraction: 0, pass: 'coarse' });
       try {
         await this.#sweep(work);
         this.#tell({ is: passing ? 'coarse' : 'done' });

@@ -1,19 +1,22 @@
 // A job on demand: the latest wins, progress and failure are told, and one that was cancelled says nothing more.
 import { beforeEach, expect, test } from 'vitest';
-import { Job, type JobOptions } from '../../src/explorer/ui/job.ts';
+import { Job, type JobEnd, type JobOptions } from '../../src/explorer/ui/job.ts';
 
 let updates: number;
+let ends: JobEnd<string>[];
 let job: Job<string>;
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 beforeEach(() => {
   updates = 0;
-  job = new Job<string>({
+  ends = [];
+  const host = {
     addController: () => {},
     removeController: () => {},
     requestUpdate: () => updates++,
     updateComplete: Promise.resolve(true),
-  });
+  };
+  job = new Job<string>(host, (end) => ends.push(end));
 });
 
 interface Begun extends JobOptions {
@@ -80,12 +83,38 @@ test('cancelled is told; what is not under way cannot be', async () => {
   expect(job.result).toBe('done');
 });
 
-test('an element that is taken away ends its job, and keeps what was done', async () => {
-  const { signal } = begin();
+test('an element that is taken away ends its job, which begins again when it is back', async () => {
+  const first = begin('counting');
   job.hostDisconnected();
-  expect([signal.aborted, job.state]).toEqual([true, { is: 'idle' }]);
+  expect([first.signal.aborted, job.state]).toEqual([true, { is: 'idle' }]);
+  job.hostConnected();
+  expect(job.state).toEqual({ is: 'running', what: 'counting', progress: 0 });
   begin().end('kept');
   await settled();
   job.hostDisconnected();
+  job.hostConnected();
   expect(job.result).toBe('kept');
+  begin();
+  job.hostDisconnected();
+  job.reset();
+  job.hostConnected();
+  expect(job.state).toEqual({ is: 'idle' });
+});
+
+test('how it ended is told once, and of the latest alone', async () => {
+  const first = begin();
+  const second = begin();
+  second.end('second');
+  first.end('first');
+  await settled();
+  begin().fail(new Error('no room'));
+  await settled();
+  const { end } = begin();
+  job.cancel();
+  end('too late');
+  await settled();
+  expect(ends).toEqual([
+    { is: 'done', result: 'second' },
+    { is: 'failed', error: new Error('no room') },
+  ]);
 });

@@ -31,6 +31,19 @@ test('what is done to one of three panes leaves the others the same objects', ()
   expect(paneIn(back, 'basins')).toBe(paneIn(seen, 'basins'));
 });
 
+test('several actions are one step, in their order', () => {
+  const actions = [
+    { is: 'optimizer', id: 'adam' },
+    { is: 'edit', path: 'optimizer.hyper.eta0', value: 0.25 },
+    { is: 'cell', cell: { x: 0.1, y: 0.5 } },
+  ] as const;
+  const { spec, look } = paneIn(reduce(three, 'lecture', { is: 'several', actions }), 'lecture');
+  expect([spec.optimizer.id, spec.optimizer.hyper.eta0]).toEqual(['adam', 0.25]);
+  expect(look.cell).toEqual({ x: 0.1, y: 0.5 });
+  const own = reduce(three, 'lecture', { is: 'cell', cell: undefined });
+  expect(paneIn(own, 'lecture').look.cell).toBeUndefined();
+});
+
 test('what changes nothing is the same state', () => {
   expect(reduce(three, 'basins', { is: 'home' })).toBe(three);
   const { spec } = paneIn(three, 'basins');

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toPermalink } from '../../src/formats/permalink.ts';
 import { findPreset } from '../../src/spec/presets.ts';
 import { parseSpec, type Spec } from '../../src/spec/spec.ts';
+import { makePlan } from '../../src/sweep/plan.ts';
+import { landscapeOf } from '../landscape.ts';
 import { buildWithStrangers } from '../strangers/build.ts';
 import { openBrowser, type OpenBrowser } from './browser.ts';
 
@@ -169,6 +171,40 @@ describe('another optimizer and problem', () => {
       .toBeGreaterThan(0);
     expect(await league.locator('p').first().textContent()).toContain('Branin');
     await page.keyboard.press('Escape');
+  });
+});
+
+describe('a view', () => {
+  test('has a button, computes in the laboratory, and has the pane do something, which closes it', async () => {
+    const other = await opened.browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await other.goto(`${opened.url}#${toPermalink(SMALL)}&engine=cpu`);
+    await finished(other);
+    const buttons = other.locator('eta-stage .actions button');
+    expect(await buttons.allTextContents()).toEqual([
+      'All optimizers',
+      'Compare with the CPU',
+      'Stranger’s view',
+    ]);
+    const isLoaded = (): Promise<boolean> =>
+      other.evaluate(() => customElements.get('eta-longer') !== undefined);
+    expect(await isLoaded()).toBe(false);
+    await buttons.last().click();
+    const dialog = other.getByRole('dialog', { name: 'Twice the steps' });
+    const [once, twice] = [SMALL, { ...SMALL, steps: 2 * SMALL.steps }].map(
+      (spec) => landscapeOf(makePlan(spec), 'f32').regimes,
+    );
+    const others = once.filter((regime, cell) => regime !== twice[cell]).length;
+    expect(others).toBeGreaterThan(0);
+    await expect
+      .poll(() => dialog.locator('p').textContent(), { timeout: WAIT })
+      .toBe(`${others} runs end otherwise`);
+    expect(await isLoaded()).toBe(true);
+    await dialog.getByRole('button', { name: 'Train twice as long' }).click();
+    await expect.poll(() => dialog.count()).toBe(0);
+    await expect.poll(() => specOf(other.url()).steps).toBe(160);
+    await finished(other);
+    expect(await other.getByTestId('status').textContent()).toMatch(/of 160 steps/);
+    await other.close();
   });
 });
 

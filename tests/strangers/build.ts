@@ -22,6 +22,8 @@ export const REGISTERS: Readonly<Record<string, Stranger>> = {
   'src/formats/index.ts': { file: 'letters.ts', row: 'letters' },
   'src/engines/index.ts': { file: 'delegate.ts', row: 'delegate' },
   'src/reading/tables/index.ts': { file: 'grey.ts', row: 'grey' },
+  'src/explorer/views/index.ts': { file: 'longer.ts', row: 'longer' },
+  'src/lab/works/index.ts': { file: 'longer-work.ts', row: 'longerWork' },
 };
 
 /** The text of a register with a row more, the last. @throws Error where it is no list of names. */

@@ -18,7 +18,7 @@ import type { SpecEdit } from '../rail/edit.ts';
 import '../rail/rail.ts';
 import '../replay/replay-panel.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
-import type { ChosenOptimizer } from '../views/league/league-view.ts';
+import type { ViewAction, ViewOver } from '../views/view.ts';
 import { appStyles } from './app-styles.ts';
 import { PageDocument } from './document.ts';
 import { download } from './download.ts';
@@ -162,17 +162,11 @@ export class EtaApp extends LitElement {
         this.#act({ is: 'axis', which: detail.which, param: detail.param });
         break;
       case 'write':
-        void this.overlays.show(detail.what);
+        void this.overlays.write(detail.what);
         break;
       default:
         detail satisfies never;
     }
-  }
-
-  #leagueChosen({ detail: { id, eta0 } }: CustomEvent<ChosenOptimizer>): void {
-    this.#act({ is: 'optimizer', id });
-    this.#act({ is: 'edit', path: 'optimizer.hyper.eta0', value: eta0 });
-    this.#act({ is: 'look', change: { cell: undefined } });
   }
 
   async #export({ detail }: CustomEvent<AnyFormat>): Promise<void> {
@@ -236,7 +230,8 @@ export class EtaApp extends LitElement {
           .seen=${seen}
           .stale=${pane.isStale}
           .run=${pane.status}
-          .lab=${this.labStatus}
+          .status=${this.labStatus}
+          .lab=${this.lab}
           .analyst=${this.analyst}
           .fields=${this.fields}
           @look-change=${({ detail }: CustomEvent<Partial<Look>>) => pane.look(detail)}
@@ -246,8 +241,8 @@ export class EtaApp extends LitElement {
           @cancel-run=${() => pane.cancel()}
           @retry-run=${() => pane.retry()}
           @recompute-run=${() => pane.retry()}
-          @compare=${() => this.overlays.show('comparison')}
-          @league=${() => this.overlays.show('league')}
+          @view-chosen=${({ detail }: CustomEvent<ViewOver>) => this.overlays.open(detail)}
+          @pane-action=${({ detail }: CustomEvent<ViewAction>) => this.#act(detail)}
         ></eta-stage>
         <aside class="replay" aria-label="Replay of the selected run">
           ${
@@ -266,12 +261,13 @@ export class EtaApp extends LitElement {
       </main>
       <eta-overlays
         .spec=${spec}
+        .field=${pane.whole}
+        .fields=${this.fields}
         .lab=${this.lab}
         .analyst=${this.analyst}
         .noGpu=${this.labStatus?.noGpu}
         @draft-written=${({ detail }: CustomEvent<SpecInput>) => this.#act({ is: 'draft', draft: detail })}
-        @cell-selected=${({ detail }: CustomEvent<{ column: number; row: number }>) => pane.chooseAt(detail)}
-        @optimizer-chosen=${this.#leagueChosen}
+        @pane-action=${({ detail }: CustomEvent<ViewAction>) => this.#act(detail)}
         @part-missing=${({ detail }: CustomEvent<string>) => (this.notice = detail)}
       ></eta-overlays>
     `;

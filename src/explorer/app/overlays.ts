@@ -1,42 +1,31 @@
-/** What opens over the page, each loaded when it does so for the first time: the comparisons and the editors. */
+/** What opens over the page, each loaded when it does so for the first time: the views and the editors. */
 
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Fields } from '../../fields/fields.ts';
 import type { Laboratory } from '../../lab/laboratory.ts';
 import { withOptimizerInput, withProblemInput } from '../../spec/halves.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { SpecInput } from '../../spec/structure.ts';
+import type { Landscape } from '../../sweep/landscape.ts';
 import type { Writing } from '../rail/edit.ts';
 import '../ui/dialog.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
+import { giveView, type ViewOver, type ViewProperties } from '../views/view.ts';
 
-const PARTS = {
-  comparison: () => import('../views/parity/parity-view.ts'),
-  league: () => import('../views/league/league-view.ts'),
-  loss: () => import('../editor/loss-editor.ts'),
-  update: () => import('../editor/update-editor.ts'),
-  data: () => import('../editor/data-editor.ts'),
-} as const;
-
-/** What fills the page, and is closed by what is chosen in it. */
-type Full = 'comparison' | 'league';
-
-const TITLES: Readonly<Record<Full | Writing, string>> = {
-  comparison: 'Comparison with the CPU',
-  league: 'All optimizers',
-  loss: 'A loss of your own',
-  update: 'An update of your own',
-  data: 'Data of your own',
+const EDITORS: Readonly<Record<Writing, { readonly title: string; load(): Promise<unknown> }>> = {
+  loss: { title: 'A loss of your own', load: () => import('../editor/loss-editor.ts') },
+  update: { title: 'An update of your own', load: () => import('../editor/update-editor.ts') },
+  data: { title: 'Data of your own', load: () => import('../editor/data-editor.ts') },
 };
 
 /**
  * @fires {CustomEvent<SpecInput>} draft-written - a loss, an update or data of one's own are in it
- * @fires {CustomEvent<{column: number, row: number}>} cell-selected - in the comparison
- * @fires {CustomEvent<ChosenOptimizer>} optimizer-chosen - in the league
+ * @fires {CustomEvent<ViewAction>} pane-action - sent by a view
  * @fires {CustomEvent<string>} part-missing - why something could not be opened
  */
 @customElement('eta-overlays')
-export class EtaOverlays extends LitElement {
+export class EtaOverlays extends LitElement implements ViewProperties {
   static override styles = [
     baseStyles,
     controlStyles,
@@ -73,37 +62,53 @@ export class EtaOverlays extends LitElement {
   ];
 
   @property({ attribute: false }) spec!: Spec;
-  /** What compares, and compiles formulas. */
+  /** What computes for the views, and compiles formulas. */
   @property({ attribute: false }) lab!: Laboratory;
-  /** What computes the league. */
+  @property({ attribute: false }) field: Landscape | undefined;
+  @property({ attribute: false }) fields!: Fields;
   @property({ attribute: false }) analyst!: Laboratory;
-  /** Why there is no GPU, if that is known. */
   @property() noGpu: string | undefined;
 
-  @state() private full: Full | undefined;
+  /** The view that is open, with its element. */
+  @state() private view: { readonly title: string; readonly element: HTMLElement } | undefined;
   @state() private writing: Writing | undefined;
 
   @query('dialog') private dialog!: HTMLDialogElement;
 
-  /** Opens a part of the page once it is loaded. */
-  async show(part: Full | Writing): Promise<void> {
+  async open(view: ViewOver): Promise<void> {
+    if (!(await this.#isLoaded(view))) return;
+    this.view = { title: view.title, element: document.createElement(view.tag) };
+  }
+
+  async write(what: Writing): Promise<void> {
+    if (await this.#isLoaded(EDITORS[what])) this.writing = what;
+  }
+
+  async #isLoaded(part: { load(): Promise<unknown> }): Promise<boolean> {
     try {
-      await PARTS[part]();
+      await part.load();
+      return true;
     } catch {
       const detail = 'A part of the page could not be loaded: is the connection there?';
       this.dispatchEvent(new CustomEvent<string>('part-missing', { detail }));
-      return;
+      return false;
     }
-    if (part === 'comparison' || part === 'league') this.full = part;
-    else this.writing = part;
+  }
+
+  protected override willUpdate(): void {
+    if (this.view) giveView(this.view.element, this);
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('full') && this.full) this.dialog.showModal();
+    if (changed.has('view') && this.view) this.dialog.showModal();
   }
 
   #close(): void {
     this.dialog.close();
+  }
+
+  #acted(event: Event): void {
+    if (!event.defaultPrevented) this.#close();
   }
 
   #written(detail: SpecInput): void {
@@ -112,33 +117,26 @@ export class EtaOverlays extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`${this.full ? this.#dialog(this.full) : nothing} ${this.#editor()}`;
+    return html`${this.#dialog()} ${this.#editor()}`;
   }
 
-  #dialog(full: Full): TemplateResult {
-    return html`<dialog aria-label=${TITLES[full]} @close=${() => (this.full = undefined)}>
+  #dialog(): TemplateResult | typeof nothing {
+    const { view } = this;
+    if (!view) return nothing;
+    return html`<dialog
+      aria-label=${view.title}
+      @close=${() => (this.view = undefined)}
+      @pane-action=${this.#acted}
+    >
       <button type="button" class="plain close" @click=${this.#close}>Close</button>
-      ${
-        full === 'league'
-          ? html`<eta-league-view
-              .lab=${this.analyst}
-              .spec=${this.spec}
-              @optimizer-chosen=${this.#close}
-            ></eta-league-view>`
-          : html`<eta-parity
-              .lab=${this.lab}
-              .spec=${this.spec}
-              .noGpu=${this.noGpu}
-              @cell-selected=${this.#close}
-            ></eta-parity>`
-      }
+      ${view.element}
     </dialog>`;
   }
 
   #editor(): TemplateResult {
     const { spec, writing } = this;
     return html`<eta-dialog
-      label=${writing ? TITLES[writing] : ''}
+      label=${writing ? EDITORS[writing].title : ''}
       ?open=${writing !== undefined}
       @dialog-closed=${() => (this.writing = undefined)}
       @editor-closed=${() => (this.writing = undefined)}

@@ -4,6 +4,7 @@ import type { SpecError } from '../../spec/error.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { SpecInput } from '../../spec/structure.ts';
 import type { Frame } from '../../reading/places.ts';
+import type { ViewAction } from '../views/view.ts';
 import {
   accepted,
   edited,
@@ -24,9 +25,7 @@ import {
 } from './state.ts';
 
 export type PaneAction =
-  /** A value of the spec, by its dotted path. */
-  | { readonly is: 'edit'; readonly path: string; readonly value: unknown }
-  | { readonly is: 'optimizer' | 'problem'; readonly id: string }
+  | ViewAction
   | { readonly is: 'axis'; readonly which: 'x' | 'y'; readonly param: string }
   /** A formula or data of one's own. */
   | { readonly is: 'draft'; readonly draft: SpecInput }
@@ -58,6 +57,10 @@ export function act(state: PaneState, action: PaneAction): PaneState {
       return withSpec(state, action.input, action.look);
     case 'look':
       return withLook(state, action.change);
+    case 'cell':
+      return withLook(state, { cell: action.cell });
+    case 'several':
+      return action.actions.reduce<PaneState>((before, each) => act(before, each), state);
     case 'frame':
       return action.passing
         ? framedInPassing(state, action.frame)

@@ -10,6 +10,7 @@ import { pointOf, type RunPoint } from '../../spec/point.ts';
 import { isSame, landscapeKey, sameKind } from '../../spec/same.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { SpecError } from '../../spec/error.ts';
+import type { Landscape } from '../../sweep/landscape.ts';
 import type { FrameChange } from '../map/map.ts';
 import type { PaneAction } from './actions.ts';
 import { frameOf, selectedCell, type PaneState, type Look } from './state.ts';
@@ -69,6 +70,11 @@ export class Pane {
     return !sameKind(drawn, spec) || status.is !== 'running';
   }
 
+  /** The whole landscape at the end of its runs, where it is what is wanted. */
+  get whole(): Landscape | undefined {
+    return this.status.is === 'done' && !this.isStale ? this.seen?.sweep.field : undefined;
+  }
+
   /** The point of the selected cell, the same object as long as it is the same point. */
   get point(): RunPoint {
     const { spec } = this.state;
@@ -99,13 +105,7 @@ export class Pane {
   }
 
   choose({ x, y }: Cell): void {
-    this.look({ cell: { x, y } });
-  }
-
-  /** @param cell as counted in the spec's grid. */
-  chooseAt({ column, row }: { readonly column: number; readonly row: number }): void {
-    const { x, y } = this.state.spec.axes;
-    this.choose({ x: axisValues(x)[column], y: axisValues(y)[row] });
+    this.act({ is: 'cell', cell: { x, y } });
   }
 
   frame({ frame, passing }: FrameChange): void {

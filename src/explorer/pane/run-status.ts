@@ -2,6 +2,8 @@
 
 import { css, html, type TemplateResult } from 'lit';
 import { styleMap } from '../ui/style-map.ts';
+import { VIEWS } from '../views/index.ts';
+import type { ViewOver } from '../views/view.ts';
 import { spokenWords, statusWords, type Standing } from './run-words.ts';
 import type { RunStatus } from './sweeping.ts';
 
@@ -55,7 +57,9 @@ export const runStatusStyles = css`
 `;
 
 /** What one can ask for where a run stands. */
-export type RunAction = 'cancel-run' | 'retry-run' | 'compare' | 'league';
+export type RunAction = 'cancel-run' | 'retry-run';
+
+const OVER = VIEWS.filter((view) => view.place === 'over');
 
 /** Empty, but in its place, while nothing runs. */
 export function progressBar(run: RunStatus): TemplateResult {
@@ -73,18 +77,26 @@ export function progressBar(run: RunStatus): TemplateResult {
   </div>`;
 }
 
-/** @param act called with what a person asks for. */
-export function runStatus(standing: Standing, act: (action: RunAction) => void): TemplateResult {
+/** @param act called with what a person asks for. @param open called with the view that is to be opened. */
+export function runStatus(
+  standing: Standing,
+  act: (action: RunAction) => void,
+  open: (view: ViewOver) => void,
+): TemplateResult {
   const { run } = standing;
   const words = statusWords(standing);
   return html`<div class="run ${run.is}" data-testid="status" data-run=${run.is}>
     ${run.is === 'failed' ? html`<p role="alert">${words}</p>` : html`<p>${words}</p>`}
-    <div class="actions">${actions(run, act)}</div>
+    <div class="actions">${actions(run, act, open)}</div>
     <p class="visually-hidden" role="status">${spokenWords(run)}</p>
   </div>`;
 }
 
-function actions(run: RunStatus, act: (action: RunAction) => void): TemplateResult {
+function actions(
+  run: RunStatus,
+  act: (action: RunAction) => void,
+  open: (view: ViewOver) => void,
+): TemplateResult | TemplateResult[] {
   switch (run.is) {
     case 'running':
       return html`<button type="button" @click=${() => act('cancel-run')}>Cancel</button>`;
@@ -95,8 +107,10 @@ function actions(run: RunStatus, act: (action: RunAction) => void): TemplateResu
     case 'empty':
     case 'coarse':
     case 'done':
-      return html`<button type="button" class="plain" @click=${() => act('league')}>All optimizers</button>
-        <button type="button" class="plain" @click=${() => act('compare')}>Compare with the CPU</button>`;
+      return OVER.map(
+        (view) =>
+          html`<button type="button" class="plain" @click=${() => open(view)}>${view.action}</button>`,
+      );
     default:
       return run satisfies never;
   }

@@ -46,7 +46,7 @@ export const stageStyles = css`
     padding-top: 6px;
   }
 
-  eta-analysis {
+  .views > * {
     margin-top: 10px;
   }
 

@@ -10,7 +10,8 @@ import type { Fields } from '../../fields/fields.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
 import { phraseText } from '../../reading/phrase.ts';
 import type { Laboratory, LabStatus } from '../../lab/laboratory.ts';
-import '../views/analysis/analysis-panel.ts';
+import { VIEWS } from '../views/index.ts';
+import { giveView, type ViewOver, type ViewProperties } from '../views/view.ts';
 import '../map/colour-bar.ts';
 import '../map/map.ts';
 import type { EtaMap, FrameChange, MapCell, MapCommand } from '../map/map.ts';
@@ -34,6 +35,7 @@ import { quantityOf } from '../../model/quantities.ts';
 import type { Cell } from '../../reading/places.ts';
 
 const LIMIT_NOTE_MS = 4000;
+const BELOW = VIEWS.filter(({ place }) => place === 'below');
 
 /**
  * @fires {CustomEvent<Partial<Look>>} look-change
@@ -43,8 +45,8 @@ const LIMIT_NOTE_MS = 4000;
  * @fires {CustomEvent} cancel-run
  * @fires {CustomEvent} retry-run
  * @fires {CustomEvent} recompute-run - where the map's values were lost
- * @fires {CustomEvent} compare
- * @fires {CustomEvent} league
+ * @fires {CustomEvent<ViewOver>} view-chosen - to be opened over the page
+ * @fires {CustomEvent<ViewAction>} pane-action - sent by a view
  */
 @customElement('eta-stage')
 export class EtaStage extends LitElement {
@@ -55,8 +57,10 @@ export class EtaStage extends LitElement {
   /** Whether what is seen was computed for another landscape than the one that is wanted. */
   @property({ type: Boolean }) stale = false;
   @property({ attribute: false }) run: RunStatus = { is: 'empty' };
-  @property({ attribute: false }) lab: LabStatus | undefined;
-  /** What analyses the map. */
+  /** How the laboratory stands. */
+  @property({ attribute: false }) status: LabStatus | undefined;
+  /** What computes for the views. */
+  @property({ attribute: false }) lab!: Laboratory;
   @property({ attribute: false }) analyst!: Laboratory;
   /** What keeps the landscapes' values. */
   @property({ attribute: false }) fields!: Fields;
@@ -75,6 +79,7 @@ export class EtaStage extends LitElement {
   #limitOf: Landscape | undefined;
   #limitTimer: ReturnType<typeof setTimeout> | undefined;
   #renderer = new Renderer(this, () => this.fields);
+  readonly #views = BELOW.map(({ tag }) => document.createElement(tag));
 
   /** The landscape on the stage; another may be on its way there. */
   get field(): Landscape | undefined {
@@ -99,6 +104,7 @@ export class EtaStage extends LitElement {
     }
     this.#stops = this.#stopsNow();
     if (this.seen) this.#renderer.want(this.seen, this.state.look);
+    for (const view of this.#views) giveView(view, this.#viewed);
   }
 
   /** Whether what is on the stage is of something else than what is wanted. */
@@ -116,6 +122,14 @@ export class EtaStage extends LitElement {
     if (run.is !== 'done' || !seen) return run;
     if (failure) return { is: 'failed', cause: failure.message };
     return this.#renderer.isDrawn(seen) ? run : { is: 'running', fraction: 1, pass: 'whole' };
+  }
+
+  /** What the views below the map are given. */
+  get #viewed(): ViewProperties {
+    const { state, fields, lab, analyst, status } = this;
+    // Nothing is read of it before it is drawn: the picture comes first.
+    const field = this.#run.is === 'done' && !this.#isStale ? this.end : undefined;
+    return { spec: state.spec, field, fields, lab, analyst, noGpu: status?.noGpu };
   }
 
   #send<T>(name: string, detail?: T): void {
@@ -136,11 +150,6 @@ export class EtaStage extends LitElement {
     this.#limit = detail.line;
     this.#limitOf = this.end;
     this.requestUpdate();
-  }
-
-  #analysedCell({ detail: { column, row } }: CustomEvent<{ column: number; row: number }>): void {
-    const { x, y } = this.field!;
-    this.#look({ cell: { x: x[column], y: y[row] } });
   }
 
   #range(param: string): Range {
@@ -194,15 +203,9 @@ export class EtaStage extends LitElement {
           .counts=${!rendering || this.#isStale ? [] : rendering.counts}
           .missing=${this.#isStale ? undefined : rendering?.missing}
         ></eta-regime-legend>
-        ${this.#status()}
+        ${this.#standing()}
       </div>
-      <eta-analysis
-        .lab=${this.analyst}
-        .fields=${this.fields}
-        .field=${this.#run.is === 'done' && !this.#isStale ? this.end : undefined}
-        @limit-line=${this.#limited}
-        @cell-selected=${this.#analysedCell}
-      ></eta-analysis>
+      <div class="views" @limit-line=${this.#limited}>${this.#views}</div>
       <div class="more">
         <eta-summary-table .field=${this.field} .fields=${this.fields}></eta-summary-table>
       </div>
@@ -269,12 +272,14 @@ export class EtaStage extends LitElement {
     ></eta-colour-bar>`;
   }
 
-  #status(): TemplateResult {
-    const { state, limitReached, lab } = this;
+  #standing(): TemplateResult {
+    const { state, limitReached, status } = this;
     const seen = this.#renderer.rendering?.seen;
-    return runStatus({ run: this.#run, state, seen, limitReached, lab }, (action) =>
+    return runStatus(
+      { run: this.#run, state, seen, limitReached, lab: status },
       // A landscape that cannot be drawn was lost.
-      this.#send(action === 'retry-run' && this.#renderer.failure ? 'recompute-run' : action),
+      (action) => this.#send(action === 'retry-run' && this.#renderer.failure ? 'recompute-run' : action),
+      (view) => this.#send<ViewOver>('view-chosen', view),
     );
   }
 

@@ -17,11 +17,11 @@ export function emptyReplay(): TemplateResult {
   `;
 }
 
-export function failedReplay(error: unknown, retry: () => void): TemplateResult {
+export function failedReplay({ message }: Error, retry: () => void): TemplateResult {
   return html`
     <div class="failed" role="alert">
       <strong>This run cannot be replayed</strong>
-      <p><code>${error instanceof Error ? error.message : String(error)}</code></p>
+      <p><code>${message}</code></p>
       <button type="button" @click=${retry}>Try again</button>
     </div>
   `;

@@ -1,13 +1,13 @@
 /** The loss surface around a run, asked of the laboratory when the run, the view or the parameters change. */
 
-import { Task, TaskStatus } from '@lit/task';
-import type { ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Laboratory } from '../../lab/laboratory.ts';
 import { findData, problemOf } from '../../model/find.ts';
 import { leastLossOf } from '../../program/least/least.ts';
 import type { SurfaceAxis } from '../../replay/surface.ts';
 import type { Trajectory } from '../../replay/trajectory.ts';
 import { breathe } from '../ui/breathe.ts';
+import { Job } from '../ui/job.ts';
 import { makeRelief, type Relief } from './surface-bands.ts';
 import type { Pair } from './view-choice.ts';
 import { alike, viewAxis, type SurfaceView } from './views.ts';
@@ -31,29 +31,37 @@ export interface WantedRelief {
   readonly pair: Pair;
 }
 
-export class ReliefJob {
+export class ReliefJob implements ReactiveController {
   /** The last surface, while the next is on its way. */
   relief: Relief | undefined;
   readonly #host: ReactiveControllerHost;
   readonly #wanted: () => WantedRelief;
-  readonly #task: Task<readonly unknown[], Relief | undefined>;
+  readonly #job: Job<Relief | undefined>;
+  #asked: readonly [lab: Laboratory | undefined, key: string] = [undefined, ''];
   #window: { readonly key: readonly unknown[]; readonly axes: SurfaceAxes } | undefined;
 
   /** @param wanted asked with every update of the host. */
   constructor(host: ReactiveControllerHost, wanted: () => WantedRelief) {
     this.#host = host;
     this.#wanted = wanted;
-    this.#task = new Task(host, {
-      args: () => [wanted().lab, this.#key()] as const,
-      task: (_, { signal }) => this.#compute(signal),
-      onComplete: (relief) => this.#show(relief),
+    this.#job = new Job(host, (end) => {
+      if (end.is === 'done') this.#show(end.result);
     });
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    const { lab } = this.#wanted();
+    const key = this.#key();
+    if (lab === this.#asked[0] && key === this.#asked[1]) return;
+    this.#asked = [lab, key];
+    void this.#job.run(({ signal }) => this.#compute(signal));
   }
 
   /** Why there is no surface. */
   get failure(): Error | undefined {
-    const { status, error } = this.#task;
-    return status === TaskStatus.ERROR ? (error as Error) : undefined;
+    const { state } = this.#job;
+    return state.is === 'failed' ? state.error : undefined;
   }
 
   /** The surface is of something that is shown no more. */

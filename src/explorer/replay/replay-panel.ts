@@ -3,7 +3,6 @@
  * quantity against the step, all showing one step that plays, steps and scrubs.
  */
 
-import { Task, TaskStatus } from '@lit/task';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
@@ -24,6 +23,7 @@ import { FittedCurve } from '../../replay/curve.ts';
 import './line-plots.ts';
 import './loss-curve.ts';
 import './loss-surface.ts';
+import { Job } from '../ui/job.ts';
 import { Playback } from './playback.ts';
 import './regime-chip.ts';
 import { replayStyles } from './replay-styles.ts';
@@ -49,6 +49,12 @@ const PRECISIONS: readonly Segment<Precision>[] = [
   { value: 'f64', label: 'f64', meaning: 'Double precision, to see what rounding does' },
 ];
 
+/** A run that was replayed, and the curve that it fits; neither, while there is none to replay. */
+interface Replayed {
+  readonly trajectory: Trajectory | undefined;
+  readonly curve: FittedCurve | undefined;
+}
+
 @customElement('eta-replay')
 export class EtaReplay extends LitElement {
   static override styles = [plateStyles, plateControlStyles, segmentStyles, replayStyles];
@@ -65,27 +71,16 @@ export class EtaReplay extends LitElement {
   /** Where the start is being dragged to. */
   @state() private draft: RunPoint | undefined;
   @state() private trajectory: Trajectory | undefined;
+  /** All that a run depends on: a new object that says the same asks for nothing new. */
+  @state() private wanted = '';
 
   readonly #playback = new Playback(this);
   readonly #width = new ElementWidth(this);
   #curve: FittedCurve | undefined;
   #shown: readonly string[] = [];
 
-  /** All that a run depends on: a new object that says the same asks for nothing new. */
-  #wanted = '';
-
-  readonly #run = new Task(this, {
-    args: () => [this.lab, this.#wanted, this.precision, this.draft] as const,
-    task: async ([lab, , precision, draft]) => {
-      const { spec, at } = this;
-      if (!lab || !spec || !at) return undefined;
-      const trajectory = await lab.ask('replay', [spec, { ...at, ...draft }, precision]);
-      return { trajectory, curve: await this.#curveOf(trajectory, lab) };
-    },
-    onComplete: (replayed) => {
-      this.#curve = replayed?.curve;
-      this.#take(replayed?.trajectory);
-    },
+  readonly #job = new Job<Replayed>(this, (end) => {
+    if (end.is === 'done') this.#show(end.result);
   });
 
   readonly #loss = new ReliefJob(this, () => ({
@@ -96,12 +91,34 @@ export class EtaReplay extends LitElement {
   }));
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has('at') && !changed.has('spec')) return;
+    if (changed.has('at') || changed.has('spec')) this.#want();
+    if (['lab', 'wanted', 'precision', 'draft'].some((name) => changed.has(name))) this.#replay();
+  }
+
+  #want(): void {
     const { spec, at } = this;
     const wanted = spec && at ? JSON.stringify([at, { ...spec, axes: undefined }]) : '';
-    if (wanted === this.#wanted) return;
-    this.#wanted = wanted;
+    if (wanted === this.wanted) return;
+    this.wanted = wanted;
     this.draft = undefined;
+  }
+
+  #replay(): void {
+    const { lab, spec, at, precision, draft } = this;
+    if (!lab || !spec || !at) {
+      this.#job.reset();
+      this.#show({ trajectory: undefined, curve: undefined });
+      return;
+    }
+    void this.#job.run(async ({ signal }) => {
+      const trajectory = await lab.ask('replay', [spec, { ...at, ...draft }, precision], { signal });
+      return { trajectory, curve: await this.#curveOf(trajectory, lab) };
+    });
+  }
+
+  #show({ trajectory, curve }: Replayed): void {
+    this.#curve = curve;
+    this.#take(trajectory);
   }
 
   #take(trajectory: Trajectory | undefined): void {
@@ -162,12 +179,12 @@ export class EtaReplay extends LitElement {
   protected override render(): TemplateResult {
     const { spec } = this;
     if (!this.at || !spec || !this.lab) return emptyReplay();
-    if (this.#run.status === TaskStatus.ERROR)
-      return failedReplay(this.#run.error, () => void this.#run.run());
+    const { state } = this.#job;
+    if (state.is === 'failed') return failedReplay(state.error, () => this.#replay());
     const { trajectory } = this;
     if (!trajectory) return html`<div class="empty" aria-busy="true"><p>Replaying …</p></div>`;
     this.#shown = this.#linesShown(trajectory);
-    const isStale = this.#run.status === TaskStatus.PENDING && this.draft === undefined;
+    const isStale = state.is === 'running' && this.draft === undefined;
     const step = Math.min(this.#playback.shown, trajectory.columns.step.length - 1);
     return html`
       <article

@@ -5,6 +5,9 @@ import '../../../src/explorer/app/app.ts';
 import { parseFragment, toFragment } from '../../../src/explorer/app/link.ts';
 import '../../../src/explorer/app/overlays.ts';
 import '../../../src/explorer/app/top-bar.ts';
+import { VIEWS } from '../../../src/explorer/views/index.ts';
+import { parityView } from '../../../src/explorer/views/parity/row.ts';
+import { sendAction, type ViewAction } from '../../../src/explorer/views/view.ts';
 import { ENGINE_CHOICES } from '../../../src/engines/register.ts';
 import type { LabStatus } from '../../../src/lab/laboratory.ts';
 import type { Fields } from '../../../src/fields/fields.ts';
@@ -74,7 +77,7 @@ test('an editor opens over the page, and what is applied there is a draft of the
     analyst: ownLaboratory(),
   });
   const drafts = heard(overlays, 'draft-written') as { problem: unknown }[];
-  await overlays.show('data');
+  await overlays.write('data');
   await expect.element(page.getByRole('dialog', { name: 'Data of your own' })).toBeVisible();
   await page.getByRole('textbox', { name: /^Table as CSV/ }).fill('x,y\n1,2\n3,4');
   await button('Apply').click();
@@ -83,28 +86,53 @@ test('an editor opens over the page, and what is applied there is a draft of the
   expect(drafts[0].problem).toEqual({ ...SMALL.problem, data: { x: [1, 3], y: [2, 4] } });
 });
 
-test('the comparison and the league open in a dialog that a choice in them closes', async () => {
+test('each view opens in a dialog, which an action of the view closes unless that is prevented', async () => {
   const pending = (): Promise<never> => new Promise(() => undefined);
   const overlays = await alone('eta-overlays', {
     spec: SMALL,
+    fields: ownFields(),
     lab: ownLaboratory(),
     analyst: ownLaboratory({ league: pending }),
     noGpu: 'there is no adapter',
   });
-  await overlays.show('league');
+  const sent = heard(overlays, 'pane-action');
   const dialog = page.getByRole('dialog');
-  await expect.element(dialog).toHaveAttribute('aria-label', 'All optimizers');
-  const selected = heard(overlays, 'optimizer-chosen', 'cell-selected');
-  const choice = { detail: { id: 'adam', eta0: 0.1 }, bubbles: true, composed: true };
-  one(overlays, 'eta-league-view').dispatchEvent(new CustomEvent('optimizer-chosen', choice));
-  await expect.element(dialog).not.toBeInTheDocument();
-  await overlays.show('comparison');
+  const views = VIEWS.filter((view) => view.place === 'over');
+  expect(views.map(({ title }) => title)).toEqual(['All optimizers', 'Comparison with the CPU']);
+  const action: ViewAction = { is: 'optimizer', id: 'adam' };
+  for (const view of views) {
+    await overlays.open(view);
+    await expect.element(dialog).toHaveAttribute('aria-label', view.title);
+    const element = one(overlays, view.tag);
+    element.addEventListener('pane-action', (event) => event.preventDefault(), { once: true });
+    sendAction(element, action);
+    await overlays.updateComplete;
+    await expect.element(dialog).toBeVisible();
+    sendAction(element, action);
+    await expect.element(dialog).not.toBeInTheDocument();
+  }
+  expect(sent).toEqual([action, action, action, action]);
+});
+
+test('a view is given what it reads, and closed by Escape', async () => {
+  const lab = ownLaboratory();
+  const given = { spec: SMALL, fields: ownFields(), lab, analyst: lab, noGpu: 'there is no adapter' };
+  const overlays = await alone('eta-overlays', given);
+  await overlays.open(parityView);
   await expect
     .element(page.getByText(/There is no GPU to compare with \(there is no adapter\)/))
     .toBeVisible();
+  expect(one(overlays, 'eta-parity')).toMatchObject({ ...given, field: undefined });
   await userEvent.keyboard('{Escape}');
-  await expect.element(dialog).not.toBeInTheDocument();
-  expect(selected).toEqual([choice.detail]);
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+});
+
+test('a part of the page that cannot be loaded is told', async () => {
+  const overlays = await alone('eta-overlays', { spec: SMALL });
+  const missing = heard(overlays, 'part-missing');
+  await overlays.open({ ...parityView, load: () => Promise.reject() });
+  expect(missing).toEqual([expect.stringMatching(/^A part of the page could not be loaded/)]);
+  expect(found(overlays, 'dialog[aria-label]')).toEqual([]);
 });
 
 /** The page, over a laboratory that computes where the test runs and notes which specs it was asked for. */
@@ -124,7 +152,8 @@ async function aPage() {
       },
     },
   );
-  const analyst = ownLaboratory({ analyse: () => new Promise(() => undefined) });
+  const pending = (): Promise<never> => new Promise(() => undefined);
+  const analyst = ownLaboratory({ analyse: pending, league: pending });
   const app = await alone('eta-app', { lab, analyst, fields });
   await expect.poll(() => found(app, '[data-run=done]'), { timeout: 4000 }).toHaveLength(1);
   await expect.poll(() => found(app, 'eta-replay'), { timeout: 4000 }).toHaveLength(1);
@@ -174,4 +203,26 @@ test('where the worker that kept the map is lost, the page says so and computes 
   fields.onLost!('out of memory');
   await expect.poll(() => asked).toEqual([SMALL.steps]);
   expect(words(one(app, '.notice'))).toMatch(/^The worker that kept the map ended \(out of memory\)/);
+});
+
+test('what a view has the pane do is one step: one sweep, and all of it in the link', async () => {
+  const { app, asked } = await aPage();
+  await button('All optimizers').click();
+  await expect.poll(() => found(app, 'eta-league-view')).toHaveLength(1);
+  sendAction(one(app, 'eta-league-view'), {
+    is: 'several',
+    actions: [
+      { is: 'optimizer', id: 'adam' },
+      { is: 'edit', path: 'steps', value: 70 },
+      { is: 'cell', cell: { x: 0.1, y: 0.5 } },
+    ],
+  });
+  await expect.poll(() => asked).toEqual([70]);
+  await expect.poll(() => parseFragment(location.hash).spec.optimizer.id).toBe('adam');
+  expect(parseFragment(location.hash)).toMatchObject({
+    spec: { steps: 70 },
+    look: { cell: { x: 0.1, y: 0.5 } },
+  });
+  expect(asked).toEqual([70]);
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
 });

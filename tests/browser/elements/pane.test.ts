@@ -4,6 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import '../../../src/explorer/pane/stage.ts';
 import { type PaneState, paneOf } from '../../../src/explorer/pane/state.ts';
 import '../../../src/explorer/pane/toolbar.ts';
+import { VIEWS } from '../../../src/explorer/views/index.ts';
 import { ENGINE_CHOICES } from '../../../src/engines/register.ts';
 import { stopsOf } from '../../../src/sweep/stops.ts';
 import {
@@ -67,10 +68,10 @@ test('the stage draws what is seen, says what it is, analyses it, and passes on 
   const stops = stopsOf(SMALL.steps, SMALL.tail).map(({ step }) => step);
   const analyst = ownLaboratory();
   const engines = ENGINE_CHOICES.map(({ id, title, what }) => ({ id, title, what }));
-  const lab = { engine: whole.engine, engines };
-  const stage = await alone('eta-stage', { state, fields, lab, analyst, run: { is: 'empty' } });
+  const status = { engine: whole.engine, engines };
+  const stage = await alone('eta-stage', { state, fields, status, analyst, run: { is: 'empty' } });
   expect(words(one(stage, 'h2'))).toMatch(/^RMSProp over η0 and β/);
-  const sent = heard(stage, 'cancel-run', 'compare', 'league', 'look-change', 'cell-chosen', 'map-command');
+  const sent = heard(stage, 'cancel-run', 'view-chosen', 'look-change', 'cell-chosen', 'map-command');
   await given(stage, { run: { is: 'running', fraction: 0.4, pass: 'whole' } });
   await expect
     .element(page.getByRole('progressbar', { name: 'The map' }))
@@ -81,16 +82,16 @@ test('the stage draws what is seen, says what it is, analyses it, and passes on 
     run: { is: 'done' },
   });
   await expect.poll(() => found(stage, '[data-testid=headline]')).toHaveLength(1);
-  const status = one(stage, '[data-testid=status]');
-  await expect.poll(() => status.dataset.run).toBe('done');
-  expect(words(status)).toMatch(/^96 runs of 200 steps, .* on the CPU \(test\)/);
+  const standing = one(stage, '[data-testid=status]');
+  await expect.poll(() => standing.dataset.run).toBe('done');
+  expect(words(standing)).toMatch(/^96 runs of 200 steps, .* on the CPU \(test\)/);
   expect(one<HTMLCanvasElement>(stage, 'eta-map canvas, canvas').width).toBe(12);
-  await button('All optimizers').click();
-  await button('Compare with the CPU').click();
+  const views = VIEWS.filter((view) => view.place === 'over');
+  for (const { action } of views) await button(action).click();
   await page.getByRole('combobox', { name: 'What is shown' }).selectOptions('oscillation');
   one(stage, '.plot').focus();
   await userEvent.keyboard('0');
-  expect(sent).toEqual([null, null, null, { shown: 'oscillation' }, 'home']);
+  expect(sent).toEqual([null, ...views, { shown: 'oscillation' }, 'home']);
   const limit = page.getByRole('checkbox', { name: 'predicted limit' });
   await expect.element(limit).toBeVisible();
   await expect.poll(() => found(stage, 'path.limit')).toHaveLength(1);

@@ -9,8 +9,12 @@ import '../../../src/explorer/views/league/league-view.ts';
 import '../../../src/explorer/views/parity/difference-map.ts';
 import '../../../src/explorer/views/parity/parity-view.ts';
 import type { ParityReport } from '../../../src/analysis/compare.ts';
+import type { ViewAction } from '../../../src/explorer/views/view.ts';
+import type { RequestOptions } from '../../../src/lab/laboratory.ts';
+import type { Cell } from '../../../src/reading/places.ts';
 import type { Engine } from '../../../src/sweep/engine.ts';
 import type { Field } from '../../../src/sweep/field.ts';
+import type { Landscape } from '../../../src/sweep/landscape.ts';
 import { landscapeOf } from '../../landscape.ts';
 import {
   alone,
@@ -43,29 +47,54 @@ test('the analysis says which value to take, sends the predicted limit, and lead
   const panel = await alone('eta-analysis');
   expect(words(panel)).toContain('When the map is whole, this says which value to take.');
   const lines = heard(panel, 'limit-line') as { line?: { eta0: ArrayLike<number> } }[];
-  const selected = heard(panel, 'cell-selected') as { column: number; row: number }[];
-  await given(panel, {
-    lab: ownLaboratory(),
-    fields,
-    field: fields.take(smallField(finer)),
-  });
+  const sent = heard(panel, 'pane-action') as ViewAction[];
+  const field = fields.take(smallField(finer));
+  await given(panel, { analyst: ownLaboratory(), fields, field });
   await expect.poll(() => lines, { timeout: 4000 }).toHaveLength(1);
   expect(lines[0].line!.eta0).toHaveLength(finer.axes.y.count);
   const figures = new Map(found(panel, 'dl > div').map((figure) => [figure.className, figure]));
   expect([...figures.keys()]).toEqual(['take', 'band', 'best', 'limit', 'sensitivity']);
   for (const figure of figures.values()) expect(words(one(figure, '.value'))).toMatch(/\d/);
   await userEvent.click(found(figures.get('best')!, 'button').at(-1)!);
-  expect(selected).toHaveLength(1);
+  expect(sent).toEqual([{ is: 'cell', cell: { x: expect.any(Number), y: expect.any(Number) } }]);
+  const [{ cell }] = sent as { cell: Cell }[];
+  expect([field.x.includes(cell.x), field.y.includes(cell.y)]).toEqual([true, true]);
 });
 
 test('an analysis that failed says why, and is tried again', async () => {
   const fields = ownFields();
   let count = 0;
-  const lab = ownLaboratory({ analyse: () => Promise.reject(new Error(`no memory ${++count}`)) });
-  const panel = await alone('eta-analysis', { lab, fields, field: fields.take(whole) });
+  const analyst = ownLaboratory({ analyse: () => Promise.reject(new Error(`no memory ${++count}`)) });
+  const panel = await alone('eta-analysis', { analyst, fields, field: fields.take(whole) });
+  const lines = heard(panel, 'limit-line');
   await expect.element(page.getByRole('alert')).toHaveTextContent('no memory 1');
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect.poll(() => words(panel)).toContain('no memory 2');
+  expect(lines.at(-1)).toEqual({ line: undefined });
+});
+
+test('a new map takes the place of the one that is being analysed, and an element that comes back begins again', async () => {
+  const fields = ownFields();
+  const asked: { field: Landscape; signal: AbortSignal }[] = [];
+  const analyst = ownLaboratory({
+    analyse: ([field], { signal }) => {
+      asked.push({ field, signal: signal! });
+      return new Promise(() => undefined);
+    },
+  });
+  const [first, second] = [fields.take(whole), fields.take(whole)];
+  const panel = await alone('eta-analysis', { analyst, fields, field: first });
+  await expect.poll(() => asked).toHaveLength(1);
+  await given(panel, { field: second });
+  await expect.poll(() => asked.map(({ field }) => field)).toEqual([first, second]);
+  expect(asked.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+  panel.remove();
+  expect(asked[1].signal.aborted).toBe(true);
+  document.body.append(panel);
+  await expect.poll(() => asked.map(({ field }) => field)).toEqual([first, second, second]);
+  await given(panel, { field: undefined });
+  expect(asked[2].signal.aborted).toBe(true);
+  expect(words(panel)).toContain('When the map is whole');
 });
 
 test('the league has a row for each optimizer, sorts them, and shows the map of the one that is chosen', async () => {
@@ -75,8 +104,8 @@ test('the league has a row for each optimizer, sorts them, and shows the map of 
   const lab = ownLaboratory({
     league: ([spec], options) => league(spec, engine, options, { from: 1e-3, to: 10, count: 12 }),
   });
-  const view = await alone('eta-league-view', { lab, spec: { ...SMALL, steps: 50, tail: 10 } });
-  const chosen = heard(view, 'optimizer-chosen') as { id: string; eta0: number }[];
+  const view = await alone('eta-league-view', { analyst: lab, spec: { ...SMALL, steps: 50, tail: 10 } });
+  const sent = heard(view, 'pane-action');
   await expect.element(page.getByRole('progressbar', { name: 'All optimizers' })).toBeVisible();
   await expect.poll(() => found(view, '.row').length, { timeout: 8000 }).toBeGreaterThan(15);
   const titles = (): string[] => found(view, '.choose').map(words);
@@ -87,8 +116,9 @@ test('the league has a row for each optimizer, sorts them, and shows the map of 
   await userEvent.keyboard('{ArrowRight}');
   expect(words(one(view, '[role=status]'))).toMatch(/^RMSProp/);
   await userEvent.keyboard('{Enter}');
-  expect(chosen.map(({ id }) => id)).toEqual(['rmsprop']);
-  expect(chosen[0].eta0).toBeGreaterThan(1e-3);
+  const rate = { is: 'edit', path: 'optimizer.hyper.eta0', value: expect.any(Number) };
+  const actions = [{ is: 'optimizer', id: 'rmsprop' }, rate, { is: 'cell', cell: undefined }];
+  expect(sent).toEqual([{ is: 'several', actions }]);
 });
 
 test('a league is stopped, and run again', async () => {
@@ -99,7 +129,7 @@ test('a league is stopped, and run again', async () => {
       return new Promise(() => undefined);
     },
   });
-  const view = await alone('eta-league-view', { lab, spec: SMALL });
+  const view = await alone('eta-league-view', { analyst: lab, spec: SMALL });
   await page.getByRole('button', { name: 'Cancel' }).click();
   expect(signal!.aborted).toBe(true);
   expect(words(view)).toContain('Stopped before it was whole.');
@@ -120,7 +150,7 @@ test('a difference is one coloured cell, is read under the cursor, and chosen by
     summary,
     label: 'final loss',
   });
-  const selected = heard(map, 'cell-selected');
+  const sent = heard(map, 'pane-action');
   const canvas = one<HTMLCanvasElement>(map, 'canvas');
   const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
   const coloured = Array.from({ length: cells }, (_, pixel) => pixel).filter(
@@ -135,10 +165,8 @@ test('a difference is one coloured cell, is read under the cursor, and chosen by
   canvas.focus();
   await userEvent.keyboard('{ArrowUp}{Enter}');
   await expect.poll(() => words(one(map, 'output'))).toMatch(/equal$/);
-  expect(selected).toEqual([
-    { column: 7, row: 2 },
-    { column: 7, row: 3 },
-  ]);
+  const { x, y } = whole;
+  expect(sent).toEqual([2, 3].map((row) => ({ is: 'cell', cell: { x: x[7], y: y[row] } })));
 });
 
 test('what is the same in every bit is said to be identical', async () => {
@@ -168,13 +196,37 @@ test('the comparison runs, tells where the two part, and leads there', async () 
   };
   const lab = ownLaboratory({ compare: () => Promise.resolve(report) });
   const view = await alone('eta-parity', { lab, spec: SMALL });
-  const selected = heard(view, 'cell-selected');
+  const sent = heard(view, 'pane-action');
   await page.getByRole('button', { name: 'Compare with the CPU' }).click();
   await expect.poll(() => found(view, '.verdict')).toHaveLength(1);
   expect(words(view)).toContain('the same up to step 16 and differ from step 17 on');
   expect(found(view, '.bars .count').map((count) => parseInt(words(count)))).toContain(cells - 1);
   await page.getByRole('button', { name: 'Replay this cell' }).click();
-  expect(selected).toEqual([{ column: 3, row: 5 }]);
+  expect(sent).toEqual([{ is: 'cell', cell: { x: gpu.x[3], y: gpu.y[5] } }]);
+  await given(view, { spec: { ...SMALL, steps: 100 } });
+  expect(found(view, '.verdict')).toEqual([]);
+});
+
+test('a comparison tells its progress, is cancelled, and says why it failed', async () => {
+  let begun: RequestOptions | undefined;
+  let fail: (error: Error) => void = () => undefined;
+  const lab = ownLaboratory({
+    compare: (_, options) => {
+      begun = options;
+      return new Promise((_resolve, reject) => (fail = reject));
+    },
+  });
+  const view = await alone('eta-parity', { lab, spec: SMALL });
+  const start = page.getByRole('button', { name: 'Compare with the CPU' });
+  await start.click();
+  begun!.onProgress!(0.25);
+  await expect.poll(() => words(view)).toContain('25 % Running GPU, CPU in f32 and CPU in f64');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  expect(begun!.signal!.aborted).toBe(true);
+  await start.click();
+  fail(new Error('no room'));
+  await expect.element(page.getByRole('alert')).toHaveTextContent('no room');
+  await expect.element(start).toBeVisible();
 });
 
 test('without a GPU what is compared is f32 with f64, on a sample of the cells', async () => {

@@ -3,7 +3,7 @@
  * beneath the map. The line below the figures says what the one that is pointed at means, and the whole in words else.
  */
 
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { LimitLine } from '../../../analysis/limit-line.ts';
 import { statedValue } from '../../../analysis/stated.ts';
@@ -12,202 +12,63 @@ import type { Fields } from '../../../fields/fields.ts';
 import type { Landscape } from '../../../sweep/landscape.ts';
 import type { Laboratory } from '../../../lab/laboratory.ts';
 import { ElementWidth } from '../../ui/element-size.ts';
+import { Job } from '../../ui/job.ts';
 import { meterStyles } from '../../ui/meter.ts';
 import { baseStyles, controlStyles } from '../../ui/styles.ts';
+import { sendAction, type ViewProperties } from '../view.ts';
+import { analysisStyles } from './analysis-styles.ts';
 import { figuresOf, noFigures, adviceSummary, type FigurePart } from './figures.ts';
 import type { Advice } from '../../../analysis/advised.ts';
 
-/** The cell that a person asked to see. */
-export interface SelectedCell {
-  readonly column: number;
-  readonly row: number;
+/** What was found of a landscape. */
+interface Analysed {
+  readonly field: Landscape;
+  readonly advice: Advice;
 }
 
 /**
- * @fires {CustomEvent<SelectedCell>} cell-selected
- * @fires {CustomEvent<{ line: LimitLine | undefined }>} limit-line - once a field is analysed
+ * @fires {CustomEvent<ViewAction>} pane-action - a cell was chosen
+ * @fires {CustomEvent<{ line: LimitLine | undefined }>} limit-line - for the map, once a field is analysed
  */
 @customElement('eta-analysis')
-export class EtaAnalysis extends LitElement {
-  static override styles = [
-    baseStyles,
-    controlStyles,
-    meterStyles,
-    css`
-      dl {
-        display: grid;
-        grid-template-columns: 1.2fr 0.95fr 1fr 1.15fr 0.95fr;
-        gap: 4px 22px;
-        margin: 0;
-        padding-top: 10px;
-        border-top: 1px solid var(--hairline);
-      }
+export class EtaAnalysis extends LitElement implements Partial<ViewProperties> {
+  static override styles = [baseStyles, controlStyles, meterStyles, analysisStyles];
 
-      /* The labels stay readable; only what is not known yet fades. */
-      dl.waiting dd {
-        opacity: 0.45;
-      }
-
-      dl > div {
-        min-width: 0;
-      }
-
-      dt,
-      dd {
-        margin: 0;
-      }
-
-      button.label {
-        min-height: 24px;
-        padding: 0;
-        border: 0;
-        border-radius: 2px;
-        line-height: 24px;
-        vertical-align: top;
-        color: var(--ink-quiet);
-        text-align: start;
-        text-decoration: underline dotted transparent;
-        text-underline-offset: 4px;
-        cursor: help;
-      }
-
-      dl > div:hover button.label,
-      button.label:focus-visible {
-        text-decoration-color: var(--ink-faint);
-      }
-
-      .value {
-        min-height: 32px;
-        font-size: 1.1875rem;
-        line-height: 32px;
-        white-space: nowrap;
-      }
-
-      .value .symbol {
-        color: var(--ink-quiet);
-      }
-
-      .value small {
-        color: var(--ink-quiet);
-        font-size: var(--text-small);
-      }
-
-      .take .value {
-        font-size: 1.625rem;
-        font-weight: 500;
-      }
-
-      .detail {
-        min-height: 19px;
-        color: var(--ink-quiet);
-        font-size: var(--text-small);
-        line-height: 19px;
-      }
-
-      .value button {
-        margin-left: 10px;
-        vertical-align: 3px;
-      }
-
-      .meter {
-        --meter-colour: var(--accent);
-      }
-
-      math {
-        font-family: var(--math);
-        font-size: 1.02rem;
-      }
-
-      .meaning {
-        min-height: 2.9em;
-        margin: 8px 0 0;
-        color: var(--ink-quiet);
-        font-size: var(--text-small);
-        line-height: 1.45;
-      }
-
-      .failed {
-        color: var(--error);
-      }
-
-      .medium dl {
-        grid-template-columns: repeat(3, minmax(0, 1fr));
-        gap: 12px 24px;
-      }
-
-      .medium .take {
-        grid-column: span 2;
-      }
-
-      .narrow dl {
-        grid-template-columns: repeat(2, minmax(0, 1fr));
-        gap: 12px 20px;
-      }
-
-      .narrow .meaning {
-        min-height: 5.8em;
-      }
-
-      @media (prefers-reduced-motion: reduce) {
-        dl {
-          transition: none;
-        }
-      }
-    `,
-  ];
-
-  @property({ attribute: false }) lab: Laboratory | undefined;
+  @property({ attribute: false }) analyst: Laboratory | undefined;
   /** A whole map; a new one is analysed as it arrives. */
   @property({ attribute: false }) field: Landscape | undefined;
   /** What keeps the map's values. */
   @property({ attribute: false }) fields: Fields | undefined;
 
-  @state() private known: { readonly field: Landscape; readonly advice: Advice } | undefined;
-  @state() private failure = '';
+  /** What was found last, also while another field is being analysed. */
+  @state() private known: Analysed | undefined;
   @state() private pointed: FigurePart | undefined;
   @state() private focused: FigurePart | undefined;
 
   #width = new ElementWidth(this);
-  #work: AbortController | undefined;
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#work?.abort();
-    this.#work = undefined;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // What was aborted when the element left is asked for again.
-    if (this.hasUpdated && this.known?.field !== this.field) void this.#analyse();
-  }
+  readonly #job = new Job<Analysed | undefined>(this, (end) => {
+    if (end.is === 'done' && end.result === undefined) return;
+    this.known = end.is === 'done' ? end.result : undefined;
+    this.#sendLine(this.known && statedValue(this.known.advice.limitLine));
+  });
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('field') || changed.has('lab')) void this.#analyse();
+    if (changed.has('field') || changed.has('analyst')) this.#analyse();
   }
 
-  async #analyse(): Promise<void> {
-    this.#work?.abort();
-    const { lab, field, fields } = this;
-    this.failure = '';
-    if (!lab || !field || !fields) {
+  #analyse(): void {
+    const { analyst, field, fields } = this;
+    if (!analyst || !field || !fields) {
+      this.#job.reset();
       this.known = undefined;
       return;
     }
-    const work = (this.#work = new AbortController());
-    try {
+    void this.#job.run(async ({ signal }) => {
       const row = await fields.ask('row', field);
-      const facts = row && (await lab.ask('analyse', [field, row], { signal: work.signal }));
+      const facts = row && (await analyst.ask('analyse', [field, row], { signal }));
       const advice = facts && (await fields.ask('advice', field, facts));
-      if (work.signal.aborted || !advice) return;
-      this.known = { field, advice };
-      this.#sendLine(statedValue(advice.limitLine));
-    } catch (error) {
-      if (work.signal.aborted) return;
-      this.known = undefined;
-      this.failure = error instanceof Error ? error.message : String(error);
-      this.#sendLine(undefined);
-    }
+      return advice && { field, advice };
+    });
   }
 
   #sendLine(line: LimitLine | undefined): void {
@@ -215,19 +76,19 @@ export class EtaAnalysis extends LitElement {
   }
 
   #show({ x, y }: { readonly x: number; readonly y: number }): void {
-    const { axes } = this.known!.field.spec;
-    const detail: SelectedCell = { column: nearestIndex(axes.x, x), row: nearestIndex(axes.y, y) };
-    this.dispatchEvent(
-      new CustomEvent<SelectedCell>('cell-selected', { detail, bubbles: true, composed: true }),
-    );
+    const { field } = this.known!;
+    const { axes } = field.spec;
+    const cell = { x: field.x[nearestIndex(axes.x, x)], y: field.y[nearestIndex(axes.y, y)] };
+    sendAction(this, { is: 'cell', cell });
   }
 
   protected override render(): TemplateResult {
     const { known, field } = this;
+    const { state } = this.#job;
     const figures = known
       ? figuresOf(known.field, known.advice, (cell) => this.#show(cell))
       : noFigures(field);
-    const isWaiting = field !== undefined && known?.field !== field && this.failure === '';
+    const isWaiting = field !== undefined && known?.field !== field && state.is !== 'failed';
     const asked = this.pointed ?? this.focused;
     const meaning = figures.find(({ part }) => part === asked)?.meaning;
     return html`<div class=${this.#size()}>
@@ -253,10 +114,10 @@ export class EtaAnalysis extends LitElement {
         )}
       </dl>
       ${
-        this.failure === ''
+        state.is !== 'failed'
           ? html`<p class="meaning">${meaning ?? this.#summary()}</p>`
           : html`<p class="meaning failed" role="alert">
-              The map could not be analysed: ${this.failure}
+              The map could not be analysed: ${state.error.message}
               <button type="button" class="link" @click=${() => this.#analyse()}>Try again</button>
             </p>`
       }

@@ -25,16 +25,11 @@ import { leagueStyles } from './league-styles.ts';
 import { leagueTable } from './league-table.ts';
 import { leagueSentences } from '../../../reading/league-words.ts';
 import { unbroken } from '../../../reading/numbers.ts';
+import { sendAction, type ViewProperties } from '../view.ts';
 import { plotStyles } from './plot-styles.ts';
 import { tableStyles } from './table-styles.ts';
 import { symbolText } from '../../../reading/symbols.ts';
 import { LEARNING_RATE } from '../../../model/names.ts';
-
-/** The optimizer that a person chose, and the rate at which. */
-export interface ChosenOptimizer {
-  readonly id: string;
-  readonly eta0: number;
-}
 
 /** What was computed, and how its losses are spread over the plots. */
 interface Computed {
@@ -42,9 +37,9 @@ interface Computed {
   readonly scale: LossScale;
 }
 
-/** @fires {CustomEvent<ChosenOptimizer>} optimizer-chosen */
+/** @fires {CustomEvent<ViewAction>} pane-action - an optimizer was chosen, at a rate */
 @customElement('eta-league-view')
-export class EtaLeagueView extends LitElement {
+export class EtaLeagueView extends LitElement implements Partial<ViewProperties> {
   static override styles = [
     plateStyles,
     plateControlStyles,
@@ -55,7 +50,7 @@ export class EtaLeagueView extends LitElement {
     tableStyles,
   ];
 
-  @property({ attribute: false }) lab: Laboratory | undefined;
+  @property({ attribute: false }) analyst: Laboratory | undefined;
   /** Problem, start, steps and thresholds are read; its optimizer is the one that is marked. */
   @property({ attribute: false }) spec: Spec | undefined;
 
@@ -70,26 +65,21 @@ export class EtaLeagueView extends LitElement {
   readonly #job = new Job<Computed>(this);
   #computed = '';
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated && this.#job.state.is === 'idle') this.#run();
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('lab') && !changed.has('spec')) return;
-    if (!this.spec || !this.lab) return;
+    if (!changed.has('analyst') && !changed.has('spec')) return;
+    if (!this.spec || !this.analyst) return;
     // Another optimizer or other axes leave the league as it is.
     const key = JSON.stringify({ ...this.spec, optimizer: undefined, axes: undefined });
-    if (key === this.#computed && !changed.has('lab')) return;
+    if (key === this.#computed && !changed.has('analyst')) return;
     this.#computed = key;
     this.#run();
   }
 
   #run(): void {
-    const { lab, spec } = this;
-    if (!lab || !spec) return;
+    const { analyst, spec } = this;
+    if (!analyst || !spec) return;
     void this.#job.run(async (options) => {
-      const league = await lab.ask('league', [spec], options);
+      const league = await analyst.ask('league', [spec], options);
       if (!options.signal.aborted) this.pinned = firstPinned(league, spec.optimizer.id);
       return { league, scale: lossScale(league) };
     });
@@ -101,10 +91,15 @@ export class EtaLeagueView extends LitElement {
   }
 
   #choose(row: LeagueRow, league: League): void {
-    const detail: ChosenOptimizer = { id: row.id, eta0: league.eta0[runRead(row, league, this.cursor)] };
-    this.dispatchEvent(
-      new CustomEvent<ChosenOptimizer>('optimizer-chosen', { detail, bubbles: true, composed: true }),
-    );
+    const value = league.eta0[runRead(row, league, this.cursor)];
+    sendAction(this, {
+      is: 'several',
+      actions: [
+        { is: 'optimizer', id: row.id },
+        { is: 'edit', path: `optimizer.hyper.${LEARNING_RATE}`, value },
+        { is: 'cell', cell: undefined },
+      ],
+    });
   }
 
   #keyed(event: KeyboardEvent, row: LeagueRow, league: League): void {

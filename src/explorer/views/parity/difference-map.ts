@@ -12,6 +12,7 @@ import { symbol } from '../../ui/symbol.ts';
 import { differencePlace } from '../../../analysis/difference-range.ts';
 import type { DifferenceSummary } from '../../../analysis/differences.ts';
 import { symbolText } from '../../../reading/symbols.ts';
+import { sendAction } from '../view.ts';
 
 /** What the map says of one cell. */
 interface GridCell {
@@ -19,6 +20,7 @@ interface GridCell {
   readonly row: number;
 }
 
+/** @fires {CustomEvent<ViewAction>} pane-action - a cell was chosen */
 @customElement('eta-difference-map')
 export class EtaDifferenceMap extends LitElement {
   static override styles = [
@@ -271,10 +273,10 @@ export class EtaDifferenceMap extends LitElement {
   }
 
   #select(): void {
-    if (!this.cursor) return;
-    this.dispatchEvent(
-      new CustomEvent('cell-selected', { detail: { ...this.cursor }, bubbles: true, composed: true }),
-    );
+    if (!this.cursor || !this.spec) return;
+    const { column, row } = this.cursor;
+    const { x, y } = this.spec.axes;
+    sendAction(this, { is: 'cell', cell: { x: axisValues(x)[column], y: axisValues(y)[row] } });
   }
 }
 

@@ -9,12 +9,14 @@ import { METRICS, type MetricId } from '../../../program/metrics/index.ts';
 import type { Spec } from '../../../spec/spec.ts';
 import { fullViewStyles } from '../../ui/full-view-styles.ts';
 import type { ParityReport } from '../../../analysis/compare.ts';
-import type { Laboratory, RequestOptions } from '../../../lab/laboratory.ts';
+import type { Laboratory } from '../../../lab/laboratory.ts';
 import { formatAlong, formatCount } from '../../../reading/numbers.ts';
 import { breathe } from '../../ui/breathe.ts';
+import { Job, type JobState } from '../../ui/job.ts';
 import { plateControlStyles, plateStyles } from '../../ui/plate-styles.ts';
 import { layerOf } from '../../../reading/layers.ts';
 import { symbol } from '../../ui/symbol.ts';
+import { sendAction, type ViewProperties } from '../view.ts';
 import './difference-map.ts';
 import {
   mostDifferentMetric,
@@ -26,15 +28,15 @@ import { samplePrecision, type PrecisionSample } from './precision-sample.ts';
 import { parityStyles } from './parity-styles.ts';
 import { ulpHistogram } from './ulp-histogram.ts';
 
-type State =
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'running'; readonly what: string; readonly progress: number }
-  | { readonly kind: 'compared'; readonly report: ParityReport }
-  | { readonly kind: 'sampled'; readonly sample: PrecisionSample }
-  | { readonly kind: 'failed'; readonly message: string };
+type Outcome =
+  | { readonly is: 'compared'; readonly report: ParityReport }
+  | { readonly is: 'sampled'; readonly sample: PrecisionSample }
+  /** There is no GPU to compare with. */
+  | { readonly is: 'nothing' };
 
+/** @fires {CustomEvent<ViewAction>} pane-action - a cell was chosen */
 @customElement('eta-parity')
-export class EtaParity extends LitElement {
+export class EtaParity extends LitElement implements Partial<ViewProperties> {
   static override styles = [plateStyles, plateControlStyles, fullViewStyles, parityStyles];
 
   @property({ attribute: false }) lab: Laboratory | undefined;
@@ -42,73 +44,39 @@ export class EtaParity extends LitElement {
   /** Why there is no GPU, if that is known already. */
   @property() noGpu: string | undefined;
 
-  @state() private doing: State = { kind: 'ready' };
   @state() private metric: MetricId = 'finalLoss';
   @state() private differences: DifferenceSummary | undefined;
   /** Learnt from a comparison that failed for want of a GPU. */
   @state() private missingGpu: string | undefined;
 
-  #running: AbortController | undefined;
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#cancel();
-  }
+  readonly #job = new Job<Outcome>(this);
 
   protected override willUpdate(changed: PropertyValues): void {
     // What was compared was another landscape.
-    if (changed.has('spec') || changed.has('lab')) {
-      this.#cancel();
-      this.doing = { kind: 'ready' };
-    }
+    if (changed.has('spec') || changed.has('lab')) this.#job.reset();
     if (changed.has('noGpu')) this.missingGpu = undefined;
   }
 
-  #cancel(): void {
-    this.#running?.abort();
-    this.#running = undefined;
-    if (this.doing.kind === 'running') this.doing = { kind: 'ready' };
-  }
-
-  /** Runs something with progress; what it gives becomes the state, unless it was cancelled meanwhile. */
-  async #carryOut(what: string, work: (options: RequestOptions) => Promise<State>): Promise<void> {
-    this.#cancel();
-    const running = new AbortController();
-    this.#running = running;
-    const { signal } = running;
-    this.doing = { kind: 'running', what, progress: 0 };
-    const onProgress = (progress: number): void => {
-      if (!signal.aborted) this.doing = { kind: 'running', what, progress };
-    };
-    try {
-      const done = await work({ signal, onProgress });
-      if (!signal.aborted) this.doing = done;
-    } catch (error) {
-      if (signal.aborted) return;
-      const { name, message } = error instanceof Error ? error : new Error(String(error));
-      if (name === 'NoGpuError') {
-        this.missingGpu = message;
-        this.doing = { kind: 'ready' };
-      } else {
-        this.doing = { kind: 'failed', message };
-      }
-    }
-  }
-
   #compare(lab: Laboratory, spec: Spec): void {
-    void this.#carryOut('Running GPU, CPU in f32 and CPU in f64', async (options) => {
-      const report = await lab.ask('compare', [spec], options);
-      this.metric = await mostDifferentMetric(report.gpuVsF32.difference, breathe);
-      await this.#summarise(report, options.signal);
-      return { kind: 'compared', report };
-    });
+    void this.#job.run(async (options) => {
+      try {
+        const report = await lab.ask('compare', [spec], options);
+        this.metric = await mostDifferentMetric(report.gpuVsF32.difference, breathe);
+        await this.#summarise(report, options.signal);
+        return { is: 'compared', report };
+      } catch (error) {
+        if (!(error instanceof Error && error.name === 'NoGpuError')) throw error;
+        this.missingGpu = error.message;
+        return { is: 'nothing' };
+      }
+    }, 'Running GPU, CPU in f32 and CPU in f64');
   }
 
   #sample(lab: Laboratory, spec: Spec): void {
-    void this.#carryOut('Replaying a sample of cells in f32 and f64', async (options) => ({
-      kind: 'sampled',
-      sample: await samplePrecision(lab, spec, options),
-    }));
+    void this.#job.run(
+      async (options) => ({ is: 'sampled', sample: await samplePrecision(lab, spec, options) }),
+      'Replaying a sample of cells in f32 and f64',
+    );
   }
 
   async #summarise({ gpuVsF32, gpu }: ParityReport, signal?: AbortSignal): Promise<void> {
@@ -145,7 +113,7 @@ export class EtaParity extends LitElement {
   }
 
   #renderState(lab: Laboratory, spec: Spec, noGpu: string | undefined): TemplateResult {
-    const { doing } = this;
+    const { state } = this.#job;
     const start =
       noGpu === undefined
         ? html`<button class="primary" type="button" @click=${() => this.#compare(lab, spec)}>
@@ -154,30 +122,41 @@ export class EtaParity extends LitElement {
         : html`<button class="primary" type="button" @click=${() => this.#sample(lab, spec)}>
             Compare f32 with f64
           </button>`;
-    switch (doing.kind) {
-      case 'ready':
-        return html`<div class="start">${start}</div>`;
+    switch (state.is) {
       case 'running':
-        return this.#renderRunning(doing);
+        return this.#renderRunning(state);
+      case 'idle':
+      case 'cancelled':
+        return html`<div class="start">${start}</div>`;
       case 'failed':
         return html`<div class="start">${start}</div>
-          <p class="failed" role="alert">${doing.message}</p>`;
-      case 'sampled': {
-        const { sample } = doing;
+          <p class="failed" role="alert">${state.error.message}</p>`;
+      case 'done':
         return html`<div class="start">${start}</div>
-          <p class="verdict">${tellPrecision(sample, sample.cells)}</p>`;
-      }
-      case 'compared':
-        return html`<div class="start">${start}</div>
-          ${this.#renderReport(doing.report)}`;
+          ${this.#renderOutcome(state.result)}`;
       default:
-        return doing satisfies never;
+        return state satisfies never;
     }
   }
 
-  #renderRunning({ what, progress }: Extract<State, { kind: 'running' }>): TemplateResult {
+  #renderOutcome(outcome: Outcome): TemplateResult | typeof nothing {
+    switch (outcome.is) {
+      case 'nothing':
+        return nothing;
+      case 'sampled': {
+        const { sample } = outcome;
+        return html`<p class="verdict">${tellPrecision(sample, sample.cells)}</p>`;
+      }
+      case 'compared':
+        return this.#renderReport(outcome.report);
+      default:
+        return outcome satisfies never;
+    }
+  }
+
+  #renderRunning({ what, progress }: Extract<JobState<Outcome>, { is: 'running' }>): TemplateResult {
     return html`<div class="start">
-      <button type="button" @click=${() => this.#cancel()}>Cancel</button>
+      <button type="button" @click=${() => this.#job.cancel()}>Cancel</button>
       <progress max="1" .value=${progress} aria-label=${what}></progress>
       <span class="percent">${Math.floor(100 * progress)} %</span>
       <span class="quiet">${what}</span>
@@ -234,7 +213,11 @@ export class EtaParity extends LitElement {
                       <button
                         class="link"
                         type="button"
-                        @click=${() => this.#select(parting.column, parting.row)}
+                        @click=${() =>
+                          sendAction(this, {
+                            is: 'cell',
+                            cell: { x: gpu.x[parting.column], y: gpu.y[parting.row] },
+                          })}
                       >
                         Replay this cell
                       </button>
@@ -249,12 +232,6 @@ export class EtaParity extends LitElement {
         </figure>
       </div>
     `;
-  }
-
-  #select(column: number, row: number): void {
-    this.dispatchEvent(
-      new CustomEvent('cell-selected', { detail: { column, row }, bubbles: true, composed: true }),
-    );
   }
 }
 

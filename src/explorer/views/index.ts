@@ -1,0 +1,8 @@
+/** The register of views: what is listed here, the page has below its map, or opens over it by a button, in this order. */
+
+import { analysisView } from './analysis/row.ts';
+import { leagueView } from './league/row.ts';
+import { parityView } from './parity/row.ts';
+import type { View } from './view.ts';
+
+export const VIEWS = [analysisView, leagueView, parityView] as const satisfies readonly View[];

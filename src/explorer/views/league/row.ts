@@ -1,0 +1,11 @@
+/** The league as a row of the register. */
+
+import type { View } from '../view.ts';
+
+export const leagueView = {
+  place: 'over',
+  tag: 'eta-league-view',
+  title: 'All optimizers',
+  action: 'All optimizers',
+  load: () => import('./league-view.ts'),
+} as const satisfies View;

@@ -1,10 +1,23 @@
-// Three kinds of tests: in Node, in a page of Chromium's, and in Node driving the built page.
+// Kinds of tests: in Node, in a page of Chromium's, and in Node driving the built page.
+import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumFlags, ensureChromium, webgpuFlags } from './scripts/find-chromium.js';
+import { computing, measuring } from './tests/kinds.ts';
 import { prebundled } from './vite.config.ts';
 
 const report = process.env.TEST_REPORT;
+
+/** Vitest by itself leaves one processor idle: on two, that is half of them. */
+const maxWorkers = Math.max(2, availableParallelism());
+const inNode = {
+  setupFiles: 'tests/setup.ts',
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  maxWorkers,
+  sequence: { groupOrder: 1 },
+};
+const onPage = { setupFiles: 'tests/setup.ts', testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   worker: { format: 'es' },
@@ -16,14 +29,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...inNode,
           name: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/browser/**', 'tests/page/**'],
-          setupFiles: 'tests/setup.ts',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          sequence: { groupOrder: 1 },
+          exclude: ['tests/browser/**', 'tests/page/**', ...computing],
         },
+      },
+      {
+        extends: true,
+        test: { ...inNode, name: 'computing', include: computing, isolate: false },
       },
       {
         extends: true,
@@ -47,16 +61,25 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
+        test: {
+          ...onPage,
+          name: 'page',
+          include: ['tests/page/**/*.test.ts'],
+          exclude: measuring,
+          maxWorkers: 2,
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
         // One file at a time and after all others: these measure how long the page blocks.
         extends: true,
         test: {
-          name: 'page',
-          include: ['tests/page/**/*.test.ts'],
-          setupFiles: 'tests/setup.ts',
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...onPage,
+          name: 'quiet',
+          include: measuring,
           fileParallelism: false,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
     ],

@@ -1,0 +1,24 @@
+// Which test files can run how: told by what they say, so that a new file needs no entry anywhere.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+
+/** Mocks, engines (threads, Dawn's devices), other processes, and whatever is of the process as a whole. */
+const STATE = /\bvi\.|\/engines\/|\/engines\.ts'|child_process|\/run\.ts'|\bprocess\.|\bdist\/|strangers/;
+
+const testsBelow = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+    .sort();
+
+const says = (file: string, what: RegExp): boolean => what.test(readFileSync(join(root, file), 'utf8'));
+
+/** Tests in Node that only compute: they may share a process and its modules, which else are loaded for each anew. */
+export const computing = testsBelow('tests').filter(
+  (file) => !/^tests\/(browser|page)\//.test(file) && !says(file, STATE),
+);
+
+/** Tests of the page that measure how long it is held up: nothing else may run meanwhile. */
+export const measuring = testsBelow('tests/page').filter((file) => says(file, /longtask/));

@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { root } from './stale.js';
 
@@ -60,17 +61,36 @@ const MOST_IN_ROOM = 3600;
  * @property {string | undefined} target the file that is imported, where it is one of the project's
  */
 
-const source = resolve(process.argv[2] ?? join(root, 'src'));
-const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.(ts|css)$/.test(name) && !name.endsWith('.d.ts'))
-  .map((name) => join(source, name))
-  .sort();
-const texts = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
-const imports = new Map(files.map((file) => [file, importsOf(file)]));
-const violations = [...files.flatMap(checkImports), ...circles(), ...compiling(), ...sizes(), ...namesakes()];
-for (const violation of violations) console.error(violation);
-if (violations.length > 0) process.exit(1);
-console.log(`Rooms: ${files.length} files, every import in the right direction and in no circle.`);
+/** The tree that is checked: its folder, its files, their texts and their imports. */
+let source = '';
+/** @type {string[]} */
+let files = [];
+/** @type {Map<string, string>} */
+let texts = new Map();
+/** @type {Map<string, Import[]>} */
+let imports = new Map();
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const violations = violationsIn(process.argv[2] ?? join(root, 'src'));
+  for (const violation of violations) console.error(violation);
+  if (violations.length > 0) process.exit(1);
+  console.log(`Rooms: ${files.length} files, every import in the right direction and in no circle.`);
+}
+
+/**
+ * What is against the rules in a folder that is like src/, each as a line to print.
+ * @param {string} folder
+ */
+export function violationsIn(folder) {
+  source = resolve(folder);
+  files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(ts|css)$/.test(name) && !name.endsWith('.d.ts'))
+    .map((name) => join(source, name))
+    .sort();
+  texts = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
+  imports = new Map(files.map((file) => [file, importsOf(file)]));
+  return [...files.flatMap(checkImports), ...circles(), ...compiling(), ...sizes(), ...namesakes()];
+}
 
 /**
  * What a file imports against the rules, each as a line to print.

@@ -122,11 +122,16 @@ beforeAll(async () => {
 afterAll(() => opened.close());
 
 describe('the lecture’s map', () => {
-  test('is drawn pixel for pixel as it is painted whole: a metric, and the regimes', async () => {
-    const field = await fieldOf(lecture);
-    const page = await opened.browser.newPage({ viewport: { width: 1440, height: 900 } });
+  let page: Page;
+  beforeAll(async () => {
+    page = await opened.browser.newPage({ viewport: { width: 1440, height: 900 } });
     await page.goto(opened.url);
     await finished(page);
+  });
+  afterAll(() => page.close());
+
+  test('is drawn pixel for pixel as it is painted whole: a metric, and the regimes', async () => {
+    const field = await fieldOf(lecture);
     expect(await drawnDigest(page)).toBe(digestOf(field, 'finalLoss'));
     for (const shown of ['regime', 'flips', 'divergedAt'] as const) {
       await page.getByLabel('What is shown').selectOption(shown);
@@ -139,7 +144,6 @@ describe('the lecture’s map', () => {
         .poll(() => drawnDigest(page), { timeout: WAIT })
         .toBe(digestOf(field, 'tailLoss', { scale }));
     }
-    await page.close();
   });
 
   test.each([
@@ -150,13 +154,9 @@ describe('the lecture’s map', () => {
     ['Spec', '.json', [0x7b, 0x0a]],
     ['NumPy script', '.py', [0x22, 0x22]],
   ])('leaves as a file: %s', async (title, ending, first) => {
-    const page = await opened.browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.goto(opened.url);
-    await finished(page);
     const { name, bytes } = await exported(page, title);
     expect(name.endsWith(ending)).toBe(true);
     expect([...bytes.subarray(0, 2)]).toEqual(first);
-    await page.close();
   });
 });
 
@@ -220,7 +220,7 @@ describe(`a map of ${SIDE} × ${SIDE}`, () => {
       await finished(page);
     });
     expect(arrived).toBeLessThanOrEqual(50);
-  });
+  }, 300_000);
 
   test('it leaves as a picture without holding the page up', async () => {
     const longest = await leastLongTask(page, 3, async () => {

@@ -11,6 +11,7 @@ const report = process.env.TEST_REPORT;
 /** Vitest by itself leaves one processor idle: on two, that is half of them. */
 const maxWorkers = Math.max(2, availableParallelism());
 const inNode = {
+  globalSetup: ['tests/global-setup.ts', 'tests/numpy-setup.ts'],
   setupFiles: 'tests/setup.ts',
   testTimeout: 60_000,
   hookTimeout: 60_000,

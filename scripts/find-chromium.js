@@ -5,6 +5,9 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright';
 
+/** Whether packages of the system's can be installed. */
+export const isRootOnDebian = process.getuid?.() === 0 && existsSync('/etc/debian_version');
+
 /** Without a sandbox (CI runs as root), WebGPU on SwiftShader, and no calls home. */
 export const chromiumFlags = [
   '--no-sandbox',
@@ -44,9 +47,8 @@ export function ensureChromium() {
   const found = findChromium();
   if (found) return found;
   console.error('No Chromium found; installing one for the browser tests.');
-  const onDebian = process.getuid?.() === 0 && existsSync('/etc/debian_version');
   const installed =
-    (onDebian && attempt('apt-get', ['update']) && attempt('apt-get', ['install', '-y', 'chromium'])) ||
+    (isRootOnDebian && attempt('apt-get', ['update']) && attempt('apt-get', ['install', '-y', 'chromium'])) ||
     attempt('npx', ['playwright', 'install', 'chromium']);
   const chromiumNow = installed ? findChromium() : null;
   if (chromiumNow) return chromiumNow;
@@ -62,7 +64,7 @@ export function ensureChromium() {
  * @param {string} command
  * @param {string[]} words
  */
-function attempt(command, words) {
+export function attempt(command, words) {
   try {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     execFileSync(command, words, { env, stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 2 ** 26 });

@@ -1,15 +1,11 @@
-// Asks the machine's own Python whether it has NumPy, and runs scripts with it.
+// Lets NumPy run scripts and read files, where a Python has it.
 import { spawnSync } from 'node:child_process';
+import { findNumpy } from '../../scripts/find-numpy.js';
 
-const PYTHON = '/usr/bin/python3';
+const numpy = findNumpy();
 
 /** NumPy's version, or undefined where there is no Python with NumPy. */
-export const numpyVersion = ((): string | undefined => {
-  const { status, stdout } = spawnSync(PYTHON, ['-c', 'import numpy; print(numpy.__version__)'], {
-    encoding: 'utf8',
-  });
-  return status === 0 ? stdout.trim() : undefined;
-})();
+export const numpyVersion = numpy?.version;
 
 /** Says once which readers a test file has, so that a run without NumPy is seen to be one. */
 export function announceReaders(what: string): void {
@@ -20,7 +16,11 @@ export function announceReaders(what: string): void {
 
 /** Runs Python source and returns what it prints. */
 export function runPython(source: string, ...args: string[]): string {
-  const { status, stdout, stderr } = spawnSync(PYTHON, ['-', ...args], { input: source, encoding: 'utf8' });
+  if (!numpy) throw new Error('NumPy is not here');
+  const { status, stdout, stderr } = spawnSync(numpy.python, ['-', ...args], {
+    input: source,
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`Python failed: ${stderr}`);
   return stdout;
 }

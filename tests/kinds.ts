@@ -1,11 +1,12 @@
 // Which test files can run how: told by what they say, so that a new file needs no entry anywhere.
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 
-/** Mocks, engines (threads, Dawn's devices), other processes, and whatever is of the process as a whole. */
-const STATE = /\bvi\.|\/engines\/|\/engines\.ts'|child_process|\/run\.ts'|\bprocess\.|\bdist\/|strangers/;
+/** Mocks, engines (threads, Dawn's devices), other processes, builds, and whatever is of the process as a whole. */
+const STATE =
+  /\bvi\.|\/engines\/(?!cpu\/(?!node-))|\/engines\.ts'|child_process|\/run\.ts'|\bprocess\.|\bglobalThis\b|'webgpu'|\bdist\/|strangers/;
 
 const testsBelow = (folder: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -13,7 +14,14 @@ const testsBelow = (folder: string): string[] =>
     .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
     .sort();
 
-const says = (file: string, what: RegExp): boolean => what.test(readFileSync(join(root, file), 'utf8'));
+/** Whether a file, or a helper in tests/ that it imports, says something. */
+function says(file: string, what: RegExp): boolean {
+  const text = readFileSync(join(root, file), 'utf8');
+  const helpers = [...text.matchAll(/ from '(\.[^']+\.[tj]s)'/g)]
+    .map(([, path]) => relative(root, resolve(root, dirname(file), path)))
+    .filter((path) => path.startsWith('tests'));
+  return what.test(text) || helpers.some((helper) => says(helper, what));
+}
 
 /** Tests in Node that only compute: they may share a process and its modules, which else are loaded for each anew. */
 export const computing = testsBelow('tests').filter(

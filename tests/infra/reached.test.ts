@@ -30,9 +30,11 @@ function unreached(project: Project): string[] {
 
 /** A test runs a build's entry by naming the built file: in bin/, in dist/, or the page's folder. */
 function builtFrom(): Project['built'] {
-  const { build } = config({ mode: 'library', command: 'build' });
-  const input = build!.rolldownOptions!.input as Record<string, string>;
-  const entries = Object.entries(input).map(([name, source]) => [`dist/${name}.js`, source]);
+  const entries = ['library', 'browser'].flatMap((mode) => {
+    const { outDir, rolldownOptions } = config({ mode, command: 'build' }).build!;
+    const input = rolldownOptions!.input as Record<string, string>;
+    return Object.entries(input).map(([name, source]) => [`${outDir}/${name}.js`, source]);
+  });
   return { ...Object.fromEntries(entries), 'bin/etascape.js': 'bin/etascape.js', 'dist/page': 'index.html' };
 }
 

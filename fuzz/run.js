@@ -2,20 +2,18 @@
 //
 //   npm run fuzz -- [--seconds 60] [--cases 100000] [--seed 1]   until one of the two is reached
 //                   [--case K] [--kind spec]                     one case again; one kind alone
+//                   [--built DIR]                           the search as it was built there, or is now
 //                   [--every 20]                            of so many cases one is also run if it is accepted
 //                   [--plant throws|bits|silent|hangs|litters|replaces|least]   a fault on purpose, to test the search itself
 //
 // The same seed gives the same cases. Exit status 1 if there was a failure.
 // @ts-check
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { join } from 'node:path';
-import { build } from 'vite';
+import { join, resolve } from 'node:path';
 import { buildIfStale, root } from '../scripts/stale.js';
 
-/** A folder of its own, so that two searches do not take each other's files away. */
-const OUTPUT = join(root, 'node_modules/.cache/fuzz', String(process.pid));
 /** A case that has not ended after so long never will. */
 const PATIENCE_MS = 90_000;
 
@@ -28,32 +26,25 @@ const { values } = parseArgs({
     case: { type: 'string' },
     kind: { type: 'string' },
     plant: { type: 'string' },
+    built: { type: 'string' },
     patience: { type: 'string', default: String(PATIENCE_MS) },
   },
 });
+/** A folder of its own, so that two searches do not take each other's files away. */
+const output = values.built
+  ? resolve(root, values.built)
+  : join(root, 'node_modules/.cache/fuzz', String(process.pid));
 const seed = number('seed', values.seed);
 const first = values.case === undefined ? 0 : number('case', values.case);
 const last = values.case === undefined ? number('cases', values.cases) : first + 1;
 
 if (!buildIfStale('library')) process.exit(1);
 process.chdir(root);
-await build({
-  root,
-  configFile: false,
-  logLevel: 'warn',
-  publicDir: false,
-  build: {
-    ssr: true,
-    target: 'node20',
-    outDir: OUTPUT,
-    emptyOutDir: true,
-    rolldownOptions: { input: { worker: 'fuzz/worker.ts' } },
-  },
-});
+if (!existsSync(join(output, 'worker.js'))) await build();
 
 const at = new Int32Array(new SharedArrayBuffer(4));
 const started = Date.now();
-const worker = new Worker(join(OUTPUT, 'worker.js'), {
+const worker = new Worker(join(output, 'worker.js'), {
   workerData: {
     ...{
       seed,
@@ -78,9 +69,26 @@ const report = await Promise.race([
   tally: {},
   failures: [{ number: at[0], kind: '?', what: String(error), input: '' }],
 }));
-rmSync(OUTPUT, { recursive: true, force: true });
+if (values.built === undefined) rmSync(output, { recursive: true, force: true });
 print(/** @type {import('./worker.ts').Report} */ (report), (Date.now() - started) / 1000);
 process.exit(report.failures.length > 0 ? 1 : 0);
+
+async function build() {
+  const vite = await import('vite');
+  await vite.build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: output,
+      emptyOutDir: true,
+      rolldownOptions: { input: { worker: 'fuzz/worker.ts' } },
+    },
+  });
+}
 
 /** Fails once one case takes longer than any should. */
 async function stuck() {

@@ -10,6 +10,7 @@ import type { Sensitivity } from './sensitivity.ts';
 import { mapped, type Stated, statedValue } from './stated.ts';
 import type { Recommendation } from './take.ts';
 
+/** What a landscape means; what cannot be said is absent, with the reason. */
 export interface Advice {
   /** What is known of the least loss, in the row that is spoken of. */
   readonly least: Least;
@@ -46,6 +47,7 @@ export interface Arrivals {
   readonly isWhole: boolean;
 }
 
+/** The sensitivity of the row that is spoken of. */
 export interface AdvisedSensitivity extends Sensitivity {
   /** Whether any run of the row arrives: where none does, a low sensitivity is no merit. */
   readonly arrives: boolean;

@@ -4,6 +4,7 @@ import { optimizerOf } from '../model/find.ts';
 import type { Spec } from '../spec/spec.ts';
 import { isStart } from '../model/names.ts';
 
+/** What lies along an axis: something to choose, or something that is given. */
 export type AxisKind = 'hyperparameter' | 'start' | 'constant';
 
 export function axisKind(spec: Spec, which: 'x' | 'y' = 'x'): AxisKind {

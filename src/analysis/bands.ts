@@ -66,6 +66,7 @@ export function bandsOf(field: Field): Band[] {
   return Array.from(field.y, (_, row) => bandOf(field, row)).filter((band) => band !== undefined);
 }
 
+/** The cell of the least loss over the tail. */
 export interface BestCell {
   readonly x: number;
   readonly y: number;

@@ -23,6 +23,7 @@ export interface Parting {
   readonly step: number;
 }
 
+/** Where the GPU, the CPU in f32 and the CPU in f64 agree. */
 export interface ParityReport {
   readonly gpu: Field;
   readonly cpu: Field;

@@ -25,7 +25,7 @@ export interface PrecisionComparison {
   readonly sensitiveCells: number;
 }
 
-/** @throws RangeError unless both fields have the same shape. */
+/** How the bits of two fields in f32 differ, cell by cell. @throws RangeError unless both have the same shape. */
 export function compareBits(first: Field, second: Field): BitComparison {
   requireSameShape(first, second);
   const cells = first.regimes.length;
@@ -54,7 +54,7 @@ export function compareBits(first: Field, second: Field): BitComparison {
   };
 }
 
-/** @throws RangeError unless both fields have the same shape. */
+/** How far a field in f32 lies from that in f64. @throws RangeError unless both have the same shape. */
 export function comparePrecision(f32: Field, f64: Field): PrecisionComparison {
   requireSameShape(f32, f64);
   let maxRelative = 0;

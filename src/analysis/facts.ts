@@ -33,6 +33,7 @@ export interface Limit {
   readonly states: readonly string[];
 }
 
+/** What holds of a landscape beside its cells. */
 export interface Facts {
   /** Where they hold: the spec's own values but for those of a cell of the row. */
   readonly at: RunPoint;
@@ -48,6 +49,7 @@ export interface Facts {
 export type Whole = Pick<Field, 'spec' | 'x' | 'y' | 'least'>;
 
 /**
+ * What holds of a landscape beside its cells: its sharpness and its limits.
  * @param field the row that is spoken of, see `rowOf`.
  * @throws the signal's reason when it is aborted.
  */

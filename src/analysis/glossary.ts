@@ -50,6 +50,7 @@ export const GLOSSARY = {
   sensitivity:
     'What a value taken blindly from the axis forfeits on average of what there is to gain: 0 none, 1 all (Wortsman et al. 2023).',
 } as const;
+/** A key of the glossary. */
 export type Term = keyof typeof GLOSSARY;
 
 /** The regimes as the glossary has them. */

@@ -11,6 +11,7 @@ import { bandOf, bestCell, type Band, type BestCell } from './bands.ts';
 import { sensitivityOf } from './sensitivity.ts';
 import { LEARNING_RATE, startParam } from '../model/names.ts';
 
+/** One optimizer, at its own defaults. */
 export interface LeagueRow {
   readonly id: string;
   readonly title: string;
@@ -23,6 +24,7 @@ export interface LeagueRow {
   readonly sensitivity: number;
 }
 
+/** Every optimizer on one problem. */
 export interface League {
   readonly eta0: Float64Array;
   readonly startLoss: number;

@@ -9,6 +9,7 @@ import { sharpnessOf } from './sharpness.ts';
 import { predictedLimit } from './stability.ts';
 import { LEARNING_RATE, isConstant } from '../model/names.ts';
 
+/** The limit of stability over a map. */
 export interface LimitLine {
   /** The axis that eta0 lies along. */
   readonly along: 'x' | 'y';

@@ -9,6 +9,7 @@ import { leastLossOf } from '../program/least/least.ts';
 import { axisKind } from './axis-kind.ts';
 import { ownRow } from './bands.ts';
 
+/** What a value taken blindly from the axis forfeits on average. */
 export interface Sensitivity {
   /** In units of the loss. */
   readonly value: number;

@@ -8,6 +8,7 @@ import { eigen } from '../program/least/eigen.ts';
 import { inputAt } from '../sweep/inputs.ts';
 import { lossFunction, minimumOf, type Plan } from '../sweep/plan.ts';
 
+/** How sharply the loss bends up at its minimum. */
 export interface Sharpness {
   /** λ_max; negative or 0 where the point found is no minimum in any direction. */
   readonly sharpness: number;

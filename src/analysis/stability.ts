@@ -15,6 +15,7 @@ import type { Sharpness } from './sharpness.ts';
 import { absent, stated, statedValue, type Stated } from './stated.ts';
 import { LEARNING_RATE } from '../model/names.ts';
 
+/** The largest stable eta0 at a minimum. */
 export interface StabilityLimit {
   /** The optimizer's closed form at the sharpness; undefined where it has none, or where there is no minimum. */
   readonly predicted: number | undefined;

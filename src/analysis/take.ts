@@ -16,6 +16,7 @@ import {
   type ColumnSpan,
 } from './bands.ts';
 
+/** A value along x to take. */
 export interface Recommendation {
   readonly x: number;
   readonly y: number;

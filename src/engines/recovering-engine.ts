@@ -16,7 +16,7 @@ import {
 import { Gathering } from '../sweep/gathering.ts';
 import { NoGpuError } from './gpu/adapter.ts';
 import { GpuFaultError } from './gpu/device-watch.ts';
-import { InTurn } from './in-turn.ts';
+import { InTurn } from '../sweep/in-turn.ts';
 
 /** What became of a GPU that failed. */
 export interface Recovery {

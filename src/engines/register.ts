@@ -5,7 +5,9 @@ import { NoEngineError, type Engine } from '../sweep/engine.ts';
 import type { EngineRow, EngineSettings, Host } from './engine-row.ts';
 import { ENGINES } from './index.ts';
 
+/** The id of an engine. */
 export type EngineId = (typeof ENGINES)[number]['id'];
+/** What can be asked for. */
 export type EngineChoice = 'auto' | EngineId;
 
 const ROWS: readonly EngineRow[] = ENGINES;
@@ -15,6 +17,7 @@ export const ENGINE_CHOICES: readonly (Pick<EngineRow, 'title' | 'what'> & { rea
   [{ id: 'auto', title: 'Automatic', what: 'The GPU where there is a real one, else the CPU' }, ...ENGINES];
 export const ENGINE_IDS: readonly EngineChoice[] = ENGINE_CHOICES.map(({ id }) => id);
 
+/** Which engine is opened, and how it computes. */
 export interface OpenOptions extends Partial<EngineSettings> {
   /** `auto`: the GPU where there is one that is not in software, else the CPU. */
   readonly kind: EngineChoice;
@@ -25,6 +28,7 @@ export interface OpenOptions extends Partial<EngineSettings> {
   readonly replaceable?: boolean;
 }
 
+/** An engine that was opened: whoever asked for it disposes of it. */
 export interface ChosenEngine {
   readonly engine: Engine;
   /** Why the CPU computes although the GPU was not ruled out. */

@@ -12,6 +12,7 @@ export interface Subjects {
   readonly run: RecordedRun;
   readonly spec: Spec;
 }
+/** What a file is of. */
 export type Subject = keyof Subjects;
 
 /** What a landscape is shown as: what pictures and single matrices hold. */
@@ -23,6 +24,7 @@ export interface Showing {
 /** Bytes, or text, whole or in pieces: that of a large landscape is too long for one string. */
 export type Content = string | Uint8Array | Iterable<string>;
 
+/** A file format. */
 export interface Format<Of extends Subject> {
   /** In small letters, with its dot. */
   readonly ending: `.${string}`;

@@ -16,6 +16,7 @@ import { runNpz } from './run-npz.ts';
 import { runPy } from './run-py.ts';
 import { specJson } from './spec-json.ts';
 
+/** All file formats. */
 export const FORMATS = [
   fieldPng,
   fieldSvg,

@@ -13,8 +13,10 @@ import type { RunPoint } from '../spec/point.ts';
 import type { Spec } from '../spec/spec.ts';
 import { type Notice, noticeText } from '../sweep/notice.ts';
 
+/** A number, or null for NaN and ±∞. */
 export type JsonNumber = number | null;
 
+/** A landscape as JSON has it. */
 export interface FieldJson {
   readonly spec: Spec;
   readonly engine: EngineInfo;
@@ -41,6 +43,7 @@ export interface RecordedRun {
   readonly notices: readonly Notice[];
 }
 
+/** A run as JSON has it. */
 export interface TrajectoryJson {
   readonly spec: Spec;
   readonly at: RunPoint;
@@ -50,6 +53,7 @@ export interface TrajectoryJson {
   readonly notices: readonly string[];
 }
 
+/** A landscape as plain data for JSON. */
 export function fieldToJson(field: Field): FieldJson {
   const { spec, shape, elapsedMs, x, y, least, notices, metrics, regimes } = field;
   const values = METRICS.map((name) => [name, Array.from(metrics[name], jsonNumber)]);
@@ -93,6 +97,7 @@ export function* fieldJsonPieces(field: Field): Generator<string> {
   yield ']}}';
 }
 
+/** A replay as plain data for JSON. */
 export function trajectoryToJson(run: RecordedRun): TrajectoryJson {
   const columns = Object.entries(run.columns).map(([name, values]) => [name, Array.from(values, jsonNumber)]);
   return {

@@ -2,6 +2,7 @@
 
 import { leastLossOf, NO_LEAST, type Least, type Point } from '../program/least/least.ts';
 
+/** A least loss as JSON has it. */
 export interface LeastJson {
   readonly status: Least['status'];
   readonly loss: number | null;

@@ -25,7 +25,7 @@ export function writeNpz(arrays: Readonly<Record<string, NpyArray>>): Uint8Array
   return zipSync(entries);
 }
 
-/** @throws Error for a file that is no zip of arrays of ours. */
+/** The arrays of an .npz file, by their names. @throws Error for a file that is no zip of arrays of ours. */
 export function readNpz(bytes: Uint8Array): Record<string, NpyArray> {
   const entries = Object.entries(unzipSync(bytes));
   return Object.fromEntries(entries.map(([name, data]) => [name.replace(/\.npy$/, ''), readNpy(data)]));

@@ -13,6 +13,7 @@ export const PNG_KEYWORD = 'etascape';
 const CHUNK_HEAD = 8;
 const CHUNK_TAIL = 4;
 
+/** The bytes of a picture that carries its spec. */
 export function writePng(picture: Picture, spec: Spec): Uint8Array {
   return encode({ ...picture, channels: 4, depth: 8, text: { [PNG_KEYWORD]: asciiJson(spec) } });
 }

@@ -47,6 +47,7 @@ const OPERATION_ARITY = {
   fraction: 1,
 } as const;
 
+/** What a node of a graph does. */
 export type Operation = keyof typeof OPERATION_ARITY;
 
 /** The operations that choose between two branches by a comparison. */
@@ -59,6 +60,7 @@ export function isChoice(operation: Operation): operation is Choice {
 /** A node of one graph: its index in the order of computation. */
 export type NodeId = number & { readonly __node: unique symbol };
 
+/** An operation, a constant or an input. */
 export interface GraphNode {
   readonly operation: Operation;
   readonly args: readonly NodeId[];
@@ -70,6 +72,7 @@ export interface GraphNode {
 
 const NO_ARGS: readonly NodeId[] = [];
 
+/** Operations in an order of computation; what occurs twice is computed once. */
 export class Graph {
   readonly #nodes: GraphNode[] = [];
   readonly #known = new Map<string, NodeId>();

@@ -10,7 +10,9 @@ import { Graph, type NodeId, type Operation } from './graph.ts';
 import { lowering } from './lower.ts';
 import { MATH_F64, PORTABLE_F32, SMALLEST_NORMAL } from './target.ts';
 
+/** Single or double precision, IEEE 754. */
 export type Precision = 'f32' | 'f64';
+/** Values of one precision. */
 export type Lanes = Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
 
 export function makeLanes(precision: Precision, count: number): Lanes {

@@ -49,6 +49,7 @@ export interface Wanted {
 /** What a sweep is at: a coarse picture first, then the least loss, where it takes long, then every cell. */
 export type SweepPass = 'coarse' | 'least' | 'whole';
 
+/** Who hears of a sweep, and can end it. */
 export interface SweepEvents<F extends Landscape = Landscape> {
   readonly signal?: AbortSignal;
   /** A picture is there: the coarse one, or the whole. */

@@ -1,6 +1,6 @@
 /** The laboratory's worker: holds the engine and answers the page's requests. */
 
-import { InTurn } from '../engines/in-turn.ts';
+import { InTurn } from '../sweep/in-turn.ts';
 import { pageHost } from '../engines/page-engines.ts';
 import type { Recovery } from '../engines/recovering-engine.ts';
 import { ENGINE_CHOICES, openEngine } from '../engines/register.ts';

@@ -2,6 +2,7 @@
 
 import type { Scale } from './quantity.ts';
 
+/** A range of values, both ends included. */
 export interface Axis {
   /** A hyperparameter's name, `start.<parameter>` or `problem.<constant>`. */
   readonly param: string;

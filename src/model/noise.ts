@@ -10,6 +10,7 @@
  */
 export const NOISE_SCALES = ['data', 'batch'] as const;
 
+/** Minibatches: how many rows a step sees, and which. */
 export interface Noise {
   /** Rows a step sees. */
   readonly batch: number;

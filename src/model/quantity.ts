@@ -2,6 +2,7 @@
 
 /** How a quantity is best spread over an axis; `complement` is logarithmic in 1 − value, for betas near 1. */
 export const SCALES = ['linear', 'log', 'complement'] as const;
+/** How an axis is spread, see {@link SCALES}. */
 export type Scale = (typeof SCALES)[number];
 
 /** An interval of allowed values; an end is allowed itself unless it is said to be open. */
@@ -12,6 +13,7 @@ export interface Range {
   readonly openTo?: boolean;
 }
 
+/** A number that a formula leaves open. */
 export interface Quantity {
   readonly name: string;
   readonly default: number;

@@ -25,6 +25,7 @@ export const DIVERGED_AT = 'metric.divergedAt';
 export const SINCE = 'since';
 export const SKIPPED = 'skipped';
 
+/** What one cell runs, compiled from the formulas of a problem and an optimizer. */
 export interface CellProgram extends RunPhases, MetricPhases {
   /** What it was built from: programs with the same key are the same, so what is made of one serves the other. */
   readonly key: string;

@@ -12,11 +12,13 @@ import { TABLES } from './tables/index.ts';
 
 /** The id of a table: `viridis` by default, `cividis` for colour-blind readers, `PuOr` for differences around a middle. */
 export type ColourTable = (typeof TABLES)[number]['id'];
+/** The ids of all tables. */
 export const COLOUR_TABLES: readonly ColourTable[] = TABLES.map(({ id }) => id);
 
 /** `rank` spreads the colours evenly over the values, however they lie; it needs no range. */
 export type { ColourScale };
 
+/** How values are coloured. */
 export interface ColourOptions {
   readonly table: ColourTable;
   readonly scale: ColourScale;

@@ -3,6 +3,7 @@
 import { quantileRange, type ColourTable } from './colour-maps.ts';
 import type { ColourScale } from '../program/metrics/metric.ts';
 
+/** The colours that values are shown in. */
 export interface Colours {
   readonly table: ColourTable;
   readonly scale: ColourScale;

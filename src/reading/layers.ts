@@ -15,6 +15,7 @@ import { REGIME_STYLES } from './regimes.ts';
 export type { ColourScale };
 export const COLOUR_SCALES: readonly ColourScale[] = ['linear', 'log', 'rank'];
 
+/** What a map can show: a metric, or the regimes. */
 export type LayerId = MetricId | 'regime';
 
 export interface Layer {

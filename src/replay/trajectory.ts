@@ -7,6 +7,7 @@ import type { RunPoint } from '../spec/point.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { Notice } from '../sweep/notice.ts';
 
+/** One run, recorded at every step. */
 export interface Trajectory {
   readonly spec: Spec;
   /** Every hyperparameter, start and constant of the run. */

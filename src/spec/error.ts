@@ -2,6 +2,7 @@
 
 import { shortened } from '../formula/index.ts';
 
+/** One fault of a spec. */
 export interface SpecIssue {
   /** Where: `optimizer.hyper.beta`; empty for the whole. */
   readonly path: string;

@@ -2,6 +2,7 @@
 
 import type { SpecInput } from './structure.ts';
 
+/** A place worth seeing. */
 export interface Preset {
   readonly id: string;
   readonly title: string;
@@ -130,6 +131,7 @@ const adadelta: Preset = {
   },
 };
 
+/** All presets. */
 export const PRESETS: readonly Preset[] = [
   lecture,
   lectureEps,
@@ -140,6 +142,7 @@ export const PRESETS: readonly Preset[] = [
   adadelta,
 ];
 
+/** The preset of an id; undefined where there is none. */
 export function findPreset(id: string): Preset | undefined {
   return PRESETS.find((preset) => preset.id === id);
 }

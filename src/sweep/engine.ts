@@ -31,6 +31,7 @@ export interface RunOptions {
   readonly onProgress?: (fraction: number) => void;
 }
 
+/** Where runs are looked at, where they go on from, and what is kept of them. */
 export interface RunsOptions extends RunOptions, GatheringOptions {
   /** Where the cells are put as they come in, of this very sweep: those that are there already are not computed. */
   readonly into?: Gathering;

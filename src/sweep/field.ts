@@ -43,7 +43,7 @@ export function makeGathered(precision: Precision, cells: number): GatheredArray
   return Object.fromEntries(GATHERED.map((name) => [name, makeLanes(precision, cells)])) as GatheredArrays;
 }
 
-/** @param cell its number, row-major: `row * columns + column`. */
+/** What became of a cell. @param cell its number, row-major: `row * columns + column`. */
 export function regimeAt(field: Field, cell: number): Regime {
   return REGIMES[field.regimes[cell]];
 }

@@ -16,6 +16,7 @@ export interface Cells {
   readonly to: number;
 }
 
+/** Where runs are looked at, where they go on from, and what is kept of them. */
 export interface GatheringOptions {
   /** Where the runs are looked at, the last of them their end; by default the end alone. */
   readonly stops?: readonly Stop[];
@@ -25,6 +26,7 @@ export interface GatheringOptions {
   readonly keep?: boolean;
 }
 
+/** The cells of a sweep as they come in. */
 export class Gathering {
   readonly plan: Plan;
   readonly precision: Precision;

@@ -2,6 +2,7 @@
 
 import { TINY } from '../program/contract.ts';
 
+/** What is to be said beside numbers. */
 export type Notice =
   /** Losses, or slopes, of so many cells are no more than 0 in f32. */
   | {

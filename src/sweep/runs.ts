@@ -8,6 +8,7 @@ import type { Plan } from './plan.ts';
 import { stopsOf, type Stop } from './stops.ts';
 import { finishField } from './finish-field.ts';
 
+/** A sweep as it was run; see {@link continueRuns} and {@link landscapeAt}. */
 export interface Runs {
   readonly plan: Plan;
   readonly engine: EngineInfo;

@@ -3,6 +3,7 @@
  * is that of a sweep of as many steps, with the stop's own tail.
  */
 
+/** A step at which runs are looked at. */
 export interface Stop {
   readonly step: number;
   /** The first step of the tail. */
@@ -12,6 +13,7 @@ export interface Stop {
 }
 
 /**
+ * The stops of a sweep, its end the last.
  * @param steps T
  * @param tail the steps of the last stop's tail; an earlier stop has as many, or as many as there are since the one
  * before it: tails that overlap would have to be gathered twice.

@@ -8,6 +8,7 @@ import { isConstant } from '../model/names.ts';
 /** Milliseconds of a search between two looks at whether it is still wanted. */
 const SLICE_MS = 12;
 
+/** How long a least loss is looked for, and who hears of it. */
 export interface SearchOptions {
   readonly signal?: AbortSignal;
   /** Called with the share of the search that is done, 0 … 1. */

@@ -42,6 +42,19 @@ describe('every type that a face mentions is exported from it', () => {
   });
 });
 
+test('every export says in its docstring what it is', () => {
+  const program = ts.createProgram(fileNames, options);
+  const checker = program.getTypeChecker();
+  const silent = ['node', 'browser'].flatMap((entry) => {
+    const face = checker.getSymbolAtLocation(program.getSourceFile(join(root, `src/${entry}.ts`))!)!;
+    return checker.getExportsOfModule(face).filter((symbol) => {
+      const own = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+      return ts.displayPartsToString(own.getDocumentationComment(checker)).trim() === '';
+    });
+  });
+  expect(silent.map(({ name }) => name)).toEqual([]);
+});
+
 describe('what is not exported is named, with the way to it', () => {
   const planted: ts.CompilerOptions = { ...options, types: [], rootDir: '/planted', outDir: '/planted' };
 

@@ -1,7 +1,7 @@
 // A run that waits for its turn and is aborted: it rejects at once, is never begun, and holds up nobody.
 import { afterAll, describe, expect, test } from 'vitest';
 import { openNodeGpuEngine } from '../../src/engines/gpu/node-device.ts';
-import { InTurn } from '../../src/engines/in-turn.ts';
+import { InTurn } from '../../src/sweep/in-turn.ts';
 import { createNodeEngine } from '../../src/engines/node-engines.ts';
 import { RecoveringEngine } from '../../src/engines/recovering-engine.ts';
 import type { Engine } from '../../src/sweep/engine.ts';

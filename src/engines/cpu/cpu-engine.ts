@@ -12,7 +12,7 @@ import {
   type RunsOptions,
 } from '../../sweep/engine.ts';
 import { Gathering } from '../../sweep/gathering.ts';
-import { InTurn } from '../in-turn.ts';
+import { InTurn } from '../../sweep/in-turn.ts';
 import { ModuleCache } from './module-cache.ts';
 import { CellRanges } from './ranges.ts';
 import { makeJob, type CellsJob, type CpuReading } from './task.ts';

@@ -13,8 +13,8 @@ import {
   type RunsOptions,
 } from '../../sweep/engine.ts';
 import { Gathering, type Cells } from '../../sweep/gathering.ts';
-import { InTurn } from '../in-turn.ts';
-import { unlessAborted } from '../unless-aborted.ts';
+import { InTurn } from '../../sweep/in-turn.ts';
+import { unlessAborted } from '../../sweep/unless-aborted.ts';
 import { Buffers } from './buffers.ts';
 import { DeviceWatch } from './device-watch.ts';
 import { packed, packInputs } from './pack-inputs.ts';

@@ -11,6 +11,7 @@ import { GATHERED } from '../../program/metrics/gather.ts';
 import { repeats, type Plan } from '../../sweep/plan.ts';
 import { DIVERGED_AT, SINCE, SKIPPED, type CellProgram, type Phase } from '../../program/contract.ts';
 
+/** What a shader may use of its device. */
 export interface ShaderOptions {
   readonly math?: MathMode;
   /** Whether runs that repeat are cut short; the bits are the same. */

@@ -27,6 +27,7 @@ import { yogi } from './yogi.ts';
 
 export { OPTIMIZER_NAMES, type Optimizer } from './optimizer.ts';
 
+/** All optimizers. */
 export const OPTIMIZERS: readonly Optimizer[] = [
   gradientDescent,
   momentum,

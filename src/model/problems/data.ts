@@ -74,4 +74,5 @@ function twoMoonsSet(): DataSet {
   };
 }
 
+/** All data sets. */
 export const DATA_SETS: readonly DataSet[] = [sixPoints, twoPoints, sparseSet(), xor, twoMoonsSet()];

@@ -26,6 +26,7 @@ import { xorNetwork } from './xor-network.ts';
 export { DATA_SETS } from './data.ts';
 export type { Curve, DataSet, Parameter, Problem } from './problem.ts';
 
+/** All problems. */
 export const PROBLEMS: readonly Problem[] = [
   sigmoidNeuron,
   logisticNeuron,

@@ -2,6 +2,7 @@
 
 import type { Quantity } from '../quantity.ts';
 
+/** What a run changes. */
 export interface Parameter {
   readonly name: string;
   /** Where a run starts unless the spec says otherwise. */
@@ -18,6 +19,7 @@ export interface Curve {
   readonly target: string;
 }
 
+/** A loss, and where runs start on it. */
 export interface Problem {
   readonly id: string;
   readonly title: string;

@@ -5,6 +5,7 @@
 
 export type Point = Readonly<Record<string, number>>;
 
+/** What is known of a least loss. */
 export type Least =
   /** The problem states it. */
   | { readonly status: 'known'; readonly loss: number; readonly at?: Point; readonly source: string }
@@ -31,6 +32,7 @@ export const NO_LEAST = {
   refuted: 'a run ended below what the search had found',
   'out-of-reach': 'the update keeps parameters in a box, and no run came near the minimum of the whole space',
 } as const;
+/** Why there is none: a key of the reasons. */
 export type NoLeast = keyof typeof NO_LEAST;
 
 /** The cell whose run ended below a least loss, or that came nearest to it. */

@@ -22,6 +22,7 @@ export const METRIC_ROWS = [
   period,
 ] as const;
 
+/** The name of a metric. */
 export type MetricId = (typeof METRIC_ROWS)[number]['id'];
 
 /** The ids of all metrics. */

@@ -70,6 +70,7 @@ export type Gives<G> = G extends Gatherer<infer Out> ? Out : never;
 /** What was gathered, a column each: one value a run. */
 export type Columns<Out extends string = string> = Readonly<Record<Out, Lanes>>;
 
+/** How values are spread over colours; `rank` spreads them evenly, however they lie. */
 export type ColourScale = 'linear' | 'log' | 'rank';
 
 /** What the runs of a landscape have in common. */

@@ -19,6 +19,7 @@ export const REGIMES = [
   'oscillates',
   'moving',
 ] as const;
+/** What becomes of a run. */
 export type Regime = (typeof REGIMES)[number];
 
 /** What regimes are told apart by. */

@@ -173,6 +173,7 @@ export class EtaMap extends LitElement {
     this.plot.focus(options);
   }
 
+  /** Also where the browser has lost the canvas, with its GPU process, and gives it back empty. */
   async #paint(): Promise<void> {
     const { field, canvas, fields, shown, colours } = this;
     if (!field || !colours) return;
@@ -301,7 +302,11 @@ export class EtaMap extends LitElement {
         @blur=${() => (this.cursor = undefined)}
       >
         <div class="sheet">
-          <canvas class=${this.stale ? 'stale' : ''} style=${styleMap(placement(axes, this.drawn))}></canvas>
+          <canvas
+            class=${this.stale ? 'stale' : ''}
+            style=${styleMap(placement(axes, this.drawn))}
+            @contextrestored=${() => void this.#paint()}
+          ></canvas>
         </div>
         ${overlay({
           axes,

@@ -62,6 +62,22 @@ test('each cell is a pixel, the first row at the bottom, and cells of one regime
   expect(sets.flat()).toHaveLength(colours.size);
 });
 
+test('a canvas that the browser lost and gave back is painted again', async () => {
+  const map = await aMap();
+  const painted = heard(map, 'painted');
+  await given(map, { field });
+  await expect.poll(() => painted).toEqual([field]);
+  const canvas = one<HTMLCanvasElement>(map, 'canvas');
+  const context = canvas.getContext('2d')!;
+  const pixels = (): string => context.getImageData(0, 0, canvas.width, canvas.height).data.join();
+  const before = pixels();
+  context.clearRect(0, 0, canvas.width, canvas.height);
+  expect(pixels()).not.toBe(before);
+  canvas.dispatchEvent(new Event('contextrestored'));
+  await expect.poll(() => painted).toEqual([field, field]);
+  expect(pixels()).toBe(before);
+});
+
 test('a click chooses the cell under it; the arrows and Enter the one beside the selected', async () => {
   const map = await aMap({ field });
   const chosen = heard(map, 'cell-chosen');

@@ -175,6 +175,7 @@ export class EtaDifferenceMap extends LitElement {
             : html`<canvas
                   tabindex="0"
                   role="img"
+                  @contextrestored=${() => this.#paint()}
                   aria-label=${`GPU minus CPU, ${this.label}, over ${symbolText(x.param)} and ${symbolText(y.param)}: ${formatCount(range.different)} of ${formatCount(this.differences.length)} cells differ. Arrow keys move a cursor, Enter replays its cell.`}
                   @pointermove=${(event: PointerEvent) => this.#point(event)}
                   @click=${(event: PointerEvent) => {

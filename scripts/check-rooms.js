@@ -47,7 +47,7 @@ const rooms = {
   index: [...toReading, 'engines', 'formats', 'faces'],
   node: [...toReading, 'engines', 'formats', 'faces', 'index'],
   browser: [...toLab, 'engines', 'formats', 'faces', 'index'],
-  registers: [...toReading, 'engines', 'formats'],
+  registers: [...toReading, 'engines', 'formats', 'explorer/views'],
 };
 
 /** Lines of a file, and of all files of a room. */

@@ -18,6 +18,7 @@ const SECTIONS = [
   { title: 'Engines', write: engines },
   { title: 'File formats', write: formats },
   { title: 'Colour tables', write: colourTables },
+  { title: 'Views', write: views },
   { title: 'Presets', write: presets },
 ];
 
@@ -246,6 +247,18 @@ function colourTables({ TABLES }) {
     table(
       ['table', 'id', 'what it is good for', 'source'],
       TABLES.map(({ id, title, what, source }) => [cell(title), code(id), cell(what), cell(source)]),
+    ),
+  ];
+}
+
+/** @param {Registers} registers */
+function views({ VIEWS }) {
+  const places = { below: 'below the map', over: 'over the page, by its button' };
+  return [
+    prose('What the page tells of a landscape besides its map.'),
+    table(
+      ['view', 'where', 'what it shows'],
+      VIEWS.map(({ title, place, what }) => [cell(title), places[place], cell(what)]),
     ),
   ];
 }

@@ -3,6 +3,7 @@
 export { REGIME_WORDS } from './analysis/glossary.ts';
 export { ENGINES } from './engines/index.ts';
 export { ENGINE_CHOICES } from './engines/register.ts';
+export { VIEWS } from './explorer/views/index.ts';
 export { SUBJECTS } from './formats/find.ts';
 export { FORMATS } from './formats/index.ts';
 export { OPTIMIZERS } from './model/optimizers/index.ts';

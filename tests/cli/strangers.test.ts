@@ -326,6 +326,7 @@ describe('the reference', () => {
     ['metric', '| worst loss | `worstLoss` | The largest loss of any step. | no value | log |'],
     ['format', '| `.letters` | the landscape | Stranger’s letters | A letter a run, to be read aloud |'],
     ['engine', '| Stranger’s engine | `delegate` | Has somebody else do the work | f32, f64 | portable |'],
+    ['view', '| Twice the steps | over the page, by its button | Which runs end otherwise if'],
     ['colours', '| Stranger’s grey | `grey` | For a printer without colours. | this test |'],
   ])('tells of the %s', async (_, words) => {
     const told = (await reference()).replaceAll(/\s+/g, ' ');

@@ -5,6 +5,7 @@ export const longer: ViewOver = {
   place: 'over',
   tag: 'eta-longer',
   title: 'Twice the steps',
+  what: 'Which runs end otherwise if they are given twice the steps.',
   action: 'Stranger’s view',
   load: () => import('./longer-view.ts'),
 };

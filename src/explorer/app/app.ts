@@ -241,6 +241,7 @@ export class EtaApp extends LitElement {
           @cancel-run=${() => pane.cancel()}
           @retry-run=${() => pane.retry()}
           @recompute-run=${() => pane.retry()}
+          @part-missing=${({ detail }: CustomEvent<string>) => (this.notice = detail)}
           @view-chosen=${({ detail }: CustomEvent<ViewOver>) => this.overlays.open(detail)}
           @pane-action=${({ detail }: CustomEvent<ViewAction>) => this.#act(detail)}
         ></eta-stage>

@@ -11,7 +11,7 @@ import type { Landscape } from '../../sweep/landscape.ts';
 import type { Writing } from '../rail/edit.ts';
 import '../ui/dialog.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
-import { giveView, type ViewOver, type ViewProperties } from '../views/view.ts';
+import { giveView, isLoaded, type ViewOver, type ViewProperties } from '../views/view.ts';
 
 const EDITORS: Readonly<Record<Writing, { readonly title: string; load(): Promise<unknown> }>> = {
   loss: { title: 'A loss of your own', load: () => import('../editor/loss-editor.ts') },
@@ -76,23 +76,12 @@ export class EtaOverlays extends LitElement implements ViewProperties {
   @query('dialog') private dialog!: HTMLDialogElement;
 
   async open(view: ViewOver): Promise<void> {
-    if (!(await this.#isLoaded(view))) return;
+    if (!(await isLoaded(view, this))) return;
     this.view = { title: view.title, element: document.createElement(view.tag) };
   }
 
   async write(what: Writing): Promise<void> {
-    if (await this.#isLoaded(EDITORS[what])) this.writing = what;
-  }
-
-  async #isLoaded(part: { load(): Promise<unknown> }): Promise<boolean> {
-    try {
-      await part.load();
-      return true;
-    } catch {
-      const detail = 'A part of the page could not be loaded: is the connection there?';
-      this.dispatchEvent(new CustomEvent<string>('part-missing', { detail }));
-      return false;
-    }
+    if (await isLoaded(EDITORS[what], this)) this.writing = what;
   }
 
   protected override willUpdate(): void {

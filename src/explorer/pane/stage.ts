@@ -11,7 +11,7 @@ import type { Landscape } from '../../sweep/landscape.ts';
 import { phraseText } from '../../reading/phrase.ts';
 import type { Laboratory, LabStatus } from '../../lab/laboratory.ts';
 import { VIEWS } from '../views/index.ts';
-import { giveView, type ViewOver, type ViewProperties } from '../views/view.ts';
+import { giveView, isLoaded, type ViewOver, type ViewProperties } from '../views/view.ts';
 import '../map/colour-bar.ts';
 import '../map/map.ts';
 import type { EtaMap, FrameChange, MapCell, MapCommand } from '../map/map.ts';
@@ -47,6 +47,7 @@ const BELOW = VIEWS.filter(({ place }) => place === 'below');
  * @fires {CustomEvent} recompute-run - where the map's values were lost
  * @fires {CustomEvent<ViewOver>} view-chosen - to be opened over the page
  * @fires {CustomEvent<ViewAction>} pane-action - sent by a view
+ * @fires {CustomEvent<string>} part-missing - why a view is not there
  */
 @customElement('eta-stage')
 export class EtaStage extends LitElement {
@@ -79,6 +80,7 @@ export class EtaStage extends LitElement {
   #limitOf: Landscape | undefined;
   #limitTimer: ReturnType<typeof setTimeout> | undefined;
   #renderer = new Renderer(this, () => this.fields);
+  #hasViews = false;
   readonly #views = BELOW.map(({ tag }) => document.createElement(tag));
 
   /** The landscape on the stage; another may be on its way there. */
@@ -104,7 +106,13 @@ export class EtaStage extends LitElement {
     }
     this.#stops = this.#stopsNow();
     if (this.seen) this.#renderer.want(this.seen, this.state.look);
-    for (const view of this.#views) giveView(view, this.#viewed);
+    const viewed = this.#viewed;
+    for (const view of this.#views) giveView(view, viewed);
+    // The picture comes first; elements take up what they were given as soon as they are loaded.
+    if (viewed.field && !this.#hasViews) {
+      this.#hasViews = true;
+      for (const view of BELOW) void isLoaded(view, this);
+    }
   }
 
   /** Whether what is on the stage is of something else than what is wanted. */

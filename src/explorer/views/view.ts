@@ -11,22 +11,25 @@ import type { Landscape } from '../../sweep/landscape.ts';
 
 type ViewTag = keyof HTMLElementTagNameMap & `eta-${string}`;
 
-/** Seen at once, below the map: the file of its row imports its element. */
-export interface ViewBelow {
-  readonly place: 'below';
+interface ViewRow {
   readonly tag: ViewTag;
+  readonly title: string;
+  /** What it shows, in a sentence. */
+  readonly what: string;
+  /** Loads its element, when it is first needed. */
+  load(): Promise<unknown>;
+}
+
+/** Seen below the map, from the first picture on. */
+export interface ViewBelow extends ViewRow {
+  readonly place: 'below';
 }
 
 /** Opened over the page by a button, and closed by what it has the pane do. */
-export interface ViewOver {
+export interface ViewOver extends ViewRow {
   readonly place: 'over';
-  readonly tag: ViewTag;
-  /** The name of its dialog. */
-  readonly title: string;
   /** The words of its button. */
   readonly action: string;
-  /** Loads its element, when it is opened for the first time. */
-  load(): Promise<unknown>;
 }
 
 export type View = ViewBelow | ViewOver;
@@ -59,6 +62,18 @@ export type ViewAction =
 export function sendAction(view: HTMLElement, action: ViewAction): void {
   const init = { detail: action, bubbles: true, composed: true, cancelable: true };
   view.dispatchEvent(new CustomEvent<ViewAction>('pane-action', init));
+}
+
+/** @returns whether the element of a view, or another part of the page, is there; where it is not, an event says why. */
+export async function isLoaded(part: { load(): Promise<unknown> }, host: HTMLElement): Promise<boolean> {
+  try {
+    await part.load();
+    return true;
+  } catch {
+    const detail = 'A part of the page could not be loaded: is the connection there?';
+    host.dispatchEvent(new CustomEvent<string>('part-missing', { detail }));
+    return false;
+  }
 }
 
 /** Gives the element of a view what every one is given. */

@@ -1,6 +1,11 @@
 /** The analysis as a row of the register. */
 
 import type { View } from '../view.ts';
-import './analysis-panel.ts';
 
-export const analysisView = { place: 'below', tag: 'eta-analysis' } as const satisfies View;
+export const analysisView = {
+  place: 'below',
+  tag: 'eta-analysis',
+  title: 'Which learning rate',
+  what: 'The learning rate to take, the range in which runs train, the margin to its end, and what they rest on.',
+  load: () => import('./analysis-panel.ts'),
+} as const satisfies View;

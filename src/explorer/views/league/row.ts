@@ -6,6 +6,7 @@ export const leagueView = {
   place: 'over',
   tag: 'eta-league-view',
   title: 'All optimizers',
+  what: 'Every optimizer on the same problem from the same start, each with its own best learning rate.',
   action: 'All optimizers',
   load: () => import('./league-view.ts'),
 } as const satisfies View;

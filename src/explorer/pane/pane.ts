@@ -88,10 +88,12 @@ export class Pane {
 
   /** Takes the state one step on; what is computed anew follows from what changed. */
   act(action: PaneAction): void {
-    const { spec, look } = this.state;
+    const { spec, look, home } = this.state;
     const passing = action.is === 'frame' && action.passing === true;
     this.#store.act(action);
     const next = this.state;
+    // Other axes, or another spec: the gesture that is under way was over a map that is no more.
+    if (next.home !== home) this.#before = undefined;
     const { after } = next.look;
     if (next.spec !== spec || (this.#before && !passing)) {
       void this.#sweeping.run(this.#before ? this.#onWholeCells(next.spec) : next.spec, { passing, after });

@@ -71,6 +71,12 @@ let texts = new Map();
 let imports = new Map();
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const [index, [room, allowed]] of Object.entries(rooms).entries()) {
+    const later = Object.keys(rooms).slice(index);
+    const wrong = allowed.find((name) => later.includes(name));
+    if (wrong)
+      throw new Error(`the table of rooms lets ${room} import ${wrong}, which does not come before it`);
+  }
   const violations = violationsIn(process.argv[2] ?? join(root, 'src'));
   for (const violation of violations) console.error(violation);
   if (violations.length > 0) process.exit(1);

@@ -1,4 +1,4 @@
-/** Every register in one place, with the words that they share: what docs/reference.md is written from. */
+/** Every register that people choose from, in one place, with the words that they share: what docs/reference.md is written from. */
 
 export { REGIME_WORDS } from './analysis/glossary.ts';
 export { ENGINES } from './engines/index.ts';

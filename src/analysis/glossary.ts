@@ -31,7 +31,7 @@ export const GLOSSARY = {
   'comes to rest':
     'A run comes to rest if no parameter swings by more than 0.001 to either side in its tail.',
   'settles at step t':
-    'A run settles at step t if from then on its loss stays within 5 % of the way from the least loss to the start’s.',
+    'A run settles at step t if from then on its loss stays within 5 % (or thresholds.settle) of the way from the least loss to the start’s.',
   oscillates:
     'A run oscillates if in its tail at least a quarter of the steps go the other way than the one before.',
   drifts: 'A run drifts if it arrives, but neither comes to rest nor oscillates.',

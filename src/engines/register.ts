@@ -60,8 +60,8 @@ export function engineRow(kind: string, precision: Precision = 'f32'): EngineRow
 }
 
 /**
- * @throws NoEngineError if the engine that is demanded cannot compute here (NoGpuError where it is the GPU); RangeError
- * for a precision that it does not have.
+ * @throws NoEngineError if the engine that is demanded cannot compute here (NoGpuError where it is the GPU), or none
+ * does in the precision; RangeError for a precision that the one that is demanded does not have.
  */
 export async function openEngine(host: Host, options: OpenOptions): Promise<ChosenEngine> {
   const { kind, precision = 'f32', math = 'portable', replaceable = kind === 'auto', ...others } = options;

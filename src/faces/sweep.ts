@@ -55,7 +55,7 @@ function checkOptions({ engine = 'auto', precision, math, threads }: SweepOption
   if (rows.length === 0) throw new RangeError(`got the precision "${precision}", allowed: f32, f64`);
   if (math !== undefined && !rows.some(({ maths }) => maths.includes(math))) {
     const allowed = [...new Set(rows.flatMap(({ maths }) => maths))].join(', ');
-    const where = engine === 'auto' ? `in ${precision}` : `on the engine ${engine}`;
+    const where = engine === 'auto' ? `in ${precision ?? 'f32'}` : `on the engine ${engine}`;
     throw new RangeError(`got the math "${math}" ${where}, allowed: ${allowed}`);
   }
   if (threads === undefined || (Number.isInteger(threads) && threads >= 1 && threads <= MAX_THREADS)) return;

@@ -136,6 +136,7 @@ describe('etascape/node', () => {
     [{ precision: 'f16' }, /^got the precision "f16", allowed: f32, f64$/],
     [{ engine: 'cpu', math: 'native' }, /^got the math "native" on the engine cpu, allowed: portable$/],
     [{ precision: 'f64', math: 'native' }, /^got the math "native" in f64, allowed: portable$/],
+    [{ math: 'exact' }, /^got the math "exact" in f32, allowed: portable, native$/],
     [{ threads: 0 }, /^got 0 threads, allowed: a whole number 1 … 256$/],
     [{ threads: NaN }, /^got NaN threads/],
   ] as const)('the options %j are a RangeError', async (options, message) => {

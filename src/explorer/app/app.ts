@@ -240,7 +240,6 @@ export class EtaApp extends LitElement {
           @cell-chosen=${({ detail }: CustomEvent<MapCell>) => pane.choose(detail)}
           @cancel-run=${() => pane.cancel()}
           @retry-run=${() => pane.retry()}
-          @recompute-run=${() => pane.retry()}
           @part-missing=${({ detail }: CustomEvent<string>) => (this.notice = detail)}
           @view-chosen=${({ detail }: CustomEvent<ViewOver>) => this.overlays.open(detail)}
           @pane-action=${({ detail }: CustomEvent<ViewAction>) => this.#act(detail)}

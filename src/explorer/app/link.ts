@@ -5,7 +5,7 @@ import type { Spec } from '../../spec/spec.ts';
 import type { EngineChoice } from '../../lab/laboratory.ts';
 import { COLOUR_TABLES } from '../../reading/colour-maps.ts';
 import { COLOUR_SCALES, LAYER_IDS } from '../../reading/layers.ts';
-import { passes, type Look } from '../pane/state.ts';
+import { stopsAt, type Look } from '../pane/state.ts';
 
 export interface LinkContent {
   readonly spec: Spec;
@@ -51,7 +51,7 @@ export function parseFragment(fragment: string): LinkContent {
       ...(scale ? { scale } : {}),
       ...(range && range[0] < range[1] ? { range } : {}),
       ...(cell ? { cell: { x: cell[0], y: cell[1] } } : {}),
-      ...(passes(spec, after) ? { after } : {}),
+      ...(stopsAt(spec, after) ? { after } : {}),
     },
     ...(engine ? { engine } : {}),
   };

@@ -11,7 +11,7 @@ import type { Landscape } from '../../sweep/landscape.ts';
 import { phraseText } from '../../reading/phrase.ts';
 import type { Laboratory, LabStatus } from '../../lab/laboratory.ts';
 import { VIEWS } from '../views/index.ts';
-import { giveView, isLoaded, type ViewOver, type ViewProperties } from '../views/view.ts';
+import { giveView, isLoaded, type LimitDetail, type ViewOver, type ViewProperties } from '../views/view.ts';
 import '../map/colour-bar.ts';
 import '../map/map.ts';
 import type { EtaMap, FrameChange, MapCell, MapCommand } from '../map/map.ts';
@@ -44,7 +44,6 @@ const BELOW = VIEWS.filter(({ place }) => place === 'below');
  * @fires {CustomEvent<MapCell>} cell-chosen
  * @fires {CustomEvent} cancel-run
  * @fires {CustomEvent} retry-run
- * @fires {CustomEvent} recompute-run - where the map's values were lost
  * @fires {CustomEvent<ViewOver>} view-chosen - to be opened over the page
  * @fires {CustomEvent<ViewAction>} pane-action - sent by a view
  * @fires {CustomEvent<string>} part-missing - why a view is not there
@@ -154,7 +153,7 @@ export class EtaStage extends LitElement {
     this.#limitTimer = setTimeout(() => (this.limitReached = false), LIMIT_NOTE_MS);
   }
 
-  #limited({ detail }: CustomEvent<{ line: LimitLine | undefined }>): void {
+  #limited({ detail }: CustomEvent<LimitDetail>): void {
     this.#limit = detail.line;
     this.#limitOf = this.end;
     this.requestUpdate();
@@ -285,8 +284,7 @@ export class EtaStage extends LitElement {
     const seen = this.#renderer.rendering?.seen;
     return runStatus(
       { run: this.#run, state, seen, limitReached, lab: status },
-      // A landscape that cannot be drawn was lost.
-      (action) => this.#send(action === 'retry-run' && this.#renderer.failure ? 'recompute-run' : action),
+      (action) => this.#send(action),
       (view) => this.#send<ViewOver>('view-chosen', view),
     );
   }

@@ -128,13 +128,16 @@ export function refused(state: PaneState, spec: Spec, { issues }: SpecError): Pa
   return { ...paneOf(state.id, before, state.look), draft: spec, issues, accepted: state.accepted };
 }
 
-/** The state framed anew. `passing` frames, in the midst of a gesture, do not go into the history. */
-export function framed(state: PaneState, frame: Frame, passing?: Frame): PaneState {
-  const before = passing ?? frameOf(state.spec);
-  if (sameFrame(frameOf(state.spec), frame) && !passing) return state;
+/**
+ * The state framed anew, and the frame before it in the history.
+ * @param before that before the gesture which ends with this frame, if it is the end of one.
+ */
+export function framed(state: PaneState, frame: Frame, before?: Frame): PaneState {
+  if (sameFrame(frameOf(state.spec), frame) && !before) return state;
   const next = reframed(state, frame);
   if (next === state) return state;
-  const past = sameFrame(before, frame) ? state.past : [...state.past, before].slice(-MOST_FRAMES);
+  const left = before ?? frameOf(state.spec);
+  const past = sameFrame(left, frame) ? state.past : [...state.past, left].slice(-MOST_FRAMES);
   return { ...next, past, future: [] };
 }
 
@@ -177,7 +180,7 @@ export function selectedCell({ spec, look }: Pick<PaneState, 'spec' | 'look'>): 
 }
 
 /** Whether runs can be looked at after a step on the way. */
-export function passes({ steps, tail }: Spec, step: number): boolean {
+export function stopsAt({ steps, tail }: Spec, step: number): boolean {
   return step < steps && stopsOf(steps, tail).some((stop) => stop.step === step);
 }
 
@@ -198,7 +201,8 @@ function drafted(state: PaneState, draft: SpecInput): PaneState {
   const sameParams = spec.axes.x.param === axes.x.param && spec.axes.y.param === axes.y.param;
   const { after } = state.look;
   // A step that the runs no longer pass: their end is looked at.
-  const seen = after !== undefined && !passes(spec, after) ? { ...state.look, after: undefined } : state.look;
+  const seen =
+    after !== undefined && !stopsAt(spec, after) ? { ...state.look, after: undefined } : state.look;
   const next: PaneState = { ...state, spec, draft: spec, issues: [], look: seen };
   const frame = frameOf(spec);
   if (sameParams && sameFrame(frame, frameOf(state.spec))) return next;

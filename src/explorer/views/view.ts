@@ -1,8 +1,10 @@
 /**
  * What the register asks of a view: a folder beside this file, and a row in `index.ts`. A view is an element that is
- * given the same properties as every other, reads those that it declares, and has its pane do something by an event.
+ * given the same properties as every other, reads those that it declares, and has its pane do something by an event,
+ * or the map draw a line by another.
  */
 
+import type { LimitLine } from '../../analysis/limit-line.ts';
 import type { Fields } from '../../fields/fields.ts';
 import type { Laboratory } from '../../lab/laboratory.ts';
 import type { Cell } from '../../reading/places.ts';
@@ -48,6 +50,11 @@ export interface ViewProperties {
   readonly noGpu: string | undefined;
 }
 
+/** What a view below the map has the map draw over its landscape: the limit that was predicted for it. */
+export interface LimitDetail {
+  readonly line: LimitLine | undefined;
+}
+
 /** What a view has its pane do. */
 export type ViewAction =
   /** A value of the spec, by its dotted path. */
@@ -62,6 +69,12 @@ export type ViewAction =
 export function sendAction(view: HTMLElement, action: ViewAction): void {
   const init = { detail: action, bubbles: true, composed: true, cancelable: true };
   view.dispatchEvent(new CustomEvent<ViewAction>('pane-action', init));
+}
+
+/** Has the map draw the predicted limit, or none. */
+export function sendLimitLine(view: HTMLElement, line: LimitLine | undefined): void {
+  const init = { detail: { line }, bubbles: true, composed: true };
+  view.dispatchEvent(new CustomEvent<LimitDetail>('limit-line', init));
 }
 
 /** @returns whether the element of a view, or another part of the page, is there; where it is not, an event says why. */

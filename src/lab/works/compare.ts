@@ -1,7 +1,9 @@
 /** The same landscape on the GPU, and on the CPU in f32 and f64. */
 
 import { compareEngines } from '../../analysis/compare.ts';
+import type { Precision } from '../../formula/index.ts';
 import type { Spec } from '../../spec/spec.ts';
+import type { Engine } from '../../sweep/engine.ts';
 import { makePlan } from '../../sweep/plan.ts';
 import { work } from './work.ts';
 
@@ -9,13 +11,19 @@ export const compareWork = work({
   id: 'compare',
   /** @throws NoGpuError where there is no GPU. */
   async run(tools, spec: Spec) {
-    const gpu = await tools.openEngine('gpu');
-    const f32 = await tools.openEngine('cpu');
-    const f64 = await tools.openEngine('cpu', 'f64');
+    const engines: Engine[] = [];
+    const opened = async (kind: 'gpu' | 'cpu', precision?: Precision): Promise<Engine> => {
+      const engine = await tools.openEngine(kind, precision);
+      engines.push(engine);
+      return engine;
+    };
     try {
+      const gpu = await opened('gpu');
+      const f32 = await opened('cpu');
+      const f64 = await opened('cpu', 'f64');
       return await compareEngines(makePlan(spec), { gpu, f32, f64 }, tools);
     } finally {
-      for (const each of [gpu, f32, f64]) each.dispose();
+      for (const engine of engines) engine.dispose();
     }
   },
 });

@@ -13,7 +13,8 @@ export const settleStep = metric({
   },
   diverged: NaN,
   label: 'settle step',
-  meaning: 'The step from which on the loss stays within 5 % of the way from its least value to its start.',
+  meaning:
+    'The step from which on the loss stays within 5 % (or thresholds.settle) of the way from its least value to its start.',
   none: 'never settles',
   scale: 'linear',
   needsLeast: true,

@@ -5,7 +5,6 @@
 
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { LimitLine } from '../../../analysis/limit-line.ts';
 import { statedValue } from '../../../analysis/stated.ts';
 import { nearestIndex } from '../../../model/axis.ts';
 import type { Fields } from '../../../fields/fields.ts';
@@ -15,7 +14,7 @@ import { ElementWidth } from '../../ui/element-size.ts';
 import { Job } from '../../ui/job.ts';
 import { meterStyles } from '../../ui/meter.ts';
 import { baseStyles, controlStyles } from '../../ui/styles.ts';
-import { sendAction, type ViewProperties } from '../view.ts';
+import { sendAction, sendLimitLine, type ViewProperties } from '../view.ts';
 import { analysisStyles } from './analysis-styles.ts';
 import { figuresOf, noFigures, adviceSummary, type FigurePart } from './figures.ts';
 import type { Advice } from '../../../analysis/advised.ts';
@@ -28,7 +27,7 @@ interface Analysed {
 
 /**
  * @fires {CustomEvent<ViewAction>} pane-action - a cell was chosen
- * @fires {CustomEvent<{ line: LimitLine | undefined }>} limit-line - for the map, once a field is analysed
+ * @fires {CustomEvent<LimitDetail>} limit-line - for the map, once a field is analysed
  */
 @customElement('eta-analysis')
 export class EtaAnalysis extends LitElement implements Partial<ViewProperties> {
@@ -49,7 +48,7 @@ export class EtaAnalysis extends LitElement implements Partial<ViewProperties> {
   readonly #job = new Job<Analysed | undefined>(this, (end) => {
     if (end.is === 'done' && end.result === undefined) return;
     this.known = end.is === 'done' ? end.result : undefined;
-    this.#sendLine(this.known && statedValue(this.known.advice.limitLine));
+    sendLimitLine(this, this.known && statedValue(this.known.advice.limitLine));
   });
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -69,10 +68,6 @@ export class EtaAnalysis extends LitElement implements Partial<ViewProperties> {
       const advice = facts && (await fields.ask('advice', field, facts));
       return advice && { field, advice };
     });
-  }
-
-  #sendLine(line: LimitLine | undefined): void {
-    this.dispatchEvent(new CustomEvent('limit-line', { detail: { line }, bubbles: true, composed: true }));
   }
 
   #show({ x, y }: { readonly x: number; readonly y: number }): void {

@@ -212,8 +212,8 @@ function loadsOf(file) {
   return specifiers.filter((name) => name.startsWith('.')).map((name) => resolve(dirname(file), name));
 }
 
-/** @param {ts.ImportClause | undefined} clause */
-function isOfTypes(clause) {
+/** Whether an import brings types alone: nothing of the file is run by it. @param {ts.ImportClause | undefined} clause */
+export function isOfTypes(clause) {
   if (!clause) return false;
   if (clause.isTypeOnly) return true;
   const { name, namedBindings } = clause;

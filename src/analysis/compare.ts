@@ -1,11 +1,15 @@
 /** Runs one landscape three ways, GPU, CPU in f32 and CPU in f64, and reports where they agree. */
 
+import type { Precision } from '../formula/index.ts';
 import type { Engine, RunOptions } from '../sweep/engine.ts';
 import type { Field } from '../sweep/field.ts';
 import { makePlan, type Plan } from '../sweep/plan.ts';
 import { cellPoint, specAt, type RunPoint } from '../spec/point.ts';
 import { METRICS } from '../program/metrics/index.ts';
 import { compareBits, comparePrecision, type BitComparison, type PrecisionComparison } from './comparison.ts';
+
+/** Opens one of the engines that are compared. */
+export type OpenCompared = (kind: 'gpu' | 'cpu', precision: Precision) => Promise<Engine>;
 
 /** The engines that are compared: the GPU's, and the CPU's in both precisions. */
 export interface ComparedEngines {
@@ -35,6 +39,28 @@ export interface ParityReport {
 
 /** How much of the whole each run is, for progress: the CPU in f64 and f32 takes most of the time. */
 const SHARES = [0.1, 0.4, 0.5];
+
+/** The comparison on engines of its own: those that could be opened are disposed of, whatever happens. */
+export async function openAndCompare(
+  plan: Plan,
+  open: OpenCompared,
+  options: RunOptions = {},
+): Promise<ParityReport> {
+  const engines: Engine[] = [];
+  const opened = async (...which: Parameters<OpenCompared>): Promise<Engine> => {
+    const engine = await open(...which);
+    engines.push(engine);
+    return engine;
+  };
+  try {
+    const gpu = await opened('gpu', 'f32');
+    const f32 = await opened('cpu', 'f32');
+    const f64 = await opened('cpu', 'f64');
+    return await compareEngines(plan, { gpu, f32, f64 }, options);
+  } finally {
+    for (const engine of engines) engine.dispose();
+  }
+}
 
 /**
  * Runs a plan on the GPU, and on the CPU in f32 and f64, and tells where their bits and their regimes part.

@@ -1,8 +1,7 @@
 /** `compare`: one landscape on the GPU and on the CPU in f32 and f64, and whether GPU and CPU keep their contract. */
 
 import type { Command } from 'commander';
-import { compareEngines, type ParityReport } from '../analysis/compare.ts';
-import type { Engine } from '../sweep/engine.ts';
+import { openAndCompare, type OpenCompared, type ParityReport } from '../analysis/compare.ts';
 import { createNodeEngine } from '../engines/node-engines.ts';
 import { jsonNumber } from '../formats/json.ts';
 import type { MathMode } from '../formula/index.ts';
@@ -55,21 +54,13 @@ async function compare(source: string, options: CompareOptions): Promise<void> {
 
 async function runAll(plan: Plan, options: CompareOptions, signal: AbortSignal): Promise<ParityReport> {
   const { threads, math } = options;
-  const engines: Engine[] = [];
-  const opened = async (kind: 'gpu' | 'cpu', precision: 'f32' | 'f64'): Promise<Engine> => {
-    const { engine } = await createNodeEngine({ kind, precision, threads, math });
-    engines.push(engine);
-    return engine;
-  };
+  const open: OpenCompared = async (kind, precision) =>
+    (await createNodeEngine({ kind, precision, threads, math })).engine;
   const progress = startProgress('compare', options.progress);
   try {
-    const gpu = await opened('gpu', 'f32');
-    const f32 = await opened('cpu', 'f32');
-    const f64 = await opened('cpu', 'f64');
-    return await compareEngines(plan, { gpu, f32, f64 }, { signal, onProgress: progress.report });
+    return await openAndCompare(plan, open, { signal, onProgress: progress.report });
   } finally {
     progress.end();
-    for (const engine of engines) engine.dispose();
   }
 }
 

@@ -4,7 +4,7 @@ import { analyse, limitLine } from '../../src/analysis/analyse.ts';
 import { bandOf, bestCell } from '../../src/analysis/bands.ts';
 import { recommended } from '../../src/analysis/take.ts';
 import { compareBits, ulpDistance } from '../../src/analysis/comparison.ts';
-import { compareEngines } from '../../src/analysis/compare.ts';
+import { compareEngines, openAndCompare } from '../../src/analysis/compare.ts';
 import { league } from '../../src/analysis/league.ts';
 import { statedValue } from '../../src/analysis/stated.ts';
 import { sensitivityOf } from '../../src/analysis/sensitivity.ts';
@@ -158,6 +158,17 @@ test('comparing engines reports equal bits, and where f32 and f64 differ', async
   expect(report.f32VsF64.maxRelative).toBeGreaterThan(0);
   expect(seen.at(-1)).toBeCloseTo(1);
   expect(compareBits(report.gpu, report.cpu).bitEqual).toBe(1);
+});
+
+test('engines that were opened for a comparison are given back where the last is not to be had', async () => {
+  const given: string[] = [];
+  const comparing = openAndCompare(makePlan(parseSpec(lecture)), (kind, precision) => {
+    if (precision === 'f64') return Promise.reject(new Error('no memory'));
+    const dispose = (): void => void given.push(kind);
+    return Promise.resolve({ dispose } as Engine);
+  });
+  await expect(comparing).rejects.toThrow('no memory');
+  expect(given).toEqual(['gpu', 'cpu']);
 });
 
 test('a fault is located: the first cell and step where two engines part', async () => {

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
+import { isOfTypes } from '../../scripts/check-rooms.js';
 
 interface Load {
   readonly file: string;
@@ -76,17 +77,4 @@ function scriptsOf(root: string, html: string): Load[] {
     file: join(root, path),
     ofTypes: false,
   }));
-}
-
-function isOfTypes(clause: ts.ImportClause | undefined): boolean {
-  if (!clause) return false;
-  if (clause.isTypeOnly) return true;
-  const { name, namedBindings } = clause;
-  return (
-    !name &&
-    namedBindings !== undefined &&
-    ts.isNamedImports(namedBindings) &&
-    namedBindings.elements.length > 0 &&
-    namedBindings.elements.every((element) => element.isTypeOnly)
-  );
 }

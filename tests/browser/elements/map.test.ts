@@ -34,6 +34,15 @@ async function aMap(properties: Partial<EtaMap> = {}): Promise<EtaMap> {
   return map;
 }
 
+/** A map once the field is painted on it, with all that it has told of being painted. */
+async function aPaintedMap(): Promise<{ painted: unknown[]; canvas: HTMLCanvasElement }> {
+  const map = await aMap();
+  const painted = heard(map, 'painted');
+  await given(map, { field });
+  await expect.poll(() => painted).toEqual([field]);
+  return { painted, canvas: one<HTMLCanvasElement>(map, 'canvas') };
+}
+
 /** The middle of a cell, in pixels from the plot's upper left corner. */
 function middle(map: EtaMap, column: number, row: number): { x: number; y: number } {
   const { clientWidth, clientHeight } = one(map, '.plot');
@@ -41,11 +50,7 @@ function middle(map: EtaMap, column: number, row: number): { x: number; y: numbe
 }
 
 test('each cell is a pixel, the first row at the bottom, and cells of one regime have one colour', async () => {
-  const map = await aMap();
-  const painted = heard(map, 'painted');
-  await given(map, { field });
-  await expect.poll(() => painted).toEqual([field]);
-  const canvas = one<HTMLCanvasElement>(map, 'canvas');
+  const { canvas } = await aPaintedMap();
   const { data, width, height } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
   expect([width, height]).toEqual([columns, rows]);
   const colours = new Map<number, Set<string>>();
@@ -63,11 +68,7 @@ test('each cell is a pixel, the first row at the bottom, and cells of one regime
 });
 
 test('a canvas that the browser lost and gave back is painted again', async () => {
-  const map = await aMap();
-  const painted = heard(map, 'painted');
-  await given(map, { field });
-  await expect.poll(() => painted).toEqual([field]);
-  const canvas = one<HTMLCanvasElement>(map, 'canvas');
+  const { painted, canvas } = await aPaintedMap();
   const context = canvas.getContext('2d')!;
   const pixels = (): string => context.getImageData(0, 0, canvas.width, canvas.height).data.join();
   const before = pixels();

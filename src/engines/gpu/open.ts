@@ -1,8 +1,7 @@
 /** The one way to a GPU engine, in a browser and in Node: an adapter is found and judged, and its device taken over. */
 
 import { findAdapter, NoGpuError, requestDevice } from './adapter.ts';
-import { GpuEngine, type GpuEngineOptions } from './gpu-engine.ts';
-import { carriesInfinities } from './self-test.ts';
+import type { GpuEngine, GpuEngineOptions } from './gpu-engine.ts';
 
 export interface OpenGpuOptions extends GpuEngineOptions {
   /** Whether an adapter in software will do; it is slower than the CPU engine, and of use to compare with. */
@@ -26,7 +25,10 @@ export async function openFirstGpu(gpus: AsyncIterable<GPU>, options?: OpenGpuOp
   throw reason;
 }
 
-/** @throws NoGpuError where there is no adapter, none but one in software that will not do, or no device. */
+/**
+ * The engine is loaded once there is an adapter for it: half of what the laboratory loads is of use to no machine without.
+ * @throws NoGpuError where there is no adapter, none but one in software that will not do, or no device.
+ */
 export async function openGpuEngine(
   gpu: GPU,
   { software = true, ...options }: OpenGpuOptions = {},
@@ -37,6 +39,7 @@ export async function openGpuEngine(
       `the only GPU is one in software (${found.name}), slower than the CPU itself; ask for the GPU by name to use it`,
     );
   }
+  const [{ GpuEngine }, { carriesInfinities }] = await loaded();
   const device = await requestDevice(found);
   try {
     return new GpuEngine(device, found.name, {
@@ -48,5 +51,13 @@ export async function openGpuEngine(
     device.onuncapturederror = null;
     device.destroy();
     throw new NoGpuError(`the GPU adapter ${found.name} failed its self-test: ${(error as Error).message}`);
+  }
+}
+
+async function loaded() {
+  try {
+    return await Promise.all([import('./gpu-engine.ts'), import('./self-test.ts')]);
+  } catch (error) {
+    throw new NoGpuError(`the GPU engine could not be loaded: ${(error as Error).message}`);
   }
 }

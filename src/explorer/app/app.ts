@@ -16,9 +16,8 @@ import type { PaneAction } from '../pane/actions.ts';
 import type { PaneId, PaneState, Look } from '../pane/state.ts';
 import type { SpecEdit } from '../rail/edit.ts';
 import '../rail/rail.ts';
-import '../replay/replay-panel.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
-import type { ViewAction, ViewOver } from '../views/view.ts';
+import { isLoaded, type ViewAction, type ViewOver } from '../views/view.ts';
 import { appStyles } from './app-styles.ts';
 import { PageDocument } from './document.ts';
 import { download } from './download.ts';
@@ -28,6 +27,9 @@ import type { EtaOverlays } from './overlays.ts';
 import { firstState, paneIn, reduce, type State } from './state.ts';
 import { applyTheme, storedTheme } from './theme.ts';
 import './top-bar.ts';
+
+/** Its plots are a third of what the page would else load before there is a map. */
+const REPLAY = { load: () => import('../replay/replay-panel.ts') };
 
 @customElement('eta-app')
 export class EtaApp extends LitElement {
@@ -55,6 +57,7 @@ export class EtaApp extends LitElement {
   /** Whether an engine was asked for: before it, a link only says which. */
   #isOpened = false;
   #columnTimer: ReturnType<typeof setTimeout> | undefined;
+  #isReplayWanted = false;
   /** The presets by what makes their landscapes. */
   #presets: ReadonlyMap<string, string> | undefined;
   /** The fragment that holds everything one sees. */
@@ -71,6 +74,11 @@ export class EtaApp extends LitElement {
     },
     refused: (why) => (this.notice = why),
   });
+
+  constructor() {
+    super();
+    this.addEventListener('part-missing', (event) => (this.notice = (event as CustomEvent<string>).detail));
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -123,6 +131,12 @@ export class EtaApp extends LitElement {
   protected override updated(): void {
     clearTimeout(this.#columnTimer);
     if (this.columns < 2) this.#columnTimer = setTimeout(() => this.columns++);
+    // The map comes first; a sweep that failed has none.
+    const { seen, status } = this.#active;
+    const isMapDue = !seen && status.is !== 'failed' && status.is !== 'cancelled';
+    if (this.#isReplayWanted || isMapDue) return;
+    this.#isReplayWanted = true;
+    void isLoaded(REPLAY, this);
   }
 
   /** @param notice why it is not the engine that was asked for. */
@@ -240,7 +254,6 @@ export class EtaApp extends LitElement {
           @cell-chosen=${({ detail }: CustomEvent<MapCell>) => pane.choose(detail)}
           @cancel-run=${() => pane.cancel()}
           @retry-run=${() => pane.retry()}
-          @part-missing=${({ detail }: CustomEvent<string>) => (this.notice = detail)}
           @view-chosen=${({ detail }: CustomEvent<ViewOver>) => this.overlays.open(detail)}
           @pane-action=${({ detail }: CustomEvent<ViewAction>) => this.#act(detail)}
         ></eta-stage>
@@ -268,7 +281,6 @@ export class EtaApp extends LitElement {
         .noGpu=${this.labStatus?.noGpu}
         @draft-written=${({ detail }: CustomEvent<SpecInput>) => this.#act({ is: 'draft', draft: detail })}
         @pane-action=${({ detail }: CustomEvent<ViewAction>) => this.#act(detail)}
-        @part-missing=${({ detail }: CustomEvent<string>) => (this.notice = detail)}
       ></eta-overlays>
     `;
   }

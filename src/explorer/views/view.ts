@@ -84,7 +84,7 @@ export async function isLoaded(part: { load(): Promise<unknown> }, host: HTMLEle
     return true;
   } catch {
     const detail = 'A part of the page could not be loaded: is the connection there?';
-    host.dispatchEvent(new CustomEvent<string>('part-missing', { detail }));
+    host.dispatchEvent(new CustomEvent('part-missing', { detail, bubbles: true, composed: true }));
     return false;
   }
 }

@@ -1,6 +1,7 @@
 // The builds: the page; with `--mode library` the library and command line for Node, with `--mode browser` the library for
 // browsers.
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { metaPolicy } from './scripts/policy.js';
 
@@ -17,6 +18,9 @@ export const prebundled = [
   ...Object.keys(dependencies).filter((name) => !/^(lit|commander|@fontsource.*)$/.test(name)),
 ];
 
+/** How a worker's file is named where it is started. */
+const WORKER = /new URL\('(\.\/[\w-]+\.ts)', import\.meta\.url\)/g;
+
 /** The built page alone: the server of the sources reloads what changes, with scripts and styles of its own. */
 const contentSecurityPolicy: Plugin = {
   name: 'content-security-policy',
@@ -30,10 +34,37 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
+/**
+ * Vite builds each worker apart; as chunks of the page's own build they share what page and workers alike load: the
+ * formulas, the models and the spec would else be loaded four times.
+ */
+const workersShared: Plugin = {
+  name: 'workers-shared',
+  apply: 'build',
+  enforce: 'pre',
+  async transform(code, id) {
+    if (!id.includes('/src/')) return undefined;
+    let text = code;
+    for (const [whole, file] of code.matchAll(WORKER)) {
+      const worker = await this.resolve(file, id);
+      if (!worker) throw new Error(`${id} starts ${whole}, and there is no such file`);
+      const reference = this.emitFile({ type: 'chunk', id: worker.id, name: basename(worker.id, '.ts') });
+      text = text.replace(whole, `import.meta.ROLLUP_FILE_URL_${reference}`);
+    }
+    return text === code ? undefined : text;
+  },
+};
+
 const page: UserConfig = {
-  plugins: [contentSecurityPolicy],
+  plugins: [contentSecurityPolicy, workersShared],
   base: './',
-  build: { outDir: 'dist/page' },
+  build: {
+    outDir: 'dist/page',
+    // A worker has no document in which to note what it will need: it loads what it imports.
+    modulePreload: {
+      resolveDependencies: (_file, chunks, { hostType }) => (hostType === 'html' ? chunks : []),
+    },
+  },
   worker: { format: 'es' },
   optimizeDeps: { include: prebundled },
 };
@@ -63,8 +94,8 @@ const library: UserConfig = {
 
 /** The library's workers in browsers, by the sources that start them, and the files that they are built to. */
 const browserWorkers = {
-  'page-worker.ts': { entry: 'src/engines/cpu/page-worker.ts', name: 'cpu-worker' },
-  'worker.ts': { entry: 'src/lab/worker.ts', name: 'lab-worker' },
+  './page-worker.ts': { entry: 'src/engines/cpu/page-worker.ts', name: 'cpu-worker' },
+  './worker.ts': { entry: 'src/lab/worker.ts', name: 'lab-worker' },
 } as const;
 
 /**
@@ -76,7 +107,7 @@ const workersBeside: Plugin = {
   enforce: 'pre',
   transform: (code, id) =>
     id.includes('/src/')
-      ? code.replaceAll(/new URL\('\.\/([\w-]+\.ts)', import\.meta\.url\)/g, (whole, file: string) => {
+      ? code.replaceAll(WORKER, (whole, file: string) => {
           const worker = Object.entries(browserWorkers).find(([source]) => source === file);
           if (!worker) throw new Error(`${id} starts ${whole}, which vite.config.ts builds no file of`);
           return `new URL('./${worker[1].name}.js', import.meta.url)`;

@@ -63,7 +63,7 @@ export function liesOnWall(plan: Plan): boolean {
 }
 
 /** The Hessian of the loss over all rows at a point, in f64. */
-function hessianFunction(plan: Plan): (point: Float64Array) => Float64Array[] {
+export function hessianFunction(plan: Plan): (point: Float64Array) => Float64Array[] {
   const { program, columns, rows, scale } = plan;
   const { graph, parameters } = program;
   const size = parameters.length;

@@ -131,6 +131,24 @@ const adadelta: Preset = {
   },
 };
 
+const periodDoubling: Preset = {
+  id: 'period-doubling',
+  title: 'Beyond the limit: period doubling on the way to chaos',
+  reason:
+    'e^x − x is the loss of a Poisson regression with one parameter, and gradient descent on it is Ricker’s map of a population. Beyond eta0 = 2/λ its runs come back every 2nd step, then every 4th and 8th, in intervals that shrink by Feigenbaum’s ratio, and at last never; the slice below the map shows the cascade.',
+  spec: {
+    version: 1,
+    problem: { id: 'formula', loss: 'exp(x) - x', start: { x: -1 } },
+    optimizer: { id: 'gradient-descent', hyper: { eta0: 2.6 } },
+    axes: {
+      x: { param: 'eta0', scale: 'linear', from: 1.6, to: 3.2, count: 256 },
+      y: { param: 'start.x', scale: 'linear', from: -2, to: 1.5, count: 256 },
+    },
+    steps: 1000,
+    tail: 64,
+  },
+};
+
 /** All presets. */
 export const PRESETS: readonly Preset[] = [
   lecture,
@@ -140,6 +158,7 @@ export const PRESETS: readonly Preset[] = [
   gdLimit,
   sparseGd,
   adadelta,
+  periodDoubling,
 ];
 
 /** The preset of an id; undefined where there is none. */

@@ -3,7 +3,9 @@
 import { analyseWork } from './analyse.ts';
 import { compareWork } from './compare.ts';
 import { curveWork } from './curve.ts';
+import { doublingsWork } from './doublings.ts';
 import { explainWork } from './explain.ts';
+import { lastValuesWork } from './last-values.ts';
 import { leagueWork } from './league.ts';
 import { replayWork } from './replay.ts';
 import { surfaceWork } from './surface.ts';
@@ -17,6 +19,8 @@ export const WORKS = [
   analyseWork,
   leagueWork,
   compareWork,
+  lastValuesWork,
+  doublingsWork,
 ] as const;
 
 type Row = (typeof WORKS)[number];

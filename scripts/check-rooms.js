@@ -36,7 +36,8 @@ const rooms = {
   'explorer/replay': [...toReading, 'formats', 'lab', 'explorer/ui'],
   'explorer/rail': [...toReading, 'explorer/ui'],
   'explorer/editor': [...toReading, 'formats', 'lab', 'explorer/ui'],
-  'explorer/views': [...toLab, 'explorer/ui'],
+  'explorer/slice': [...toLab, 'explorer/ui'],
+  'explorer/views': [...toLab, 'explorer/ui', 'explorer/slice'],
   'explorer/pane': [...toLab, 'explorer/ui', 'explorer/map', 'explorer/replay', 'explorer/views'],
   'explorer/app': [
     ...[...toLab, 'formats', 'explorer/ui', 'explorer/map', 'explorer/replay'],

@@ -6,6 +6,7 @@
 import { adviceOf } from '../analysis/advice.ts';
 import type { Facts } from '../analysis/facts.ts';
 import { rowOf } from '../analysis/row-of.ts';
+import { sliceOf, type SliceLine } from '../analysis/slice.ts';
 import type { Field } from '../sweep/field.ts';
 import { metricsAt, type Metrics } from '../program/metrics/finish.ts';
 import { optimizerOf } from '../model/find.ts';
@@ -102,6 +103,11 @@ export class FieldReader {
   /** The row that is spoken of. */
   row(id: number): Field {
     return rowOf(this.#field(id));
+  }
+
+  /** One line of cells along the learning rate. @param line its row, or its column. */
+  slice(id: number, line: number): SliceLine {
+    return sliceOf(this.#field(id), line);
   }
 
   advice(id: number, facts: Facts): Advice {

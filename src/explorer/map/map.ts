@@ -55,6 +55,7 @@ const STEP_BY_SHIFT = 10;
 /**
  * @fires {CustomEvent<FrameChange>} frame-change
  * @fires {CustomEvent<MapCell>} cell-chosen
+ * @fires {CustomEvent<Cell | undefined>} cell-pointed - the values of the axes under the pointer or the cell cursor
  * @fires {CustomEvent<MapCommand>} map-command
  * @fires {CustomEvent<Landscape>} painted - once a landscape's picture is there
  * @fires {CustomEvent<Error>} paint-failed
@@ -159,6 +160,8 @@ export class EtaMap extends LitElement {
     );
     const spot = this.#spotRead();
     if (isElsewhere && spot) this.#read.ask(spot);
+    const moved = changed as ReadonlyMap<PropertyKey, unknown>;
+    if (moved.has('hover') || moved.has('cursor')) this.#point(spot);
   }
 
   /** Zooms about the middle, or about the cell cursor if there is one. */
@@ -184,6 +187,12 @@ export class EtaMap extends LitElement {
     } catch (error) {
       this.dispatchEvent(new CustomEvent('paint-failed', { detail: error }));
     }
+  }
+
+  #point(spot: Spot | undefined): void {
+    const { x, y } = this.axes;
+    const detail = spot && { x: valueAtPosition(x, spot.x), y: valueAtPosition(y, spot.y) };
+    this.dispatchEvent(new CustomEvent<Cell | undefined>('cell-pointed', { detail }));
   }
 
   #zoom(factor: number, about: Spot, passing: boolean): void {

@@ -78,6 +78,8 @@ export class EtaStage extends LitElement {
   #limit: LimitLine | undefined;
   #limitOf: Landscape | undefined;
   #limitTimer: ReturnType<typeof setTimeout> | undefined;
+  /** What is read on the map. */
+  #hovered: Cell | undefined;
   #renderer = new Renderer(this, () => this.fields);
   #hasViews = false;
   readonly #views = BELOW.map(({ tag }) => document.createElement(tag));
@@ -136,7 +138,9 @@ export class EtaStage extends LitElement {
     const { state, fields, lab, analyst, status } = this;
     // Nothing is read of it before it is drawn: the picture comes first.
     const field = this.#run.is === 'done' && !this.#isStale ? this.end : undefined;
-    return { spec: state.spec, field, fields, lab, analyst, noGpu: status?.noGpu };
+    const limit = this.#limitOf === field ? this.#limit : undefined;
+    const [cell, hovered] = [this.#cell, this.#hovered];
+    return { spec: state.spec, field, fields, lab, analyst, noGpu: status?.noGpu, cell, hovered, limit };
   }
 
   #send<T>(name: string, detail?: T): void {
@@ -157,6 +161,13 @@ export class EtaStage extends LitElement {
     this.#limit = detail.line;
     this.#limitOf = this.end;
     this.requestUpdate();
+  }
+
+  /** The views follow the pointer; nothing else of the stage does. */
+  #point(cell: Cell | undefined): void {
+    this.#hovered = cell;
+    const viewed = this.#viewed;
+    for (const view of this.#views) giveView(view, viewed);
   }
 
   #range(param: string): Range {
@@ -197,6 +208,7 @@ export class EtaStage extends LitElement {
           @frame-change=${({ detail }: CustomEvent<FrameChange>) => this.#send('frame-change', detail)}
           @map-command=${({ detail }: CustomEvent<MapCommand>) => this.#send('map-command', detail)}
           @cell-chosen=${({ detail }: CustomEvent<MapCell>) => this.#send('cell-chosen', detail)}
+          @cell-pointed=${({ detail }: CustomEvent<Cell | undefined>) => this.#point(detail)}
           @limit-reached=${this.#atLimit}
           @painted=${({ detail }: CustomEvent<Landscape>) => this.#renderer.painted(detail)}
           @paint-failed=${({ detail }: CustomEvent<Error>) => this.#renderer.failed(detail)}

@@ -3,6 +3,7 @@
 import { analysisView } from './analysis/row.ts';
 import { leagueView } from './league/row.ts';
 import { parityView } from './parity/row.ts';
+import { sliceView } from './slice/row.ts';
 import type { View } from './view.ts';
 
-export const VIEWS = [analysisView, leagueView, parityView] as const satisfies readonly View[];
+export const VIEWS = [analysisView, sliceView, leagueView, parityView] as const satisfies readonly View[];

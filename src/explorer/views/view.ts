@@ -48,6 +48,12 @@ export interface ViewProperties {
   readonly analyst: Laboratory;
   /** Why there is no GPU, if that is known. */
   readonly noGpu: string | undefined;
+  /** The point that is replayed, by its values on the axes; below the map alone, as what follows. */
+  readonly cell?: Cell;
+  /** What is read on the map, under the pointer or the cell cursor. */
+  readonly hovered?: Cell;
+  /** The predicted limit of the field, once it is known. */
+  readonly limit?: LimitLine;
 }
 
 /** What a view below the map has the map draw over its landscape: the limit that was predicted for it. */
@@ -92,7 +98,8 @@ export async function isLoaded(part: { load(): Promise<unknown> }, host: HTMLEle
 /** Gives the element of a view what every one is given. */
 export function giveView(
   element: HTMLElement,
-  { spec, field, fields, lab, analyst, noGpu }: ViewProperties,
+  { spec, field, fields, lab, analyst, noGpu, cell, hovered, limit }: ViewProperties,
 ): void {
-  Object.assign(element, { spec, field, fields, lab, analyst, noGpu } satisfies ViewProperties);
+  const given: ViewProperties = { spec, field, fields, lab, analyst, noGpu, cell, hovered, limit };
+  Object.assign(element, given);
 }

@@ -212,7 +212,7 @@ export class EtaBifurcation extends LitElement {
       <div class="plates">
         ${this.#valueAxis()}
         <div
-          class="plot diagram ${this.spec ? '' : 'waiting'}"
+          class="plate diagram ${this.spec ? '' : 'waiting'}"
           @pointermove=${this.#point}
           @pointerleave=${() => this.#send('share-pointed')}
           @click=${({ currentTarget, clientX }: MouseEvent) => {

@@ -63,7 +63,7 @@ export const slicePlotStyles = css`
     position: relative;
   }
 
-  .plot {
+  .plate {
     position: relative;
     height: 120px;
     background: var(--plate);
@@ -72,11 +72,11 @@ export const slicePlotStyles = css`
     touch-action: pan-y;
   }
 
-  .plot.diagram {
+  .plate.diagram {
     height: 200px;
   }
 
-  .plot svg,
+  .plate svg,
   canvas {
     position: absolute;
     inset: 0;
@@ -285,7 +285,7 @@ export const sliceStyles = css`
     stroke-linejoin: round;
   }
 
-  .plot svg {
+  .plate svg {
     overflow: hidden;
   }
 
@@ -301,7 +301,7 @@ export const sliceStyles = css`
     stroke-width: 1.5;
   }
 
-  .plot:focus-visible {
+  .plate:focus-visible {
     outline: 2px solid var(--focus);
     outline-offset: 2px;
   }

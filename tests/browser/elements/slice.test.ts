@@ -1,6 +1,7 @@
 // The slice and its bifurcation diagram, mounted alone.
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import '../../../src/explorer/slice/bifurcation.ts';
 import '../../../src/explorer/views/slice/slice-view.ts';
 import type { ViewAction } from '../../../src/explorer/views/view.ts';
 import { REGIMES } from '../../../src/program/metrics/regime.ts';
@@ -8,7 +9,18 @@ import { REGIME_STYLES } from '../../../src/reading/regimes.ts';
 import { lastValues } from '../../../src/replay/last-values.ts';
 import { findPreset } from '../../../src/spec/presets.ts';
 import { parseSpec } from '../../../src/spec/spec.ts';
-import { alone, found, given, heard, one, ownFields, ownLaboratory, smallField, words } from './alone.ts';
+import {
+  alone,
+  found,
+  given,
+  heard,
+  one,
+  ownFields,
+  ownLaboratory,
+  SMALL,
+  smallField,
+  words,
+} from './alone.ts';
 
 const whole = smallField();
 
@@ -50,7 +62,7 @@ test('a slice follows the row under the pointer, reads its cells, and leads to t
   expect(sent).toEqual([7, 0, 10].map((column) => ({ is: 'cell', cell: { x: x[column], y: y[3] } })));
 
   await given(view, { field: undefined });
-  expect(found(view, '.plot.waiting').length).toBe(2);
+  expect(found(view, '.plate.waiting').length).toBe(2);
 });
 
 test('the diagram is computed for the point’s row, of the parameter that is chosen, and stopped', async () => {
@@ -87,13 +99,28 @@ test('the diagram is computed for the point’s row, of the parameter that is ch
 });
 
 test('a diagram that failed says why, and is tried again', async () => {
-  const fields = ownFields();
   let count = 0;
   const analyst = ownLaboratory({ 'last-values': () => Promise.reject(new Error(`no memory ${++count}`)) });
-  const view = await alone('eta-slice', { fields, field: fields.take(whole), analyst, cell: undefined });
+  const diagram = await alone('eta-bifurcation', { analyst, spec: SMALL, across: 0.5, width: 800 });
   await expect.element(page.getByRole('alert')).toHaveTextContent('no memory 1');
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect.poll(() => words(view)).toContain('no memory 2');
+  await expect.poll(() => words(diagram)).toContain('no memory 2');
+});
+
+test('a diagram tells how far along it is read, and where it is clicked', async () => {
+  const diagram = await alone('eta-bifurcation', {
+    analyst: ownLaboratory(),
+    spec: SMALL,
+    across: 0.5,
+    width: 800,
+  });
+  const [pointed, chosen] = [heard(diagram, 'share-pointed'), heard(diagram, 'share-chosen')];
+  const plot = one(diagram, '.diagram');
+  await userEvent.click(plot, { position: { x: plot.clientWidth / 4, y: 150 } });
+  expect(chosen).toEqual([expect.closeTo(0.25, 2)]);
+  expect(pointed).toContainEqual(expect.closeTo(0.25, 2));
+  await given(diagram, { marks: { limit: undefined, selected: undefined, read: 0.5 } });
+  await expect.poll(() => words(one(diagram, 'output')), { timeout: 8000 }).toMatch(/w|values of w/);
 });
 
 test('where the period doubles, the cascade is marked and told', async () => {

@@ -220,7 +220,7 @@ export class EtaSlice extends LitElement implements Partial<ViewProperties> {
           )}
         </div>
         <div
-          class="plot ${this.field === read.field ? '' : 'waiting'}"
+          class="plate ${this.field === read.field ? '' : 'waiting'}"
           role="slider"
           tabindex="0"
           aria-label="Slice along the map"

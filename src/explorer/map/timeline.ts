@@ -6,7 +6,7 @@ import { live } from 'lit/directives/live.js';
 import { styleMap } from '../ui/style-map.ts';
 import { ICONS } from '../ui/icons.ts';
 import { formatCount } from '../../reading/numbers.ts';
-import { ElementWidth } from '../ui/element-size.ts';
+import { ElementSize } from '../ui/element-size.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
 import { labelledStops, stopLabel } from '../../reading/stop-labels.ts';
 
@@ -141,7 +141,7 @@ export class EtaTimeline extends LitElement {
 
   @state() private playing = false;
 
-  #width = new ElementWidth(this);
+  #size = new ElementSize(this);
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The stop that was asked for last. */
   #asked = 0;
@@ -205,7 +205,7 @@ export class EtaTimeline extends LitElement {
     const end = stops[last];
     const index = Math.max(0, stops.indexOf(step));
     const share = (place: number): number => (last > 0 ? place / last : 1);
-    const named = labelledStops(stops, this.#width.value - BESIDE);
+    const named = labelledStops(stops, this.#size.width - BESIDE);
     const label = playing ? 'Pause' : 'Play the landscape from step to step';
     const words = `after ${formatCount(step)} of ${formatCount(end)} steps`;
     return html`

@@ -4,7 +4,7 @@ import { css, html, LitElement, nothing, svg, type PropertyValues, type Template
 import { customElement, property } from 'lit/decorators.js';
 import type { Trajectory } from '../../replay/trajectory.ts';
 import { formatNumber } from '../../reading/numbers.ts';
-import { ElementWidth } from '../ui/element-size.ts';
+import { ElementSize } from '../ui/element-size.ts';
 import type { FittedCurve } from '../../replay/curve.ts';
 import { plateStyles } from '../ui/plate-styles.ts';
 import { FRAME_MARGIN, frameStyles, svgFrame, type SvgFrame } from '../ui/svg-frame.ts';
@@ -67,7 +67,7 @@ export class EtaCurveFit extends LitElement {
   @property({ attribute: false }) trajectory: Trajectory | undefined;
   @property({ type: Number }) step = 0;
 
-  readonly #width = new ElementWidth(this);
+  readonly #size = new ElementSize(this);
   #now: Float64Array = new Float64Array();
   #atStart: Float64Array = new Float64Array();
   #range: readonly [low: number, high: number] = [0, 1];
@@ -114,7 +114,7 @@ export class EtaCurveFit extends LitElement {
 
   protected override render(): TemplateResult {
     const { curve, trajectory } = this;
-    const width = this.#width.value - FRAME_MARGIN.left - FRAME_MARGIN.right;
+    const width = this.#size.width - FRAME_MARGIN.left - FRAME_MARGIN.right;
     if (!curve || !trajectory || width <= 0) return html`<svg height=${HEIGHT + 38} width="100%"></svg>`;
     const [low, high] = this.#range;
     const [from, to] = [curve.x[0], curve.x[curve.x.length - 1]];

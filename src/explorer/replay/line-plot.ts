@@ -7,7 +7,7 @@ import uPlotStyles from 'uplot/dist/uPlot.min.css?inline';
 import { formatNumber } from '../../reading/numbers.ts';
 import { styleMap } from '../ui/style-map.ts';
 import { linearTicks } from '../../reading/linear-ticks.ts';
-import { ElementWidth } from '../ui/element-size.ts';
+import { ElementSize } from '../ui/element-size.ts';
 import { plateStyles } from '../ui/plate-styles.ts';
 import { powerOfTen } from '../../reading/power-of-ten.ts';
 import { readout } from '../ui/readout.ts';
@@ -74,7 +74,7 @@ export class EtaLinePlot extends LitElement {
   /** What a reader who does not see the plot is told. */
   @property() summary = '';
 
-  readonly #width = new ElementWidth(this);
+  readonly #size = new ElementSize(this);
   #plot: uPlot | undefined;
   #colours = new Map<string, string>();
   #held = false;
@@ -113,7 +113,7 @@ export class EtaLinePlot extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    const width = this.#width.value;
+    const width = this.#size.width;
     if (width <= LEFT + RIGHT || this.steps.length === 0) return;
     const restructured = changed.has('log') || changed.has('labelled');
     const previous = changed.get('lines') as readonly DrawnLine[] | undefined;

@@ -7,7 +7,7 @@ import type { LossSurface } from '../../replay/surface.ts';
 import type { Trajectory } from '../../replay/trajectory.ts';
 import { formatNumber } from '../../reading/numbers.ts';
 import { styleMap } from '../ui/style-map.ts';
-import { ElementWidth } from '../ui/element-size.ts';
+import { ElementSize } from '../ui/element-size.ts';
 import { tailStart } from '../../reading/run-story.ts';
 import { plateStyles } from '../ui/plate-styles.ts';
 import { FRAME_MARGIN, frameStyles, svgFrame, type SvgFrame } from '../ui/svg-frame.ts';
@@ -67,11 +67,11 @@ export class EtaLossCurve extends LitElement {
   /** The colour of the run's regime. */
   @property() colour = 'var(--accent)';
 
-  readonly #width = new ElementWidth(this);
+  readonly #size = new ElementSize(this);
 
   protected override render(): TemplateResult {
     const { surface, trajectory } = this;
-    const width = this.#width.value - FRAME_MARGIN.left - FRAME_MARGIN.right;
+    const width = this.#size.width - FRAME_MARGIN.left - FRAME_MARGIN.right;
     if (!surface || !trajectory || width <= 0) return html`<p class="waiting">Computing the loss …</p>`;
     const { from, to, count, parameter } = surface.x;
     const losses = surface.values.subarray(0, count);

@@ -11,7 +11,7 @@ import type { LossSurface, SurfaceAxis } from '../../replay/surface.ts';
 import type { Trajectory } from '../../replay/trajectory.ts';
 import { formatNumber } from '../../reading/numbers.ts';
 import { symbolText } from '../../reading/symbols.ts';
-import { ElementWidth } from '../ui/element-size.ts';
+import { ElementSize } from '../ui/element-size.ts';
 import { plateStyles } from '../ui/plate-styles.ts';
 import { styleMap } from '../ui/style-map.ts';
 import type { Relief } from './surface-bands.ts';
@@ -39,11 +39,11 @@ export class EtaLossSurface extends LitElement {
 
   @state() private dragging = false;
 
-  readonly #width = new ElementWidth(this);
+  readonly #size = new ElementSize(this);
 
   protected override render(): TemplateResult {
     const { relief, trajectory } = this;
-    const frame = relief && surfaceFrame(relief.surface, this.#width.value);
+    const frame = relief && surfaceFrame(relief.surface, this.#size.width);
     if (!relief || !trajectory || !frame) return html`<p class="waiting">Computing the loss …</p>`;
     const { width, height } = frame;
     const { surface } = relief;
@@ -166,7 +166,7 @@ export class EtaLossSurface extends LitElement {
 
   #drag(event: PointerEvent): void {
     const surface = this.relief?.surface;
-    const frame = surface && surfaceFrame(surface, this.#width.value);
+    const frame = surface && surfaceFrame(surface, this.#size.width);
     if (!this.dragging || !surface || !frame) return;
     const box = this.renderRoot.querySelector('svg')!.getBoundingClientRect();
     const across = (event.clientX - box.left - MARGIN.left) / frame.width;

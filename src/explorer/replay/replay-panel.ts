@@ -18,7 +18,7 @@ import { REGIME_STYLES } from '../../reading/regimes.ts';
 import '../ui/remarks.ts';
 import { symbol } from '../ui/symbol.ts';
 import './curve-fit.ts';
-import { ElementWidth } from '../ui/element-size.ts';
+import { ElementSize } from '../ui/element-size.ts';
 import { FittedCurve } from '../../replay/curve.ts';
 import './line-plots.ts';
 import './loss-curve.ts';
@@ -75,7 +75,7 @@ export class EtaReplay extends LitElement {
   @state() private wanted = '';
 
   readonly #playback = new Playback(this);
-  readonly #width = new ElementWidth(this);
+  readonly #size = new ElementSize(this);
   #curve: FittedCurve | undefined;
   #shown: readonly string[] = [];
 
@@ -188,7 +188,7 @@ export class EtaReplay extends LitElement {
     const step = Math.min(this.#playback.shown, trajectory.columns.step.length - 1);
     return html`
       <article
-        class=${classMap({ replay: true, stale: isStale, wide: this.#width.value >= WIDE })}
+        class=${classMap({ replay: true, stale: isStale, wide: this.#size.width >= WIDE })}
         aria-busy=${isStale ? 'true' : 'false'}
       >
         ${guard([trajectory, spec], () => this.#renderHeader(trajectory, spec))}

@@ -10,7 +10,7 @@ import { nearestIndex } from '../../../model/axis.ts';
 import type { Fields } from '../../../fields/fields.ts';
 import type { Landscape } from '../../../sweep/landscape.ts';
 import type { Laboratory } from '../../../lab/laboratory.ts';
-import { ElementWidth } from '../../ui/element-size.ts';
+import { ElementSize } from '../../ui/element-size.ts';
 import { Job } from '../../ui/job.ts';
 import { meterStyles } from '../../ui/meter.ts';
 import { baseStyles, controlStyles } from '../../ui/styles.ts';
@@ -44,7 +44,7 @@ export class EtaAnalysis extends LitElement implements Partial<ViewProperties> {
   @state() private pointed: FigurePart | undefined;
   @state() private focused: FigurePart | undefined;
 
-  #width = new ElementWidth(this);
+  #size = new ElementSize(this);
   readonly #job = new Job<Analysed | undefined>(this, (end) => {
     if (end.is === 'done' && end.result === undefined) return;
     this.known = end.is === 'done' ? end.result : undefined;
@@ -86,7 +86,7 @@ export class EtaAnalysis extends LitElement implements Partial<ViewProperties> {
     const isWaiting = field !== undefined && known?.field !== field && state.is !== 'failed';
     const asked = this.pointed ?? this.focused;
     const meaning = figures.find(({ part }) => part === asked)?.meaning;
-    return html`<div class=${this.#size()}>
+    return html`<div class=${this.#arrangement()}>
       <dl class=${!known || isWaiting ? 'waiting' : ''} aria-busy=${isWaiting ? 'true' : 'false'}>
         ${figures.map(
           (figure) =>
@@ -119,9 +119,9 @@ export class EtaAnalysis extends LitElement implements Partial<ViewProperties> {
     </div>`;
   }
 
-  #size(): string {
-    const { value } = this.#width;
-    return value > 690 ? 'wide' : value > 520 ? 'medium' : 'medium narrow';
+  #arrangement(): string {
+    const { width } = this.#size;
+    return width > 690 ? 'wide' : width > 520 ? 'medium' : 'medium narrow';
   }
 
   #summary(): string {

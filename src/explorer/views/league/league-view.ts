@@ -11,7 +11,7 @@ import { problemOf } from '../../../model/find.ts';
 import type { Spec } from '../../../spec/spec.ts';
 import { fullViewStyles } from '../../ui/full-view-styles.ts';
 import type { Laboratory } from '../../../lab/laboratory.ts';
-import { ElementWidth } from '../../ui/element-size.ts';
+import { ElementSize } from '../../ui/element-size.ts';
 import { Job } from '../../ui/job.ts';
 import { meterStyles } from '../../ui/meter.ts';
 import { plateControlStyles, plateStyles } from '../../ui/plate-styles.ts';
@@ -61,7 +61,7 @@ export class EtaLeagueView extends LitElement implements Partial<ViewProperties>
   @state() private cursor: number | undefined;
   @state() private spoken = '';
 
-  #width = new ElementWidth(this);
+  #size = new ElementSize(this);
   readonly #job = new Job<Computed>(this);
   #computed = '';
 
@@ -122,7 +122,7 @@ export class EtaLeagueView extends LitElement implements Partial<ViewProperties>
 
   protected override render(): TemplateResult {
     const { spec } = this;
-    return html`<div class=${this.#size()}>
+    return html`<div class=${this.#arrangement()}>
       <h2>All optimizers from one start</h2>
       ${
         spec
@@ -143,9 +143,9 @@ export class EtaLeagueView extends LitElement implements Partial<ViewProperties>
   }
 
   /** By the width of the element, which may be a dialog's: the page's own width says nothing of it. */
-  #size(): string {
-    const { value } = this.#width;
-    return value > 980 ? 'wide' : value > 620 ? 'medium' : 'medium narrow';
+  #arrangement(): string {
+    const { width } = this.#size;
+    return width > 980 ? 'wide' : width > 620 ? 'medium' : 'medium narrow';
   }
 
   #content(): TemplateResult | typeof nothing {

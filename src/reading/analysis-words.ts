@@ -21,7 +21,8 @@ export function inFewerDigits(value: number): number {
   return simplestBetween(value * 0.985, value * 1.015);
 }
 
-function factorText(factor: number): string {
+/** A factor in as many digits as it means. */
+export function factorText(factor: number): string {
   return formatNumber(factor, factor < 10 ? 2 : 1);
 }
 

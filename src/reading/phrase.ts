@@ -6,6 +6,23 @@ import { symbolText } from './symbols.ts';
 export type PhrasePart = string | { readonly param: string };
 export type Phrase = readonly PhrasePart[];
 
+const NO_BREAK = '\u00a0';
+/** Words that mean nothing without the number after them. */
+const BEFORE_NUMBER = /\b(and|about|above|at|below|between|from|of|than|to) (?=[−\d])/g;
+const RANGE = /between\s[^\s]+ and (?:about )?(?=[−\d])/g;
+
+/** A phrase whose lines do not break between a word and its number, nor within “between 1 and about 2”. */
+export function bound(phrase: Phrase): Phrase {
+  return phrase.map((part, index) => {
+    if (typeof part !== 'string') return part;
+    const held = part
+      .replace(RANGE, (range) => range.replace(/\s/g, NO_BREAK))
+      .replace(BEFORE_NUMBER, `$1${NO_BREAK}`);
+    const afterSymbol = index > 0 ? held.replace(/^ (?=(?:above|below|between|=|≈)\s)/, NO_BREAK) : held;
+    return index < phrase.length - 1 ? afterSymbol.replace(/\b(any|at|for) $/, `$1${NO_BREAK}`) : afterSymbol;
+  });
+}
+
 /** A phrase as plain text, for labels that are read aloud and for files. */
 export function phraseText(phrase: Phrase): string {
   return phrase.map((part) => (typeof part === 'string' ? part : symbolText(part.param))).join('');

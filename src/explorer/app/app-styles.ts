@@ -1,4 +1,4 @@
-/** How the page lays out its three columns and its notices. */
+/** How the page lays out its three columns, the sheet that a narrow page has of the third, and its notices. */
 
 import { css } from 'lit';
 
@@ -11,10 +11,10 @@ export const appStyles = css`
 
   .page {
     display: grid;
-    grid-template-columns: 224px minmax(0, 1fr) clamp(344px, 24vw, 480px);
+    grid-template-columns: 208px minmax(0, 1fr) clamp(344px, 24vw, 520px);
     gap: 24px;
     align-items: start;
-    padding: 18px var(--page-margin) 32px;
+    padding: 16px var(--page-margin) 32px;
   }
 
   eta-top-bar {
@@ -24,16 +24,25 @@ export const appStyles = css`
     background: var(--paper);
   }
 
-  .rail,
-  .replay {
+  .rail {
     position: sticky;
-    top: calc(var(--bar-height) + 18px);
-    max-height: calc(100vh - var(--bar-height) - 18px);
+    top: calc(var(--bar-height) + 16px);
+    max-height: calc(100vh - var(--bar-height) - 16px);
     margin: 0 -10px;
     padding: 0 10px 24px;
     overflow: hidden auto;
     scrollbar-width: thin;
     scrollbar-color: var(--hairline-strong) transparent;
+  }
+
+  @media (min-width: 1280px) {
+    eta-sheet {
+      position: sticky;
+      top: calc(var(--bar-height) + 16px);
+      height: calc(100vh - var(--bar-height) - 16px);
+      margin: 0 -8px -32px;
+      padding: 0 8px;
+    }
   }
 
   .notice {
@@ -52,18 +61,22 @@ export const appStyles = css`
 
   @media (max-width: 1279px) {
     .page {
-      grid-template-columns: 226px minmax(0, 1fr);
+      grid-template-columns: 208px minmax(0, 1fr);
     }
 
-    .replay {
-      position: static;
-      grid-column: 2;
-      max-height: none;
-      overflow: visible;
+    /* The bar, the headline, the advice, the tools and the axis: what a window has of height beside the map and the sheet. */
+    .page {
+      --over-map: 240px;
     }
 
-    .rail {
-      grid-row: 1 / span 2;
+    /* What is under the sheet can be scrolled above it, and the map makes room by itself. */
+    .page.covered {
+      --map-height: clamp(168px, 100dvh - var(--sheet-height) - var(--over-map), max(300px, 54vh));
+      padding-bottom: calc(32px + var(--sheet-height));
+    }
+
+    .page.covered .rail {
+      max-height: calc(100vh - var(--bar-height) - 16px - var(--sheet-height));
     }
   }
 
@@ -71,7 +84,11 @@ export const appStyles = css`
     .page {
       grid-template-columns: minmax(0, 1fr);
       gap: 24px;
-      padding-top: 14px;
+      padding-top: 8px;
+    }
+
+    .page {
+      --over-map: 252px;
     }
 
     eta-top-bar {
@@ -79,16 +96,14 @@ export const appStyles = css`
     }
 
     .rail,
-    .replay {
+    .page.covered .rail {
       position: static;
-      grid-row: auto;
-      grid-column: 1;
       max-height: none;
       overflow: visible;
     }
 
     .rail {
-      order: 3;
+      order: 1;
     }
   }
 `;

@@ -12,10 +12,14 @@ import type { FrameChange, MapCell, MapCommand } from '../map/map.ts';
 import { landscapeKey } from '../../spec/same.ts';
 import { Pane } from '../pane/pane.ts';
 import '../pane/stage.ts';
+import type { EtaStage } from '../pane/stage.ts';
 import type { PaneAction } from '../pane/actions.ts';
 import type { PaneId, PaneState, Look } from '../pane/state.ts';
 import type { SpecEdit } from '../rail/edit.ts';
 import '../rail/rail.ts';
+import '../ui/sheet.ts';
+import { storedShare, type EtaSheet } from '../ui/sheet.ts';
+import { styleMap } from '../ui/style-map.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
 import { isLoaded, type ViewAction, type ViewOver } from '../views/view.ts';
 import { appStyles } from './app-styles.ts';
@@ -49,6 +53,12 @@ export class EtaApp extends LitElement {
   /** How many of the columns beside the map are there: one after the other, so that none holds up the map. */
   @state() private columns = 0;
 
+  /** Whether a narrow page shows the replay over its lower part, and how much of the window it takes. */
+  @state() private isReplayOpen = false;
+  @state() private sheetShare = storedShare();
+
+  @query('eta-stage') private stage!: EtaStage;
+  @query('eta-sheet') private sheet!: EtaSheet;
   @query('eta-overlays') private overlays!: EtaOverlays;
 
   @state() private current: State = firstState();
@@ -195,6 +205,13 @@ export class EtaApp extends LitElement {
     }
   }
 
+  /** Whoever was in the sheet is on the map again. */
+  #closeReplay(): void {
+    const wasInside = this.sheet.contains(this.shadowRoot!.activeElement);
+    this.isReplayOpen = false;
+    if (wasInside) this.stage.focus();
+  }
+
   #preset({ spec }: { readonly spec: Spec }): string | undefined {
     this.#presets ??= new Map(PRESETS.map(({ id, spec: of }) => [landscapeKey(parseSpec(of)), id]));
     return this.#presets.get(landscapeKey(spec));
@@ -226,7 +243,11 @@ export class EtaApp extends LitElement {
               <button type="button" class="plain" @click=${() => (this.notice = '')}>Close</button>
             </div>`
       }
-      <main class="page">
+      <main
+        class=${this.isReplayOpen ? 'page covered' : 'page'}
+        style=${styleMap({ '--sheet-height': `${this.sheetShare * 100}dvh` })}
+        @keydown=${({ key }: KeyboardEvent) => key === 'Escape' && this.#closeReplay()}
+      >
         <aside class="rail" aria-label="What is computed">
           ${
             this.columns < 1
@@ -251,13 +272,22 @@ export class EtaApp extends LitElement {
           @look-change=${({ detail }: CustomEvent<Partial<Look>>) => pane.look(detail)}
           @frame-change=${({ detail }: CustomEvent<FrameChange>) => pane.frame(detail)}
           @map-command=${({ detail }: CustomEvent<MapCommand>) => this.#act({ is: detail })}
-          @cell-chosen=${({ detail }: CustomEvent<MapCell>) => pane.choose(detail)}
+          @cell-chosen=${({ detail }: CustomEvent<MapCell>) => {
+            pane.choose(detail);
+            this.isReplayOpen = true;
+          }}
           @cancel-run=${() => pane.cancel()}
           @retry-run=${() => pane.retry()}
           @view-chosen=${({ detail }: CustomEvent<ViewOver>) => this.overlays.open(detail)}
           @pane-action=${({ detail }: CustomEvent<ViewAction>) => this.#act(detail)}
         ></eta-stage>
-        <aside class="replay" aria-label="Replay of the selected run">
+        <eta-sheet
+          label="Replay of the selected run"
+          ?open=${this.isReplayOpen}
+          .share=${this.sheetShare}
+          @sheet-resized=${({ detail }: CustomEvent<number>) => (this.sheetShare = detail)}
+          @sheet-closed=${this.#closeReplay}
+        >
           ${
             this.columns < 2
               ? nothing
@@ -270,7 +300,7 @@ export class EtaApp extends LitElement {
                     pane.startAt(detail.start)}
                 ></eta-replay>`
           }
-        </aside>
+        </eta-sheet>
       </main>
       <eta-overlays
         .spec=${spec}

@@ -5,8 +5,8 @@ import { css } from 'lit';
 export const mapStyles = css`
   :host {
     display: grid;
-    grid-template-columns: max(var(--axis-width, 42px), var(--y-axis-width, 0px)) minmax(0, 1fr);
-    grid-template-rows: minmax(0, 1fr) 44px;
+    grid-template-columns: max(var(--axis-width, 40px), var(--y-axis-width, 0px)) minmax(0, 1fr);
+    grid-template-rows: minmax(0, 1fr) var(--x-axis-height, 40px);
     min-height: 0;
   }
 

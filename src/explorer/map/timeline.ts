@@ -15,7 +15,7 @@ const STAY_MS = 700;
 const STILL_MS = 1500;
 
 /** What of the element's width is beside the line, in pixels: the button, the reading, half a thumb at both ends. */
-const BESIDE = 42 + 88 + 14;
+const BESIDE = 40 + 88 + 14;
 
 /** @fires {CustomEvent<number>} stop-chosen */
 @customElement('eta-timeline')
@@ -26,9 +26,9 @@ export class EtaTimeline extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template-columns: var(--axis-width, 42px) minmax(0, 1fr) calc(var(--bar-width, 78px) + 10px);
+        grid-template-columns: var(--axis-width, 40px) minmax(0, 1fr) calc(var(--bar-width, 80px) + 8px);
         align-items: start;
-        height: 44px;
+        height: 48px;
         padding-top: 8px;
         transition: opacity 200ms ease-out;
       }
@@ -116,7 +116,7 @@ export class EtaTimeline extends LitElement {
       }
 
       output {
-        padding-left: 10px;
+        padding-left: 8px;
         color: var(--ink-quiet);
         font-size: 12px;
         line-height: 20px;

@@ -11,7 +11,7 @@ export const runStatusStyles = css`
   .progress {
     position: relative;
     height: 2px;
-    margin-left: var(--axis-width, 52px);
+    margin-left: var(--axis-width, 40px);
     overflow: hidden;
     background: transparent;
   }

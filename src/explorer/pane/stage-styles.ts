@@ -1,28 +1,46 @@
-/** How the stage lays out the headline, the map with its bar, and what stands below it. */
+/**
+ * How the stage lays out the headline, the map with its bar, and what stands below it, by the width that it is given.
+ * `--map-height` is the plot's, for those who have less room for it than a window.
+ */
 
 import { css } from 'lit';
 
 export const stageStyles = css`
   :host {
+    display: flex;
+    flex-direction: column;
     min-width: 0;
-  }
-
-  .headline {
-    min-height: 6.5rem;
+    container: stage / inline-size;
   }
 
   h2 {
-    max-width: 46em;
+    min-height: 56px;
     margin: 0;
     font-weight: 400;
     font-size: var(--text-large);
-    line-height: 1.28;
+    line-height: 28px;
     letter-spacing: -0.005em;
+    text-wrap: balance;
+  }
+
+  .advice {
+    min-height: 24px;
+    margin: 0;
+    font-weight: 600;
+    line-height: 24px;
+    text-wrap: pretty;
   }
 
   .note {
-    margin: 3px 0 0;
+    min-height: 40px;
     color: var(--ink-quiet);
+    font-size: var(--text-small);
+    line-height: 20px;
+    text-wrap: pretty;
+  }
+
+  .note p {
+    margin: 0;
   }
 
   .waiting {
@@ -31,26 +49,67 @@ export const stageStyles = css`
 
   .figure {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) var(--bar-width, 84px);
-    gap: 10px;
-    height: calc(max(300px, 54vh) + 44px);
+    grid-template-columns: minmax(0, 1fr) var(--bar-width, 80px);
+    gap: 8px;
+    height: calc(var(--map-height, max(300px, 54vh)) + var(--x-axis-height, 40px));
   }
 
   eta-colour-bar {
-    margin-bottom: 44px;
+    margin-bottom: var(--x-axis-height, 40px);
   }
 
   .below {
     display: grid;
-    gap: 8px;
-    padding-top: 6px;
+    gap: 4px;
   }
 
   .views > * {
-    margin-top: 10px;
+    margin-top: 8px;
   }
 
   .more {
-    padding-top: 14px;
+    padding-top: 16px;
+  }
+
+  /* The map comes first where there is little room: what explains it stands below, */
+  @container stage (max-width: 780px) {
+    .note {
+      order: 2;
+      padding-top: 8px;
+    }
+
+    .views {
+      order: 3;
+    }
+
+    .more {
+      order: 4;
+    }
+  }
+
+  /* and so does what changes its look. */
+  @container stage (max-width: 560px) {
+    h2 {
+      min-height: 72px;
+      font-size: 1.125rem;
+      line-height: 24px;
+    }
+
+    .advice {
+      min-height: 48px;
+      margin-bottom: 8px;
+    }
+
+    eta-toolbar {
+      order: 1;
+    }
+
+    .below {
+      order: 1;
+    }
+
+    .note {
+      min-height: 80px;
+    }
   }
 `;

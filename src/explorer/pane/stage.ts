@@ -2,16 +2,22 @@
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { styleMap } from '../ui/style-map.ts';
 import type { LimitLine } from '../../analysis/analyse.ts';
 import { optimizerOf, problemOf } from '../../model/find.ts';
 import { stopsOf } from '../../sweep/stops.ts';
 import type { Fields } from '../../fields/fields.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
-import { phraseText } from '../../reading/phrase.ts';
+import { phraseText, type Phrase } from '../../reading/phrase.ts';
 import type { Laboratory, LabStatus } from '../../lab/laboratory.ts';
 import { VIEWS } from '../views/index.ts';
-import { giveView, isLoaded, type LimitDetail, type ViewOver, type ViewProperties } from '../views/view.ts';
+import {
+  giveView,
+  isLoaded,
+  type AdviceDetail,
+  type LimitDetail,
+  type ViewOver,
+  type ViewProperties,
+} from '../views/view.ts';
 import '../map/colour-bar.ts';
 import '../map/map.ts';
 import type { EtaMap, FrameChange, MapCell, MapCommand } from '../map/map.ts';
@@ -77,6 +83,9 @@ export class EtaStage extends LitElement {
   /** The predicted limit, and the end's landscape that it was computed for. */
   #limit: LimitLine | undefined;
   #limitOf: Landscape | undefined;
+  /** What is advised in one line, and the end's landscape that it was found for. */
+  #advice: Phrase | undefined;
+  #adviceOf: Landscape | undefined;
   #limitTimer: ReturnType<typeof setTimeout> | undefined;
   /** What is read on the map. */
   #hovered: Cell | undefined;
@@ -170,6 +179,16 @@ export class EtaStage extends LitElement {
     for (const view of this.#views) giveView(view, viewed);
   }
 
+  #advised({ detail }: CustomEvent<AdviceDetail>): void {
+    this.#advice = detail.line;
+    this.#adviceOf = this.end;
+    this.requestUpdate();
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.map.focus(options);
+  }
+
   #range(param: string): Range {
     const { spec } = this.state;
     return quantityOf(param, problemOf(spec)!, optimizerOf(spec)!)!.range;
@@ -179,7 +198,7 @@ export class EtaStage extends LitElement {
     const { spec, look } = this.state;
     const { rendering } = this.#renderer;
     return html`
-      <div class="headline">${this.#headlineTemplate()}</div>
+      ${this.#head()}
       <eta-toolbar
         .state=${this.state}
         .field=${rendering?.seen.field}
@@ -224,26 +243,31 @@ export class EtaStage extends LitElement {
         ></eta-regime-legend>
         ${this.#standing()}
       </div>
-      <div class="views" @limit-line=${this.#limited}>${this.#views}</div>
+      <div class="views" @limit-line=${this.#limited} @advice-line=${this.#advised}>${this.#views}</div>
       <div class="more">
         <eta-summary-table .field=${this.field} .fields=${this.fields}></eta-summary-table>
       </div>
     `;
   }
 
-  #headlineTemplate(): TemplateResult {
+  /** What the map shows, in words; each line keeps its place while it is not known. */
+  #head(): TemplateResult {
     const { headline } = this.#renderer;
     if (!headline || this.#isStale) {
       const { spec } = this.state;
       return html`<h2 class="waiting">
-        ${optimizerOf(spec)!.title} over ${symbol(spec.axes.x.param)} and ${symbol(spec.axes.y.param)} …
-      </h2>`;
+          ${optimizerOf(spec)!.title} over ${symbol(spec.axes.x.param)} and ${symbol(spec.axes.y.param)} …
+        </h2>
+        <p class="advice"></p>
+        <div class="note"></div>`;
     }
-    return html`<h2 data-testid="headline" style=${styleMap({ 'text-wrap': 'balance' })}>
-        ${setPhrase(headline.claim)}
-      </h2>
-      ${headline.note.length > 0 ? html`<p class="note">${setPhrase(headline.note)}</p>` : nothing}
-      <eta-remarks .of=${this.#renderer.rendering?.seen.field}></eta-remarks>`;
+    const advice = this.#adviceOf === this.end ? this.#advice : undefined;
+    return html`<h2 data-testid="headline">${setPhrase(headline.claim)}</h2>
+      <p class="advice" data-testid="advice">${advice ? setPhrase(advice) : nothing}</p>
+      <div class="note">
+        ${headline.note.length > 0 ? html`<p>${setPhrase(headline.note)}</p>` : nothing}
+        <eta-remarks .of=${this.#renderer.rendering?.seen.field}></eta-remarks>
+      </div>`;
   }
 
   /** The stops of the whole picture that is seen; before there is one, those that it will have. */

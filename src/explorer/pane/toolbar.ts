@@ -80,20 +80,18 @@ export class EtaToolbar extends LitElement {
   protected override render(): TemplateResult {
     const { shown } = this.state.look;
     return html`
-      <label
-        >What is shown
-        <select
-          title=${layerOf(shown).meaning}
-          @change=${(event: Event) => this.#look({ shown: (event.target as HTMLSelectElement).value as LayerId })}
-        >
-          ${LAYERS.map(
-            ({ id, label, meaning }) =>
-              html`<option value=${id} title=${meaning} .selected=${live(id === shown)}>
-                ${label}${this.#whyEmpty(id)}
-              </option>`,
-          )}
-        </select>
-      </label>
+      <select
+        aria-label="What is shown"
+        title=${layerOf(shown).meaning}
+        @change=${(event: Event) => this.#look({ shown: (event.target as HTMLSelectElement).value as LayerId })}
+      >
+        ${LAYERS.map(
+          ({ id, label, meaning }) =>
+            html`<option value=${id} title=${meaning} .selected=${live(id === shown)}>
+              ${label}${this.#whyEmpty(id)}
+            </option>`,
+        )}
+      </select>
       ${this.#tableChooser(shown)} ${this.#scaleChooser(shown)} ${this.#limitChooser()}
       <div class="frame" role="group" aria-label="Frame of the map">${this.#frameButtons()}</div>
     `;
@@ -108,21 +106,20 @@ export class EtaToolbar extends LitElement {
   #tableChooser(shown: LayerId): TemplateResult {
     const { table = USUAL_TABLE } = this.state.look;
     const { what } = TABLES.find(({ id }) => id === table)!;
-    return html`<label ?hidden=${layerOf(shown).key !== 'bar'}
-      >Colours
-      <select
-        title=${what}
-        @change=${({ target }: Event) =>
-          this.#look({ table: COLOUR_TABLES.find((id) => id === (target as HTMLSelectElement).value) })}
-      >
-        ${TABLES.map(
-          (choice) =>
-            html`<option value=${choice.id} title=${choice.what} .selected=${live(choice.id === table)}>
-              ${choice.title}
-            </option>`,
-        )}
-      </select>
-    </label>`;
+    return html`<select
+      aria-label="Colours"
+      ?hidden=${layerOf(shown).key !== 'bar'}
+      title=${what}
+      @change=${({ target }: Event) =>
+        this.#look({ table: COLOUR_TABLES.find((id) => id === (target as HTMLSelectElement).value) })}
+    >
+      ${TABLES.map(
+        (choice) =>
+          html`<option value=${choice.id} title=${choice.what} .selected=${live(choice.id === table)}>
+            ${choice.title}
+          </option>`,
+      )}
+    </select>`;
   }
 
   #scaleChooser(shown: LayerId): TemplateResult {

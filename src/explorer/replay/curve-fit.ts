@@ -7,11 +7,17 @@ import { formatNumber } from '../../reading/numbers.ts';
 import { ElementSize } from '../ui/element-size.ts';
 import type { FittedCurve } from '../../replay/curve.ts';
 import { plateStyles } from '../ui/plate-styles.ts';
-import { FRAME_MARGIN, frameStyles, svgFrame, type SvgFrame } from '../ui/svg-frame.ts';
+import { frameStyles, plotWithin, svgFrame, type SvgFrame } from '../ui/svg-frame.ts';
 
-const HEIGHT = 104;
 /** Steps of the run from which the height of the plot is taken, so that it does not change while playing. */
 const SAMPLED_STEPS = 40;
+
+/** Where a curve's name may be written, and what it is to keep clear of; in pixels. */
+interface LabelRoom {
+  readonly width: number;
+  readonly height: number;
+  readonly data: readonly { readonly x: number; readonly y: number }[];
+}
 
 @customElement('eta-curve-fit')
 export class EtaCurveFit extends LitElement {
@@ -19,6 +25,10 @@ export class EtaCurveFit extends LitElement {
     plateStyles,
     frameStyles,
     css`
+      :host {
+        height: var(--plot-height, 142px);
+      }
+
       .before {
         fill: none;
         stroke: var(--ink-quiet);
@@ -52,11 +62,12 @@ export class EtaCurveFit extends LitElement {
       .label {
         paint-order: stroke;
         stroke: var(--plate);
-        stroke-width: 4;
+        stroke-width: 3;
         stroke-linejoin: round;
+        pointer-events: none;
       }
 
-      .now {
+      .label.now {
         fill: var(--accent);
         font-weight: 600;
       }
@@ -114,19 +125,20 @@ export class EtaCurveFit extends LitElement {
 
   protected override render(): TemplateResult {
     const { curve, trajectory } = this;
-    const width = this.#size.width - FRAME_MARGIN.left - FRAME_MARGIN.right;
-    if (!curve || !trajectory || width <= 0) return html`<svg height=${HEIGHT + 38} width="100%"></svg>`;
+    const { width, height } = plotWithin(this.#size);
+    if (!curve || !trajectory || width <= 0 || height <= 0) return html``;
     const [low, high] = this.#range;
     const [from, to] = [curve.x[0], curve.x[curve.x.length - 1]];
     const x = (value: number): number => ((value - from) / (to - from)) * width;
     const y = (value: number): number =>
-      Math.max(-1e4, Math.min(1e4, (1 - (value - low) / (high - low)) * HEIGHT));
+      Math.max(-1e4, Math.min(1e4, (1 - (value - low) / (high - low)) * height));
     const line = (values: Float64Array): string =>
       Array.from(curve.x, (at, index) => `${x(at).toFixed(1)},${y(values[index]).toFixed(1)}`).join(' ');
     const many = curve.data.length > 40;
+    const data = curve.data.map((point) => ({ x: x(point.x), y: y(point.y) }));
     const frame: SvgFrame = {
       width,
-      height: HEIGHT,
+      height,
       x: { from, to, at: x, name: curve.over },
       y: { from: low, to: high, at: y, name: curve.target },
       ticksAlongY: 3,
@@ -149,8 +161,21 @@ export class EtaCurveFit extends LitElement {
           (point) => svg`<circle class=${many ? 'datum small' : 'datum'} cx=${x(point.x)} cy=${y(point.y)}
             r=${many ? 2.5 : 4} />`,
         )}
+        ${this.#label('start', y(this.#atStart[0]), { width, height, data })}
+        ${this.#label('now', y(this.#now[this.#now.length - 1]), { width, height, data })}
       `,
     );
+  }
+
+  /** A curve's name at one of its ends: above it, or below where that is no room or a datum. */
+  #label(name: 'start' | 'now', end: number, { width, height, data }: LabelRoom): TemplateResult {
+    const x = name === 'now' ? width - 4 : 4;
+    const isTaken = (place: number): boolean =>
+      place < 12 || data.some((datum) => Math.abs(datum.x - x) < 36 && Math.abs(datum.y - (place - 4)) < 12);
+    const [above, below] = [end - 6, end + 15];
+    const place = isTaken(above) ? below : above;
+    return svg`<text class="label ${name}" x=${x} y=${Math.min(height - 4, Math.max(12, place))}
+      text-anchor=${name === 'now' ? 'end' : 'start'}>${name}</text>`;
   }
 
   /** The curve between its points. */

@@ -4,19 +4,24 @@ import { css, html, LitElement, unsafeCSS, type PropertyValues, type TemplateRes
 import { customElement, property } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import uPlotStyles from 'uplot/dist/uPlot.min.css?inline';
-import { formatNumber } from '../../reading/numbers.ts';
-import { styleMap } from '../ui/style-map.ts';
 import { linearTicks } from '../../reading/linear-ticks.ts';
 import { ElementSize } from '../ui/element-size.ts';
+import { FRAME_MARGIN, plotWithin } from '../ui/svg-frame.ts';
 import { plateStyles } from '../ui/plate-styles.ts';
-import { powerOfTen } from '../../reading/power-of-ten.ts';
-import { readout } from '../ui/readout.ts';
+import { logRange, logSplits, valueLabels } from './log-axis.ts';
 import { resolveColour, ThemeChange } from '../ui/theme-change.ts';
 
 /** A line to draw; the colour is CSS. */
 export interface DrawnLine {
   readonly values: Float64Array;
   readonly colour: string;
+  /** Written at the line's end, where it is short enough for the margin; undefined for the only line of a plot. */
+  readonly label?: SymbolParts | undefined;
+}
+
+interface SymbolParts {
+  readonly base: string;
+  readonly subscript: string;
 }
 
 /** What a run marks on the axis of its steps. */
@@ -26,12 +31,15 @@ export interface StepMarks {
   readonly settleStep: number;
 }
 
-const HEIGHT = 58;
-const STEP_AXIS = 34;
-const TOP = 5;
-const LEFT = 46;
-const RIGHT = 14;
-const FONT = '12px "Source Sans 3 Variable", system-ui, sans-serif';
+const { left, right, top, bottom } = FRAME_MARGIN;
+/** The names of lines keep this far from each other, in pixels. */
+const LABEL_GAP = 13;
+const TYPEFACE = '"Source Sans 3 Variable", system-ui, sans-serif';
+const FONT = `11.5px ${TYPEFACE}`;
+const LABEL_FONT = `italic 14px ${TYPEFACE}`;
+const SUBSCRIPT_FONT = `10px ${TYPEFACE}`;
+/** What of the bottom margin is the word under the ticks. */
+const WORD = 14;
 
 @customElement('eta-line-plot')
 export class EtaLinePlot extends LitElement {
@@ -41,12 +49,14 @@ export class EtaLinePlot extends LitElement {
     css`
       :host {
         position: relative;
+        height: var(--plot-height, 142px);
       }
 
       .plot {
         background: linear-gradient(var(--plate), var(--plate)) no-repeat;
-        background-position: ${LEFT}px ${TOP}px;
-        background-size: calc(100% - ${LEFT + RIGHT}px) ${HEIGHT}px;
+        height: 100%;
+        background-position: ${left}px ${top}px;
+        background-size: calc(100% - ${left + right}px) calc(100% - ${top + bottom}px);
       }
 
       .u-over {
@@ -69,8 +79,6 @@ export class EtaLinePlot extends LitElement {
   @property({ attribute: false }) marks: StepMarks = { tailFrom: 0, settleStep: NaN };
   /** A level to draw across: L*. */
   @property({ attribute: false }) level: number | undefined;
-  /** Whether the axis of the steps is labelled; the lowest of a stack of plots does it for all. */
-  @property({ type: Boolean }) labelled = false;
   /** What a reader who does not see the plot is told. */
   @property() summary = '';
 
@@ -103,25 +111,20 @@ export class EtaLinePlot extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const height = HEIGHT + TOP + (this.labelled ? STEP_AXIS : 4);
-    return html`<div
-      class="plot"
-      role="img"
-      aria-label=${this.summary}
-      style=${styleMap({ height: `${height}px` })}
-    ></div>`;
+    return html`<div class="plot" role="img" aria-label=${this.summary}></div>`;
   }
 
   protected override updated(changed: PropertyValues): void {
-    const width = this.#size.width;
-    if (width <= LEFT + RIGHT || this.steps.length === 0) return;
-    const restructured = changed.has('log') || changed.has('labelled');
+    const { width, height } = this.#size;
+    const room = plotWithin(this.#size);
+    if (room.width <= 0 || room.height <= 0 || this.steps.length === 0) return;
+    const restructured = changed.has('log');
     const previous = changed.get('lines') as readonly DrawnLine[] | undefined;
     if (!this.#plot || restructured || (previous && previous.length !== this.lines.length)) {
       this.#discard();
-      this.#plot = this.#make(width);
+      this.#plot = this.#make(width, height);
     } else {
-      if (this.#plot.width !== width) this.#plot.setSize({ width, height: this.#plot.height });
+      if (this.#plot.width !== width || this.#plot.height !== height) this.#plot.setSize({ width, height });
       if (changed.has('lines') || changed.has('steps')) this.#plot.setData(this.#data());
       else if (changed.has('marks') || changed.has('level')) this.#plot.redraw(false);
     }
@@ -142,7 +145,7 @@ export class EtaLinePlot extends LitElement {
     return [this.steps, ...this.lines.map(({ values }) => drawable(values))] as uPlot.AlignedData;
   }
 
-  #make(width: number): uPlot {
+  #make(width: number, height: number): uPlot {
     const grid = { show: true, width: 1, stroke: () => this.#colour('var(--hairline)') };
     const axis = {
       stroke: () => this.#colour('var(--ink-quiet)'),
@@ -151,8 +154,8 @@ export class EtaLinePlot extends LitElement {
     };
     const options: uPlot.Options = {
       width,
-      height: HEIGHT + TOP + (this.labelled ? STEP_AXIS : 4),
-      padding: [TOP, RIGHT, this.labelled ? 0 : 4, 0],
+      height,
+      padding: [top, right, 0, 0],
       legend: { show: false },
       scales: {
         x: { time: false, range: (_, low, high) => [low, high] },
@@ -164,25 +167,26 @@ export class EtaLinePlot extends LitElement {
       axes: [
         {
           ...axis,
-          show: this.labelled,
-          size: STEP_AXIS - 14,
+          size: bottom - WORD,
           gap: 3,
           grid: { show: false },
-          space: 60,
+          space: 48,
           label: 'step',
           labelFont: FONT,
-          labelSize: 14,
+          labelSize: WORD,
           labelGap: -3,
         },
         {
           ...axis,
-          size: LEFT,
+          size: left,
           gap: 5,
           grid,
           splits: (_, __, low, high) =>
-            this.log ? logTicks(low, high) : linearTicks(low, high, 3).map(({ value }) => value),
+            this.log
+              ? logSplits(low, high)
+              : linearTicks(low, high, plotWithin(this.#size).height < 60 ? 2 : 3).map(({ value }) => value),
           filter: (_, splits) => splits,
-          values: (_, splits) => this.#labels(splits),
+          values: (_, splits) => valueLabels(splits, this.log),
         },
       ],
       series: [
@@ -212,7 +216,7 @@ export class EtaLinePlot extends LitElement {
       hooks: {
         drawClear: [(plot) => this.#drawMarks(plot)],
         // A new size takes effect when it is drawn.
-        draw: [() => this.#placeCursor()],
+        draw: [(plot) => this.#drawLabels(plot), () => this.#placeCursor()],
         ready: [(plot) => this.#listen(plot)],
       },
     };
@@ -225,17 +229,6 @@ export class EtaLinePlot extends LitElement {
     const most = high ?? 1;
     const span = most - least || Math.abs(most) || 1;
     return [least - 0.08 * span, most + 0.08 * span];
-  }
-
-  #labels(splits: readonly number[]): string[] {
-    if (this.log && splits.every(isPowerOfTen))
-      return splits.map((value) => powerOfTen(Math.round(Math.log10(value))));
-    if (this.log && splits.some((value) => value < 1e-3)) return splits.map(readout);
-    const largest = splits.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    if (largest > 0 && (largest < 1e-3 || largest >= 1e5)) {
-      return splits.map((value) => formatNumber(value, 2).replace(' × ', '×'));
-    }
-    return splits.map((value) => String(Number(value.toPrecision(6))).replace('-', '−'));
   }
 
   /** Behind the lines: the tail's ground, where the run settled, and the level. */
@@ -269,6 +262,43 @@ export class EtaLinePlot extends LitElement {
       ctx.lineTo(bbox.left + bbox.width, top);
       ctx.stroke();
     }
+    ctx.restore();
+  }
+
+  /** The lines' names in the margin at their ends, pushed apart where they would be written over each other. */
+  #drawLabels({ ctx, bbox, data, valToPos }: uPlot): void {
+    const ratio = devicePixelRatio;
+    const ends = this.lines
+      .map(({ colour, label }, index) => {
+        const last = [...(data[index + 1] as ArrayLike<number | null> & Iterable<number | null>)].findLast(
+          (value) => value !== null,
+        );
+        return { colour, label, at: last === undefined ? NaN : valToPos(last!, 'y') };
+      })
+      .filter(({ label, at }) => label !== undefined && Number.isFinite(at))
+      .sort((a, b) => a.at - b.at);
+    const { height } = plotWithin(this.#size);
+    const places = apart(
+      ends.map(({ at }) => at),
+      LABEL_GAP,
+      height,
+    );
+    ctx.save();
+    ctx.scale(ratio, ratio);
+    ctx.textBaseline = 'middle';
+    ends.forEach(({ colour, label }, index) => {
+      ctx.font = LABEL_FONT;
+      const width = ctx.measureText(label!.base).width;
+      ctx.font = SUBSCRIPT_FONT;
+      if (width + ctx.measureText(label!.subscript).width > right - 2) return;
+      const x = (bbox.left + bbox.width) / ratio + 3;
+      const y = bbox.top / ratio + places[index];
+      ctx.fillStyle = this.#colour(colour);
+      ctx.textAlign = 'left';
+      ctx.fillText(label!.subscript, x + width, y + 4);
+      ctx.font = LABEL_FONT;
+      ctx.fillText(label!.base, x, y);
+    });
     ctx.restore();
   }
 
@@ -319,34 +349,14 @@ export class EtaLinePlot extends LitElement {
   }
 }
 
-function logRange(low: number | null, high: number | null): [number, number] {
-  if (low === null || high === null || !(low > 0)) return [0.1, 1];
-  const bottom = Math.max(low, high * 1e-12);
-  const margin = Math.max(1.3, (high / bottom) ** 0.06);
-  return [bottom / margin, high * margin];
-}
-
-/** At most four powers of ten, or 1, 2 and 5 times them where there are not two of these. */
-function logTicks(low: number, high: number): number[] {
-  if (high / low < 100)
-    return [1, 2, 5]
-      .flatMap((factor) => decades(low / factor, high / factor).map((power) => factor * power))
-      .sort((a, b) => a - b);
-  return decades(low, high);
-}
-
-function isPowerOfTen(value: number): boolean {
-  return Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9;
-}
-
-function decades(low: number, high: number): number[] {
-  const first = Math.ceil(Math.log10(low) - 1e-9);
-  const last = Math.floor(Math.log10(high) + 1e-9);
-  const every = Math.max(1, Math.ceil((last - first + 1) / 4));
-  return Array.from(
-    { length: Math.max(0, Math.floor((last - first) / every) + 1) },
-    (_, index) => 10 ** (first + index * every),
-  );
+/** Places in their order, at least a gap apart as far as the height allows. */
+function apart(places: readonly number[], gap: number, height: number): number[] {
+  const moved = places.map((place) => Math.min(height, Math.max(0, place)));
+  for (let index = 1; index < moved.length; index++) {
+    moved[index] = Math.max(moved[index], moved[index - 1] + gap);
+  }
+  const most = (index: number): number => height - gap * (moved.length - 1 - index);
+  return moved.map((place, index) => Math.min(place, most(index)));
 }
 
 declare global {

@@ -1,6 +1,6 @@
-/** Everything a run did against its steps, one small plot under the other on a common axis, with one cursor. */
+/** What a run did against its steps as small plots of one size, with one cursor: what tells most, and the rest on demand. */
 
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
@@ -13,12 +13,13 @@ import { symbol } from '../ui/symbol.ts';
 import { extentOf } from '../../replay/extent.ts';
 import './line-plot.ts';
 import type { DrawnLine, StepMarks } from './line-plot.ts';
+import { linePlotsStyles } from './line-plots-styles.ts';
 import { readout } from '../ui/readout.ts';
-import { plottedValues, runPlots, type RunPlot } from './run-plots.ts';
+import { plottedValues, runPlots, sharedOut, type RunPlot } from './run-plots.ts';
 import { tailStart } from '../../reading/run-story.ts';
 import { plateControlStyles, plateStyles, seriesColour } from '../ui/plate-styles.ts';
 import { thinSeries, thinSteps } from './thinning.ts';
-import { symbolText } from '../../reading/symbols.ts';
+import { symbolOf, symbolText } from '../../reading/symbols.ts';
 
 /** Longer runs are thinned for drawing. */
 const MOST_POINTS = 4096;
@@ -33,147 +34,74 @@ interface Drawn {
 
 @customElement('eta-line-plots')
 export class EtaLinePlots extends LitElement {
-  static override styles = [
-    plateStyles,
-    plateControlStyles,
-    css`
-      section + section {
-        margin-top: 2px;
-      }
-
-      header {
-        display: flex;
-        align-items: baseline;
-        gap: 4px 12px;
-        min-height: 22px;
-        padding-inline: 0 14px;
-        font-size: var(--text-small);
-        line-height: 22px;
-      }
-
-      h4 {
-        flex: 1 1 auto;
-        display: flex;
-        align-items: baseline;
-        gap: 6px;
-        margin: 0;
-        min-width: 0;
-        font-weight: 600;
-        white-space: nowrap;
-      }
-
-      h4 .words {
-        flex: none;
-      }
-
-      header.tall {
-        min-height: 38px;
-        align-items: center;
-      }
-
-      .tall h4 {
-        align-items: center;
-      }
-
-      math {
-        font-family: var(--math);
-        font-weight: 400;
-        font-size: 0.95em;
-        color: var(--ink-quiet);
-      }
-
-      .values {
-        display: flex;
-        gap: 12px;
-        margin: 0;
-      }
-
-      .values div {
-        display: flex;
-        gap: 5px;
-        white-space: nowrap;
-      }
-
-      dt {
-        font-weight: 600;
-      }
-
-      dd {
-        margin: 0;
-        min-width: 4.6em;
-        text-align: end;
-      }
-
-      button.scale {
-        min-height: 20px;
-        padding: 0 6px;
-        font-size: 0.75rem;
-        line-height: 18px;
-        color: var(--ink-quiet);
-        border-color: transparent;
-      }
-
-      button.scale:hover {
-        border-color: var(--hairline);
-      }
-
-      button.scale[aria-pressed='true'] {
-        background: var(--accent-soft);
-        color: var(--accent);
-      }
-
-      .scale-place {
-        flex: none;
-        width: 34px;
-        text-align: end;
-      }
-    `,
-  ];
+  static override styles = [plateStyles, plateControlStyles, linePlotsStyles];
 
   @property({ attribute: false }) trajectory: Trajectory | undefined;
   /** The parameters whose lines are drawn. */
   @property({ attribute: false }) shown: readonly string[] = [];
   @property({ type: Number }) step = 0;
+  /** How many plots are seen at first, beside what is slotted; the others are a press away. */
+  @property({ type: Number }) places = 4;
   /** The first row that is drawn. */
   @property({ type: Number }) from = 0;
 
   /** The plots whose scale the reader has changed, by their id. */
   @state() private rescaled: ReadonlySet<string> = new Set();
 
-  #drawn: readonly Drawn[] = [];
+  #first: readonly Drawn[] = [];
+  #others: readonly Drawn[] = [];
   #steps: Float64Array = new Float64Array();
   #marks: StepMarks = { tailFrom: 0, settleStep: NaN };
 
   protected override willUpdate(changed: PropertyValues): void {
     const { trajectory } = this;
-    if (!trajectory || !['trajectory', 'shown', 'from', 'rescaled'].some((name) => changed.has(name))) return;
+    if (
+      !trajectory ||
+      !['trajectory', 'shown', 'from', 'places', 'rescaled'].some((name) => changed.has(name))
+    )
+      return;
     const { from } = this;
     const drawn = (column: string): Float64Array =>
       thinSeries(trajectory.columns[column].subarray(from), MOST_POINTS);
     this.#steps = thinSteps(from, trajectory.columns.step.length - 1, MOST_POINTS);
     this.#marks = { tailFrom: tailStart(trajectory), settleStep: trajectory.summary.settleStep };
-    this.#drawn = runPlots(trajectory, this.shown).map((plot) => {
+    const toDraw = (plot: RunPlot): Drawn => {
       const log = plot.canBeLog && plot.isLog !== this.rescaled.has(plot.id);
       return {
         plot,
         log,
         summary: summarise(plot, trajectory),
         formula: plot.formula === undefined ? undefined : statementsToMathml(plot.formula),
-        lines: plot.lines.map(({ column, colour }) => ({
+        lines: plot.lines.map(({ column, name, colour }) => ({
           values: plottedValues(plot, drawn(column), log),
           colour: colour === undefined ? 'var(--ink)' : seriesColour(colour),
+          label: name === undefined ? undefined : symbolOf(name),
         })),
       };
-    });
+    };
+    const { first, others } = sharedOut(runPlots(trajectory, this.shown), this.places);
+    this.#first = first.map(toDraw);
+    this.#others = others.map(toDraw);
   }
 
   protected override render(): TemplateResult {
     const { trajectory } = this;
     if (!trajectory) return html``;
-    return html`${repeat(
-      this.#drawn,
+    return html`
+      <div class="plots"><slot></slot>${this.#plots(this.#first, trajectory)}</div>
+      <details>
+        <summary>More: ${this.#others.map(({ plot }) => plot.title).join(', ')}</summary>
+        <div class="plots">${this.#plots(this.#others, trajectory)}</div>
+        <slot name="more"></slot>
+      </details>
+    `;
+  }
+
+  #plots(plots: readonly Drawn[], trajectory: Trajectory): unknown {
+    return repeat(
+      plots,
       ({ plot }) => plot.id,
-      (drawn, index) => html`
+      (drawn) => html`
         <section>
           ${this.#renderHeader(drawn, trajectory)}
           <eta-line-plot
@@ -183,24 +111,37 @@ export class EtaLinePlots extends LitElement {
             .log=${drawn.log}
             .marks=${this.#marks}
             .level=${drawn.plot.id === 'loss' ? leastLossOf(trajectory.least) : undefined}
-            .labelled=${index === this.#drawn.length - 1}
             .summary=${drawn.summary}
           ></eta-line-plot>
         </section>
       `,
-    )}`;
+    );
   }
 
   #renderHeader({ plot, log, formula }: Drawn, { columns }: Trajectory): TemplateResult {
     const isExcess = log && plot.floor !== 0;
     return html`
-      <header class=${formula === undefined ? '' : 'tall'}>
+      <header>
         <h4>
           ${plot.symbol === '' ? nothing : symbol(plot.symbol)}
           ${isExcess ? html`<span>− <i>L</i>*</span>` : nothing}
           <span class="words">${isExcess ? 'excess loss' : plot.title}</span>
-          ${formula === undefined ? nothing : unsafeHTML(formula)}
+          ${formula === undefined ? nothing : html`<span class="formula">${unsafeHTML(formula)}</span>`}
         </h4>
+        ${
+          plot.canBeLog
+            ? html`<button
+                class="scale"
+                type="button"
+                aria-pressed=${log ? 'true' : 'false'}
+                aria-label="log scale for ${plot.title}"
+                title=${plot.floor === 0 ? 'Logarithmic scale' : 'The excess over L*, on a logarithmic scale'}
+                @click=${() => this.#toggle(plot.id)}
+              >
+                log
+              </button>`
+            : nothing
+        }
         <dl class="values">
           ${plot.lines.map(
             ({ column, name, colour }) =>
@@ -214,22 +155,6 @@ export class EtaLinePlots extends LitElement {
               </div>`,
           )}
         </dl>
-        <span class="scale-place">
-          ${
-            plot.canBeLog
-              ? html`<button
-                  class="scale"
-                  type="button"
-                  aria-pressed=${log ? 'true' : 'false'}
-                  aria-label="log scale for ${plot.title}"
-                  title=${plot.floor === 0 ? 'Logarithmic scale' : 'The excess over L*, on a logarithmic scale'}
-                  @click=${() => this.#toggle(plot.id)}
-                >
-                  log
-                </button>`
-              : nothing
-          }
-        </span>
       </header>
     `;
   }

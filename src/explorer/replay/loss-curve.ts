@@ -10,11 +10,10 @@ import { styleMap } from '../ui/style-map.ts';
 import { ElementSize } from '../ui/element-size.ts';
 import { tailStart } from '../../reading/run-story.ts';
 import { plateStyles } from '../ui/plate-styles.ts';
-import { FRAME_MARGIN, frameStyles, svgFrame, type SvgFrame } from '../ui/svg-frame.ts';
+import { frameStyles, plotWithin, svgFrame, type SvgFrame } from '../ui/svg-frame.ts';
 import { pathRows } from './thinning.ts';
 import { symbolText } from '../../reading/symbols.ts';
 
-const HEIGHT = 220;
 const MOST_PATH_ROWS = 4000;
 
 @customElement('eta-loss-curve')
@@ -23,10 +22,14 @@ export class EtaLossCurve extends LitElement {
     plateStyles,
     frameStyles,
     css`
+      :host {
+        height: var(--surface-height, 260px);
+      }
+
       .waiting {
         display: grid;
         place-content: center;
-        min-height: 248px;
+        height: 100%;
         margin: 0;
         font-size: var(--text-small);
         color: var(--ink-quiet);
@@ -71,8 +74,9 @@ export class EtaLossCurve extends LitElement {
 
   protected override render(): TemplateResult {
     const { surface, trajectory } = this;
-    const width = this.#size.width - FRAME_MARGIN.left - FRAME_MARGIN.right;
-    if (!surface || !trajectory || width <= 0) return html`<p class="waiting">Computing the loss …</p>`;
+    const { width, height } = plotWithin(this.#size);
+    if (!surface || !trajectory || width <= 0 || height <= 0)
+      return html`<p class="waiting">Computing the loss …</p>`;
     const { from, to, count, parameter } = surface.x;
     const losses = surface.values.subarray(0, count);
     const finite = losses.filter((loss) => Number.isFinite(loss));
@@ -81,7 +85,7 @@ export class EtaLossCurve extends LitElement {
     const margin = 0.06 * (top - least || 1);
     const [low, high] = [least - margin, top + margin];
     const x = (value: number): number => bounded(((value - from) / (to - from)) * width);
-    const y = (loss: number): number => bounded((1 - (loss - low) / (high - low)) * HEIGHT);
+    const y = (loss: number): number => bounded((1 - (loss - low) / (high - low)) * height);
     const curve = Array.from(losses, (loss, index) => {
       const at = from + ((to - from) * index) / (count - 1);
       return `${x(at).toFixed(1)},${y(loss).toFixed(1)}`;
@@ -98,7 +102,7 @@ export class EtaLossCurve extends LitElement {
       ).join('');
     const frame: SvgFrame = {
       width,
-      height: HEIGHT,
+      height,
       x: { from, to, at: x, name: parameter },
       y: { from: low, to: high, at: y, name: 'L' },
       ticksAlongY: 4,

@@ -43,7 +43,7 @@ export class EtaLossSurface extends LitElement {
 
   protected override render(): TemplateResult {
     const { relief, trajectory } = this;
-    const frame = relief && surfaceFrame(relief.surface, this.#size.width);
+    const frame = relief && surfaceFrame(relief.surface, this.#size);
     if (!relief || !trajectory || !frame) return html`<p class="waiting">Computing the loss …</p>`;
     const { width, height } = frame;
     const { surface } = relief;
@@ -166,7 +166,7 @@ export class EtaLossSurface extends LitElement {
 
   #drag(event: PointerEvent): void {
     const surface = this.relief?.surface;
-    const frame = surface && surfaceFrame(surface, this.#size.width);
+    const frame = surface && surfaceFrame(surface, this.#size);
     if (!this.dragging || !surface || !frame) return;
     const box = this.renderRoot.querySelector('svg')!.getBoundingClientRect();
     const across = (event.clientX - box.left - MARGIN.left) / frame.width;

@@ -5,7 +5,6 @@
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { classMap } from 'lit/directives/class-map.js';
 import { guard } from 'lit/directives/guard.js';
 import type { Precision } from '../../formula/index.ts';
 import type { Trajectory } from '../../replay/trajectory.ts';
@@ -18,7 +17,6 @@ import { REGIME_STYLES } from '../../reading/regimes.ts';
 import '../ui/remarks.ts';
 import { symbol } from '../ui/symbol.ts';
 import './curve-fit.ts';
-import { ElementSize } from '../ui/element-size.ts';
 import { FittedCurve } from '../../replay/curve.ts';
 import './line-plots.ts';
 import './loss-curve.ts';
@@ -41,8 +39,6 @@ import { startParam, bareName } from '../../model/names.ts';
 
 /** Beyond so many parameters the line plots show only the two that the surface shows. */
 const MOST_LINES = 6;
-/** From this width on, in pixels, the line plots stand beside the surface. */
-const WIDE = 720;
 
 const PRECISIONS: readonly Segment<Precision>[] = [
   { value: 'f32', label: 'f32', meaning: 'The arithmetic of the map’s cells' },
@@ -75,7 +71,6 @@ export class EtaReplay extends LitElement {
   @state() private wanted = '';
 
   readonly #playback = new Playback(this);
-  readonly #size = new ElementSize(this);
   #curve: FittedCurve | undefined;
   #shown: readonly string[] = [];
 
@@ -187,21 +182,20 @@ export class EtaReplay extends LitElement {
     const isStale = state.is === 'running' && this.draft === undefined;
     const step = Math.min(this.#playback.shown, trajectory.columns.step.length - 1);
     return html`
-      <article
-        class=${classMap({ replay: true, stale: isStale, wide: this.#size.width >= WIDE })}
-        aria-busy=${isStale ? 'true' : 'false'}
-      >
+      <article class=${isStale ? 'replay stale' : 'replay'} aria-busy=${isStale ? 'true' : 'false'}>
         ${guard([trajectory, spec], () => this.#renderHeader(trajectory, spec))}
         <div class="plots" @step-picked=${this.#pick} @step-hovered=${this.#hover}>
-          <div>${this.#renderSurface(trajectory, step)} ${this.#renderCurve(trajectory, step)}</div>
+          ${this.#renderSurface(trajectory, step)}
           <eta-line-plots
             .trajectory=${trajectory}
             .shown=${this.#shown}
             .from=${this.view === 'tail' ? Math.max(0, tailStart(trajectory) - trajectory.spec.tail) : 0}
             .step=${step}
-          ></eta-line-plots>
+            .places=${this.#curve ? 3 : 4}
+          >
+            ${this.#renderCurve(trajectory, step)} ${this.#renderFooter()}
+          </eta-line-plots>
         </div>
-        ${this.#renderFooter()}
         <div class="bar" @step-picked=${this.#pick}>
           <eta-transport
             .step=${step}
@@ -256,7 +250,7 @@ export class EtaReplay extends LitElement {
     const isCurve = x === y;
     const colour = REGIME_STYLES[trajectory.summary.regime].colour;
     return html`
-      <figure>
+      <figure class="surface">
         <figcaption>
           <h3>Loss over ${pairChoice(trajectory.parameters, pair, (chosen) => (this.chosen = chosen))}</h3>
           ${viewChoice(this.view, (view) => (this.view = view))}
@@ -299,12 +293,10 @@ export class EtaReplay extends LitElement {
     const curve = this.#curve;
     if (!curve) return nothing;
     return html`
-      <figure>
+      <figure class="fit">
         <figcaption>
           <h3>Fit to the data</h3>
-          <span class="key">
-            <span class="now">— ${symbol(curve.name)} now</span> &nbsp; ··· at the start &nbsp; ○ data
-          </span>
+          <p>${symbol(curve.name)} at this step and at the start</p>
         </figcaption>
         <eta-curve-fit .curve=${curve} .trajectory=${trajectory} .step=${step}></eta-curve-fit>
       </figure>
@@ -313,7 +305,7 @@ export class EtaReplay extends LitElement {
 
   #renderFooter(): TemplateResult {
     return html`
-      <footer class="footer">
+      <footer class="footer" slot="more">
         ${segments({
           legend: 'Arithmetic of the replay',
           name: 'precision',

@@ -1,19 +1,44 @@
-/** How the replay is laid out: plots beneath or beside each other over a bar that stays, or a word on why there are none. */
+/**
+ * How the replay is laid out in the room that it is given: the surface over the small plots in a column, or beside them
+ * in a sheet, so high that all are seen at once; over a bar that stays; or a word on why there is none.
+ */
 
 import { css } from 'lit';
 
 export const replayStyles = css`
+  :host {
+    container: replay / size;
+    height: 100%;
+    min-height: 280px;
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
+    scrollbar-color: var(--hairline-strong) transparent;
+  }
+
   .replay {
+    /* What is neither plot nor surface: the head, two captions, two rows of names, the line that opens more, the bar. */
+    --rest: 330px;
+    --plot-height: clamp(96px, 15cqh, 160px);
+    --surface-height: clamp(176px, 100cqh - 2 * var(--plot-height) - var(--rest), 440px);
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 16px;
+    grid-template-areas: 'run' 'plots' 'bar';
+    gap: 8px;
+    min-height: 100cqh;
+    grid-template-rows: auto 1fr auto;
+  }
+
+  .run {
+    grid-area: run;
   }
 
   .plots {
     display: grid;
+    grid-area: plots;
     grid-template-columns: minmax(0, 1fr);
-    gap: 16px;
-    align-items: start;
+    gap: 8px;
+    align-content: start;
     transition: opacity 120ms;
   }
 
@@ -43,8 +68,8 @@ export const replayStyles = css`
   }
 
   figure {
-    margin: 0;
     min-width: 0;
+    margin: 0;
   }
 
   figcaption {
@@ -54,8 +79,15 @@ export const replayStyles = css`
     justify-content: space-between;
     gap: 0 12px;
     min-height: 32px;
+    padding-right: 16px;
     font-size: var(--text-small);
-    padding-right: 14px;
+  }
+
+  .fit figcaption {
+    display: block;
+    height: 40px;
+    padding-right: 0;
+    line-height: 20px;
   }
 
   figcaption h3 {
@@ -64,17 +96,16 @@ export const replayStyles = css`
     font-weight: 600;
   }
 
-  .key {
+  figcaption p {
+    margin: 0;
+    overflow: hidden;
     color: var(--ink-quiet);
-  }
-
-  .key .now {
-    color: var(--accent);
-    font-weight: 600;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
 
   .others {
-    margin: 2px 14px 0 40px;
+    margin: 2px 16px 0 40px;
     font-size: 0.75rem;
     line-height: 1.35;
     color: var(--ink-quiet);
@@ -90,19 +121,10 @@ export const replayStyles = css`
     position: sticky;
     bottom: 0;
     z-index: 1;
+    grid-area: bar;
     padding: 8px 0;
     background: var(--paper);
     border-top: 1px solid var(--hairline);
-  }
-
-  /* Where the column that scrolls has a margin below, nothing shows through under the bar. */
-  .bar::after {
-    content: '';
-    position: absolute;
-    inset: 100% 0 auto;
-    height: 32px;
-    background: inherit;
-    pointer-events: none;
   }
 
   .footer {
@@ -111,6 +133,7 @@ export const replayStyles = css`
     align-items: center;
     justify-content: space-between;
     gap: 8px 16px;
+    padding-bottom: 8px;
     font-size: var(--text-small);
     color: var(--ink-quiet);
   }
@@ -125,8 +148,8 @@ export const replayStyles = css`
     place-content: center;
     justify-items: center;
     gap: 8px;
-    min-height: 320px;
-    padding: 32px;
+    height: min(100%, 480px);
+    padding: 24px;
     text-align: center;
     color: var(--ink-quiet);
     border: 1px dashed var(--hairline);
@@ -163,13 +186,50 @@ export const replayStyles = css`
     color: var(--ink);
   }
 
-  .wide .plots {
-    grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-    gap: 16px 24px;
-  }
+  /* A sheet over the page's width: one row of plots, and the bar beside the head. */
+  @container replay (min-width: 720px) {
+    .replay {
+      --plot-height: clamp(96px, 100cqh - 120px, 260px);
+      --surface-height: clamp(104px, 100cqh - 142px, 238px);
+      grid-template-columns: minmax(0, 1fr) minmax(260px, 36%);
+      grid-template-areas: 'run bar' 'plots plots';
+      grid-template-rows: auto 1fr;
+      gap: 0 24px;
+    }
 
-  .wide .story {
-    min-height: 1.4em;
+    .plots {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 2.6fr);
+      gap: 8px 16px;
+    }
+
+    .run {
+      display: flex;
+      gap: 4px 16px;
+      align-items: center;
+      min-width: 0;
+    }
+
+    .run h2 {
+      flex: none;
+      flex-wrap: nowrap;
+    }
+
+    .story {
+      min-width: 0;
+      min-height: 0;
+      margin: 0;
+      overflow: hidden;
+      font-size: var(--text-small);
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+
+    .bar {
+      position: static;
+      /* The button that closes a sheet. */
+      padding: 0 24px 0 0;
+      border: 0;
+    }
   }
 
   @media (prefers-reduced-motion: reduce) {

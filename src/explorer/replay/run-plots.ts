@@ -81,6 +81,24 @@ export function runPlots(trajectory: Trajectory, shown: readonly string[]): RunP
   ].filter(({ lines }) => lines.length > 0);
 }
 
+/** What tells most of a run, in this order; the history is that of squares, by which an optimizer divides. */
+const TELLING = ['loss', 'history', 'rate', 'gradient', 'parameters'];
+
+export interface SharedOut {
+  readonly first: readonly RunPlot[];
+  readonly others: readonly RunPlot[];
+}
+
+/** The plots that are seen at first, as many as there are places, and those that are a press away. */
+export function sharedOut(plots: readonly RunPlot[], places: number): SharedOut {
+  const states = plots.filter(({ id }) => id.startsWith('state-'));
+  const history = states.find(({ title }) => /²|squares/.test(title)) ?? states[0];
+  const first = TELLING.map((id) => (id === 'history' ? history : plots.find((plot) => plot.id === id)))
+    .filter((plot) => plot !== undefined)
+    .slice(0, places);
+  return { first, others: plots.filter((plot) => !first.includes(plot)) };
+}
+
 /** The values that a plot draws on a scale: on a logarithmic one, the distance from its floor. */
 export function plottedValues({ floor }: RunPlot, values: Float64Array, log: boolean): Float64Array {
   return log && floor !== 0 ? values.map((value) => value - floor) : values;

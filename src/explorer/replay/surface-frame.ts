@@ -1,12 +1,10 @@
 /** Where values lie on the plot of the loss surface, in pixels, and which value a place on it is worth. */
 
+import { FRAME_MARGIN } from '../ui/svg-frame.ts';
 import type { LossSurface, SurfaceAxis } from '../../replay/surface.ts';
 
 /** Pixels around the plot, for ticks and names. */
-export const MARGIN = { left: 40, right: 14, top: 8, bottom: 30 } as const;
-/** Height over width of the plot, and its bounds in pixels. */
-const ASPECT = 0.66;
-const HEIGHTS = [230, 400] as const;
+export const MARGIN = FRAME_MARGIN;
 /** Points further than this from the plot, in pixels, are drawn there: SVG loses precision beyond. */
 const FARTHEST = 20_000;
 
@@ -17,11 +15,17 @@ export interface SurfaceFrame {
   readonly y: (value: number) => number;
 }
 
-/** @returns undefined where there is no room for a plot. @param room the width for plot and margins, in pixels. */
-export function surfaceFrame({ x, y }: LossSurface, room: number): SurfaceFrame | undefined {
-  const width = room - MARGIN.left - MARGIN.right;
-  if (width <= 0) return undefined;
-  const height = Math.round(Math.min(HEIGHTS[1], Math.max(HEIGHTS[0], width * ASPECT)));
+/** Of the plot and its margins, in pixels. */
+export interface Room {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** @returns undefined where there is no room for a plot. */
+export function surfaceFrame({ x, y }: LossSurface, room: Room): SurfaceFrame | undefined {
+  const width = room.width - MARGIN.left - MARGIN.right;
+  const height = room.height - MARGIN.top - MARGIN.bottom;
+  if (width <= 0 || height <= 0) return undefined;
   return {
     width,
     height,

@@ -31,7 +31,7 @@ export function axes(
 ): TemplateResult {
   const { width, height } = frame;
   const xTicks = linearTicks(x.from, x.to, Math.max(2, Math.floor(width / 70)));
-  const yTicks = linearTicks(y.from, y.to, Math.max(2, Math.floor(height / 55)));
+  const yTicks = linearTicks(y.from, y.to, Math.max(2, Math.floor(height / 45)));
   const name = ({ parameter }: SurfaceAxis, left: number, top: number, anchor: string): TemplateResult => {
     const { base, subscript } = symbolOf(parameter);
     const colour = seriesColour(parameters.indexOf(parameter));

@@ -5,6 +5,7 @@ import { css } from 'lit';
 export const surfaceStyles = css`
   :host {
     position: relative;
+    height: var(--surface-height, 320px);
   }
 
   svg {
@@ -16,7 +17,7 @@ export const surfaceStyles = css`
   .waiting {
     display: grid;
     place-content: center;
-    min-height: 300px;
+    height: 100%;
     margin: 0;
     font-size: var(--text-small);
     color: var(--ink-quiet);

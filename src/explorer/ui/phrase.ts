@@ -2,9 +2,9 @@
 
 import { html, type TemplateResult } from 'lit';
 import { symbol } from './symbol.ts';
-import type { Phrase } from '../../reading/phrase.ts';
+import { bound, type Phrase } from '../../reading/phrase.ts';
 
-/** A phrase with its symbols set as mathematics. */
+/** A phrase with its symbols set as mathematics, its numbers held to their words. */
 export function setPhrase(phrase: Phrase): TemplateResult {
-  return html`${phrase.map((part) => (typeof part === 'string' ? part : symbol(part.param)))}`;
+  return html`${bound(phrase).map((part) => (typeof part === 'string' ? part : symbol(part.param)))}`;
 }

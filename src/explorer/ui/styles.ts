@@ -64,6 +64,30 @@ export const baseStyles = css`
     outline: 2px solid var(--focus);
     outline-offset: 2px;
   }
+
+  /* Fingers are wider than a pointer, whatever else an element says of its size. */
+  @media (pointer: coarse) {
+    :is(button, select, summary, input[type='text']) {
+      min-width: 40px !important;
+      min-height: 40px !important;
+    }
+
+    summary {
+      align-content: center;
+    }
+
+    input[type='range'] {
+      height: 40px !important;
+    }
+
+    label:has(input[type='checkbox'], input[type='radio']) {
+      display: inline-flex;
+      gap: 8px;
+      align-items: center;
+      min-width: 40px;
+      min-height: 40px;
+    }
+  }
 `;
 
 export const controlStyles = css`

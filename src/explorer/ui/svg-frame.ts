@@ -5,7 +5,18 @@ import { linearTicks } from '../../reading/linear-ticks.ts';
 import { symbolOf } from '../../reading/symbols.ts';
 
 /** Pixels around the plot, for ticks and names. */
-export const FRAME_MARGIN = { left: 40, right: 14, top: 8, bottom: 30 } as const;
+export const FRAME_MARGIN = { left: 40, right: 16, top: 8, bottom: 30 } as const;
+
+/** The size of the plot alone, within that of its element. */
+export function plotWithin({ width, height }: Size): Size {
+  const { left, right, top, bottom } = FRAME_MARGIN;
+  return { width: width - left - right, height: height - top - bottom };
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
 export interface FrameAxis {
   readonly from: number;
@@ -56,7 +67,7 @@ export function svgFrame(
       </defs>
       <g transform="translate(${left} ${top})">
         <rect class="ground" width=${width} height=${height} />
-        ${linearTicks(x.from, x.to, Math.max(2, Math.floor(width / 70))).map(
+        ${linearTicks(x.from, x.to, Math.max(3, Math.floor(width / 70))).map(
           ({ value, label: text }) => svg`<g transform="translate(${x.at(value)} ${height})">
             <line class="tick" y2="4" /><text y="16" text-anchor="middle">${text}</text></g>`,
         )}

@@ -7,6 +7,7 @@
 import type { LimitLine } from '../../analysis/limit-line.ts';
 import type { Fields } from '../../fields/fields.ts';
 import type { Laboratory } from '../../lab/laboratory.ts';
+import type { Phrase } from '../../reading/phrase.ts';
 import type { Cell } from '../../reading/places.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
@@ -61,6 +62,11 @@ export interface LimitDetail {
   readonly line: LimitLine | undefined;
 }
 
+/** What a view below the map has its stage say over the map, in one line: which value to take. */
+export interface AdviceDetail {
+  readonly line: Phrase | undefined;
+}
+
 /** What a view has its pane do. */
 export type ViewAction =
   /** A value of the spec, by its dotted path. */
@@ -81,6 +87,12 @@ export function sendAction(view: HTMLElement, action: ViewAction): void {
 export function sendLimitLine(view: HTMLElement, line: LimitLine | undefined): void {
   const init = { detail: { line }, bubbles: true, composed: true };
   view.dispatchEvent(new CustomEvent<LimitDetail>('limit-line', init));
+}
+
+/** Has the stage say in one line what is advised, or nothing. */
+export function sendAdviceLine(view: HTMLElement, line: Phrase | undefined): void {
+  const init = { detail: { line }, bubbles: true, composed: true };
+  view.dispatchEvent(new CustomEvent<AdviceDetail>('advice-line', init));
 }
 
 /** @returns whether the element of a view, or another part of the page, is there; where it is not, an event says why. */

@@ -74,12 +74,12 @@ test('every quantity has a plot with its value at the step, and a scale of its o
   const plots = await alone('eta-line-plots', { trajectory: run, shown: ['w', 'b'], step: 0 });
   expect(found(plots, 'h4 .words').map(words)).toEqual([
     'loss',
-    'parameters',
-    'gradient',
     'history of g²',
     'effective rate',
+    'gradient',
+    'parameters',
   ]);
-  const parameters = () => found(plots, '.values')[1];
+  const parameters = () => found(plots, '.values')[4];
   expect(words(parameters())).toBe('w −4.00 b 4.00');
   await given(plots, { step: steps });
   expect(words(parameters())).not.toBe('w −4.00 b 4.00');
@@ -200,7 +200,7 @@ test('the replay asks for its run, shows it at a step, and asks anew for another
   await expect.poll(at).toBe(`step ${steps - 1} / ${steps}`);
   one(panel, 'input[value=f64]').click();
   await expect.poll(() => asked).toHaveLength(2);
-  one<SVGElement>(panel, '.start').focus();
+  one<SVGElement>(panel, 'g.start').focus();
   await userEvent.keyboard('{ArrowUp}');
   await expect.poll(() => starts).toEqual([{ start: { w: -4, b: 4.24 } }]);
   await expect.poll(() => asked).toHaveLength(3);

@@ -1,10 +1,11 @@
-// What all rooms of the page share, each mounted alone: the dialog, the menu, the remarks.
+// What all rooms of the page share, each mounted alone: the dialog, the menu, the remarks, the sheet.
 import { html, render } from 'lit';
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../../src/explorer/ui/dialog.ts';
 import '../../../src/explorer/ui/menu.ts';
 import '../../../src/explorer/ui/remarks.ts';
+import { storedShare } from '../../../src/explorer/ui/sheet.ts';
 import { alone, given, heard, LECTURE, one, words } from './alone.ts';
 
 test.each([
@@ -51,4 +52,24 @@ test('the remarks say why there is no least loss, and nothing where there is one
   const least = { status: 'known', loss: 0, source: 'the problem' } as const;
   await given(remarks, { of: { spec: LECTURE, least, notices: [] } });
   expect(words(remarks)).toBe('');
+});
+
+test('a sheet comes up where it is opened, is made higher by keys, keeps that, and goes by Escape', async () => {
+  const sheet = await alone('eta-sheet', { label: 'Replay', share: 0.4 });
+  render(html`<p>The run</p>`, sheet);
+  const inside = page.getByText('The run');
+  await expect.element(inside).not.toBeVisible();
+  await given(sheet, { open: true });
+  await expect.element(inside).toBeVisible();
+  const shares = heard(sheet, 'sheet-resized');
+  const closed = heard(sheet, 'sheet-closed');
+  const handle = page.getByRole('slider', { name: 'Height of the sheet' });
+  (handle.element() as HTMLElement).focus();
+  await userEvent.keyboard('{ArrowUp}{ArrowDown}{End}{Home}');
+  expect(shares).toEqual([0.44, 0.36, 0.86, 0.24].map((share) => expect.closeTo(share, 6)));
+  expect(storedShare()).toBe(0.24);
+  await userEvent.keyboard('{Escape}');
+  expect(closed).toHaveLength(1);
+  await page.getByRole('button', { name: 'Close the sheet' }).click();
+  expect(closed).toHaveLength(2);
 });

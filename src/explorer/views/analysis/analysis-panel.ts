@@ -10,11 +10,12 @@ import { nearestIndex } from '../../../model/axis.ts';
 import type { Fields } from '../../../fields/fields.ts';
 import type { Landscape } from '../../../sweep/landscape.ts';
 import type { Laboratory } from '../../../lab/laboratory.ts';
+import { adviceLine } from '../../../reading/advice-line.ts';
 import { ElementSize } from '../../ui/element-size.ts';
 import { Job } from '../../ui/job.ts';
 import { meterStyles } from '../../ui/meter.ts';
 import { baseStyles, controlStyles } from '../../ui/styles.ts';
-import { sendAction, sendLimitLine, type ViewProperties } from '../view.ts';
+import { sendAction, sendAdviceLine, sendLimitLine, type ViewProperties } from '../view.ts';
 import { analysisStyles } from './analysis-styles.ts';
 import { figuresOf, noFigures, adviceSummary, type FigurePart } from './figures.ts';
 import type { Advice } from '../../../analysis/advised.ts';
@@ -28,6 +29,7 @@ interface Analysed {
 /**
  * @fires {CustomEvent<ViewAction>} pane-action - a cell was chosen
  * @fires {CustomEvent<LimitDetail>} limit-line - for the map, once a field is analysed
+ * @fires {CustomEvent<AdviceDetail>} advice-line - for the stage, with it
  */
 @customElement('eta-analysis')
 export class EtaAnalysis extends LitElement implements Partial<ViewProperties> {
@@ -49,6 +51,7 @@ export class EtaAnalysis extends LitElement implements Partial<ViewProperties> {
     if (end.is === 'done' && end.result === undefined) return;
     this.known = end.is === 'done' ? end.result : undefined;
     sendLimitLine(this, this.known && statedValue(this.known.advice.limitLine));
+    sendAdviceLine(this, this.known && adviceLine(this.known.field, this.known.advice));
   });
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -17,7 +17,7 @@ import { REGIME_STYLES } from '../../../reading/regimes.ts';
 import { sliceCellText, sliceStretches, sliceSummary, type SliceCell } from '../../../reading/slice-words.ts';
 import { pointOf } from '../../../spec/point.ts';
 import type { Landscape } from '../../../sweep/landscape.ts';
-import { ElementWidth } from '../../ui/element-size.ts';
+import { ElementSize } from '../../ui/element-size.ts';
 import { Latest } from '../../ui/latest.ts';
 import { plateStyles } from '../../ui/plate-styles.ts';
 import { styleMap } from '../../ui/style-map.ts';
@@ -56,7 +56,7 @@ export class EtaSlice extends LitElement implements Partial<ViewProperties> {
   @state() private cursor: number | undefined;
   @state() private failure: string | undefined;
 
-  readonly #width = new ElementWidth(this);
+  readonly #size = new ElementSize(this);
   #path: { readonly of: ReadLine; readonly width: number; readonly d: string } | undefined;
   /** The vertical axis of a map, found when it is first read. */
   #axis: { readonly field: Landscape; readonly axis: LossAxis } | undefined;
@@ -183,13 +183,13 @@ export class EtaSlice extends LitElement implements Partial<ViewProperties> {
     const { spec } = read.field;
     const { across } = sliceAxes(spec);
     const line = nearestIndex(across, this.#across(spec));
-    return html`<section class=${roomClass(this.#width.value)} aria-label="Slice">
+    return html`<section class=${roomClass(this.#size.width)} aria-label="Slice">
       ${this.#slice(read)}
       <eta-bifurcation
         .analyst=${this.analyst}
         .spec=${field?.spec}
         .across=${this.#across(spec)}
-        .width=${this.#width.value}
+        .width=${this.#size.width}
         .marks=${this.#marks(read, line)}
         @share-pointed=${({ detail }: CustomEvent<number | undefined>) =>
           (this.cursor =
@@ -240,7 +240,7 @@ export class EtaSlice extends LitElement implements Partial<ViewProperties> {
         <p id="summary" class="visually-hidden">
           ${sliceSummary(axis, axisValues(axis), read.slice.regimes)}
         </p>
-        ${this.#regimes(read)} ${alongAxis(axis, plotWidth(this.#width.value))}
+        ${this.#regimes(read)} ${alongAxis(axis, plotWidth(this.#size.width))}
       </div>`;
   }
 
@@ -253,7 +253,7 @@ export class EtaSlice extends LitElement implements Partial<ViewProperties> {
   }
 
   #curve(read: ReadLine, cursor: number | undefined): TemplateResult {
-    const width = plotWidth(this.#width.value);
+    const width = plotWidth(this.#size.width);
     if (this.#path?.of !== read || this.#path.width !== width) {
       this.#path = {
         of: read,

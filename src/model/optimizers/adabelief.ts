@@ -3,7 +3,7 @@
 import type { Optimizer } from './optimizer.ts';
 import { decay, positive } from '../quantity.ts';
 
-export const adabelief: Optimizer = {
+export const adabelief = {
   id: 'adabelief',
   title: 'AdaBelief',
   summary: 'Long steps where gradients come as expected, short ones where they surprise.',
@@ -30,4 +30,4 @@ export const adabelief: Optimizer = {
   limit: '2 * (1 + beta1) * (sqrt(eps / (1 - beta2)) + eps) / ((1 - beta1) * lambda)',
   source:
     'Zhuang et al. (2020), AdaBelief optimizer, algorithm 2, with its two uses of one eps = 1e-8 (the authors’ package and Optax: 1e-16)',
-};
+} as const satisfies Optimizer;

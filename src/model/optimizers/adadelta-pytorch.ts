@@ -3,7 +3,7 @@
 import type { Optimizer } from './optimizer.ts';
 import { decay, positive } from '../quantity.ts';
 
-export const adadeltaPytorch: Optimizer = {
+export const adadeltaPytorch = {
   id: 'adadelta-pytorch',
   title: 'AdaDelta (with a rate)',
   summary: 'AdaDelta whose step is multiplied by a learning rate after all.',
@@ -22,4 +22,4 @@ export const adadeltaPytorch: Optimizer = {
   limit: '2 / lambda',
   source:
     'Zeiler (2012), ADADELTA: an adaptive learning rate method, algorithm 1; the factor eta0 and beta = 0.9 as in PyTorch’s Adadelta',
-};
+} as const satisfies Optimizer;

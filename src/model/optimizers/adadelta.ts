@@ -6,7 +6,7 @@
 import type { Optimizer } from './optimizer.ts';
 import { decay, positive } from '../quantity.ts';
 
-export const adadelta: Optimizer = {
+export const adadelta = {
   id: 'adadelta',
   title: 'AdaDelta',
   summary: 'Sets its own rate from the size of its past steps: eta0 makes no difference.',
@@ -24,4 +24,4 @@ export const adadelta: Optimizer = {
   rate: 'sqrt(u + eps) / sqrt(v + eps)',
   source:
     'Zeiler (2012), ADADELTA: an adaptive learning rate method, algorithm 1; PyTorch multiplies the step by a rate: see adadelta-pytorch',
-};
+} as const satisfies Optimizer;

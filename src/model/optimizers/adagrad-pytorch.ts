@@ -3,7 +3,7 @@
 import type { Optimizer } from './optimizer.ts';
 import { positive } from '../quantity.ts';
 
-export const adagradPytorch: Optimizer = {
+export const adagradPytorch = {
   id: 'adagrad-pytorch',
   title: 'AdaGrad (eps outside)',
   summary: 'AdaGrad with eps added after the root is taken.',
@@ -15,4 +15,4 @@ export const adagradPytorch: Optimizer = {
   rate: 'eta0 / (sqrt(v) + eps)',
   source:
     'Duchi, Hazan & Singer (2011), Adaptive subgradient methods, JMLR 12; eps outside the root and 1e-10 as in PyTorch’s Adagrad',
-};
+} as const satisfies Optimizer;

@@ -3,7 +3,7 @@
 import type { Optimizer } from './optimizer.ts';
 import { positive } from '../quantity.ts';
 
-export const adagrad: Optimizer = {
+export const adagrad = {
   id: 'adagrad',
   title: 'AdaGrad',
   summary: 'Divides by the root of all squared gradients so far: the rate never rises again.',
@@ -18,4 +18,4 @@ export const adagrad: Optimizer = {
   rate: 'eta0 / sqrt(v + eps)',
   source:
     'Duchi, Hazan & Singer (2011), Adaptive subgradient methods, JMLR 12, eq. 1; eps inside the root as lectures write it (PyTorch has it outside)',
-};
+} as const satisfies Optimizer;

@@ -3,7 +3,7 @@
 import type { Optimizer } from './optimizer.ts';
 import { decay, positive } from '../quantity.ts';
 
-export const adamUncorrected: Optimizer = {
+export const adamUncorrected = {
   id: 'adam-uncorrected',
   title: 'Adam (uncorrected)',
   summary: 'Adam with its means as they are, short of their full weight at first.',
@@ -22,4 +22,4 @@ export const adamUncorrected: Optimizer = {
   limit: '2 * eps * (1 + beta1) / ((1 - beta1) * lambda)',
   source:
     'Kingma & Ba (2015), Adam: a method for stochastic optimization, algorithm 1 without the correction, which section 6.4 compares',
-};
+} as const satisfies Optimizer;

@@ -8,7 +8,7 @@
 import type { Optimizer } from './optimizer.ts';
 import { decay, positive } from '../quantity.ts';
 
-export const adam: Optimizer = {
+export const adam = {
   id: 'adam',
   title: 'Adam',
   summary: 'A fading mean of gradients over the root of a fading mean of their squares, both bias-corrected.',
@@ -35,4 +35,4 @@ export const adam: Optimizer = {
   limit: '2 * eps * (1 + beta1) / ((1 - beta1) * lambda)',
   source:
     'Kingma & Ba (2015), Adam: a method for stochastic optimization, algorithm 1; eps outside the root and after the correction, as there and in PyTorch',
-};
+} as const satisfies Optimizer;

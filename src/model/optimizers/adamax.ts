@@ -3,7 +3,7 @@
 import type { Optimizer } from './optimizer.ts';
 import { decay, positive } from '../quantity.ts';
 
-export const adamax: Optimizer = {
+export const adamax = {
   id: 'adamax',
   title: 'AdaMax',
   summary: 'Divides by a fading maximum of the gradient’s size.',
@@ -24,4 +24,4 @@ export const adamax: Optimizer = {
   limit: '2 * eps * (1 + beta1) / ((1 - beta1) * lambda)',
   source:
     'Kingma & Ba (2015), Adam: a method for stochastic optimization, algorithm 2; eps as in PyTorch’s Adamax (the paper has none and divides by 0 where the gradient is 0)',
-};
+} as const satisfies Optimizer;

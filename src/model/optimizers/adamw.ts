@@ -3,7 +3,7 @@
 import type { Optimizer } from './optimizer.ts';
 import { decay, nonNegative, positive } from '../quantity.ts';
 
-export const adamw: Optimizer = {
+export const adamw = {
   id: 'adamw',
   title: 'AdamW',
   summary: 'Adam with weight decay that does not pass through the gradient’s means.',
@@ -30,4 +30,4 @@ export const adamw: Optimizer = {
   rate: 'if(c2 > 0, eta0 / (sqrt(v / c2) + eps), eta0 / eps)',
   source:
     'Loshchilov & Hutter (2019), Decoupled weight decay regularization, algorithm 2; the decay is multiplied by eta0 as in PyTorch (the paper multiplies it by the schedule alone). No limit is stated: the decay keeps the run off the minimum, so its v does not vanish',
-};
+} as const satisfies Optimizer;

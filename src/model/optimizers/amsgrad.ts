@@ -3,7 +3,7 @@
 import type { Optimizer } from './optimizer.ts';
 import { decay, positive } from '../quantity.ts';
 
-export const amsgrad: Optimizer = {
+export const amsgrad = {
   id: 'amsgrad',
   title: 'AMSGrad',
   summary: 'Adam that remembers its largest mean of squared gradients.',
@@ -30,4 +30,4 @@ export const amsgrad: Optimizer = {
   rate: 'if(c2 > 0, eta0 / (sqrt(v_max / c2) + eps), eta0 / eps)',
   source:
     'Reddi, Kale & Kumar (2018), On the convergence of Adam and beyond, algorithm 2; eps and bias correction as in PyTorch’s Adam with amsgrad=True (the paper has neither). No limit is stated: v_max keeps what the way to the minimum left in it',
-};
+} as const satisfies Optimizer;

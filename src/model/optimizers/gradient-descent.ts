@@ -3,7 +3,7 @@
 import type { Optimizer } from './optimizer.ts';
 import { positive } from '../quantity.ts';
 
-export const gradientDescent: Optimizer = {
+export const gradientDescent = {
   id: 'gradient-descent',
   title: 'Gradient descent',
   summary: 'Every step is the gradient times one fixed rate.',
@@ -12,4 +12,4 @@ export const gradientDescent: Optimizer = {
   rate: 'eta0',
   limit: '2 / lambda',
   source: 'Cauchy (1847), Méthode générale pour la résolution des systèmes d’équations simultanées',
-};
+} as const satisfies Optimizer;

@@ -27,8 +27,8 @@ import { yogi } from './yogi.ts';
 
 export { OPTIMIZER_NAMES, type Optimizer } from './optimizer.ts';
 
-/** All optimizers. */
-export const OPTIMIZERS: readonly Optimizer[] = [
+/** All optimizers, each with its own id. */
+export const OPTIMIZER_ROWS = [
   gradientDescent,
   momentum,
   momentumAveraged,
@@ -52,4 +52,10 @@ export const OPTIMIZERS: readonly Optimizer[] = [
   adabelief,
   yogi,
   lion,
-];
+] as const satisfies readonly Optimizer[];
+
+/** The id of an optimizer of the register. */
+export type OptimizerId = (typeof OPTIMIZER_ROWS)[number]['id'];
+
+/** The same as a list of optimizers. */
+export const OPTIMIZERS: readonly Optimizer[] = OPTIMIZER_ROWS;

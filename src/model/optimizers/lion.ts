@@ -3,7 +3,7 @@
 import type { Optimizer } from './optimizer.ts';
 import { decay, nonNegative, positive } from '../quantity.ts';
 
-export const lion: Optimizer = {
+export const lion = {
   id: 'lion',
   title: 'Lion',
   summary: 'Steps of one fixed size, their signs taken from momentum: it never comes to rest.',
@@ -20,4 +20,4 @@ export const lion: Optimizer = {
     m = beta2 * m + (1 - beta2) * g`,
   source:
     'Chen et al. (2023), Symbolic discovery of optimization algorithms, algorithm 2. No rate and no limit are stated: the step is eta0 whatever the gradient',
-};
+} as const satisfies Optimizer;

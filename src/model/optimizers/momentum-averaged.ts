@@ -3,7 +3,7 @@
 import type { Optimizer } from './optimizer.ts';
 import { decay, positive } from '../quantity.ts';
 
-export const momentumAveraged: Optimizer = {
+export const momentumAveraged = {
   id: 'momentum-averaged',
   title: 'Momentum (weighted mean)',
   summary: 'Steps along a fading mean of gradients: the heavy ball with a rate 1 − β times as large.',
@@ -16,4 +16,4 @@ export const momentumAveraged: Optimizer = {
   limit: '2 * (1 + beta) / ((1 - beta) * lambda)',
   source:
     'Polyak (1964) with a weighted mean in place of the sum, as lectures and Adam’s first moment have it (PyTorch: dampening = momentum, but for its first step)',
-};
+} as const satisfies Optimizer;

@@ -3,7 +3,7 @@
 import type { Optimizer } from './optimizer.ts';
 import { decay, positive } from '../quantity.ts';
 
-export const momentum: Optimizer = {
+export const momentum = {
   id: 'momentum',
   title: 'Momentum',
   summary: 'Gathers gradients into a velocity: faster along a valley, but it overshoots.',
@@ -16,4 +16,4 @@ export const momentum: Optimizer = {
   limit: '2 * (1 + gamma) / lambda',
   source:
     'Polyak (1964), Some methods of speeding up the convergence of iteration methods; v without eta0 as in PyTorch (Sutskever et al. 2013 have it inside v, the same while eta0 is constant)',
-};
+} as const satisfies Optimizer;

@@ -6,7 +6,7 @@
 import type { Optimizer } from './optimizer.ts';
 import { decay, nonNegative, positive } from '../quantity.ts';
 
-export const nadam: Optimizer = {
+export const nadam = {
   id: 'nadam',
   title: 'NAdam',
   summary: 'Adam with Nesterov’s momentum and a momentum that warms up.',
@@ -35,4 +35,4 @@ export const nadam: Optimizer = {
   rate: 'if(c2 > 0, eta0 / (sqrt(v / c2) + eps), eta0 / eps)',
   source:
     'Dozat (2016), Incorporating Nesterov momentum into Adam, with its schedule of μ; m decays by beta1 as in PyTorch’s NAdam (by μ in the paper). Before version 2.0 PyTorch’s default path multiplied by μ once too often in the first divisor. No limit is stated: it moves with μ',
-};
+} as const satisfies Optimizer;

@@ -3,7 +3,7 @@
 import type { Optimizer } from './optimizer.ts';
 import { decay, positive } from '../quantity.ts';
 
-export const nesterovPytorch: Optimizer = {
+export const nesterovPytorch = {
   id: 'nesterov-pytorch',
   title: 'Nesterov (PyTorch)',
   summary: 'Nesterov’s momentum as seen from the point that it looks ahead to.',
@@ -16,4 +16,4 @@ export const nesterovPytorch: Optimizer = {
   limit: '2 * (1 + gamma) / ((1 + 2 * gamma) * lambda)',
   source:
     'Bengio, Boulanger-Lewandowski & Pascanu (2013), Advances in optimizing recurrent networks; PyTorch’s SGD with nesterov=True',
-};
+} as const satisfies Optimizer;

@@ -3,7 +3,7 @@
 import type { Optimizer } from './optimizer.ts';
 import { decay, positive } from '../quantity.ts';
 
-export const nesterov: Optimizer = {
+export const nesterov = {
   id: 'nesterov',
   title: 'Nesterov',
   summary: 'Momentum that looks ahead: it feels the slope of the point it is about to reach.',
@@ -17,4 +17,4 @@ export const nesterov: Optimizer = {
   limit: '2 * (1 + gamma) / ((1 + 2 * gamma) * lambda)',
   source:
     'Nesterov (1983), A method of solving a convex programming problem with convergence rate O(1/k²); this form: Sutskever et al. (2013), On the importance of initialization and momentum, eq. 3–4. PyTorch reports the point looked ahead to instead: see nesterov-pytorch',
-};
+} as const satisfies Optimizer;

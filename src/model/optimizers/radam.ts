@@ -10,7 +10,7 @@
 import type { Optimizer } from './optimizer.ts';
 import { decay, positive } from '../quantity.ts';
 
-export const radam: Optimizer = {
+export const radam = {
   id: 'radam',
   title: 'RAdam',
   summary: 'Adam that shortens its first steps until the mean of squares can be trusted.',
@@ -42,4 +42,4 @@ export const radam: Optimizer = {
   limit: '2 * eps * (1 + beta1) / ((1 - beta1) * lambda)',
   source:
     'Liu et al. (2020), On the variance of the adaptive learning rate and beyond, algorithm 2 and section 4.1; from ρ > 5 on and eps added to the root before the correction, as in PyTorch’s RAdam (the paper: ρ > 4, no eps)',
-};
+} as const satisfies Optimizer;

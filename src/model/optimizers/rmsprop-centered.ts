@@ -8,7 +8,7 @@
 import type { Optimizer } from './optimizer.ts';
 import { decay, positive } from '../quantity.ts';
 
-export const rmspropCentered: Optimizer = {
+export const rmspropCentered = {
   id: 'rmsprop-centered',
   title: 'RMSProp (centred)',
   summary: 'Divides by the gradient’s standard deviation instead of its root mean square.',
@@ -26,4 +26,4 @@ export const rmspropCentered: Optimizer = {
   limit: '2 * sqrt(eps) / lambda',
   source:
     'Graves (2013), Generating sequences with recurrent neural networks, eq. 38–41, there with momentum; eps inside the root (PyTorch’s centered=True has it outside)',
-};
+} as const satisfies Optimizer;

@@ -3,7 +3,7 @@
 import type { Optimizer } from './optimizer.ts';
 import { decay, positive } from '../quantity.ts';
 
-export const rmspropMomentum: Optimizer = {
+export const rmspropMomentum = {
   id: 'rmsprop-momentum',
   title: 'RMSProp with momentum',
   summary: 'Gathers RMSProp’s steps into a velocity.',
@@ -22,4 +22,4 @@ export const rmspropMomentum: Optimizer = {
   limit: '2 * (1 + gamma) * sqrt(eps) / lambda',
   source:
     'Graves (2013), Generating sequences with recurrent neural networks, eq. 40–41 without the centring, as TensorFlow’s RMSprop; eps inside the root (PyTorch has it outside)',
-};
+} as const satisfies Optimizer;

@@ -3,7 +3,7 @@
 import type { Optimizer } from './optimizer.ts';
 import { decay, positive } from '../quantity.ts';
 
-export const rmspropPytorch: Optimizer = {
+export const rmspropPytorch = {
   id: 'rmsprop-pytorch',
   title: 'RMSProp (eps outside)',
   summary: 'RMSProp with eps added after the root is taken: stable only for far smaller rates.',
@@ -20,4 +20,4 @@ export const rmspropPytorch: Optimizer = {
   limit: '2 * eps / lambda',
   source:
     'Hinton (2012), Neural networks for machine learning, lecture 6e; eps outside the root as in PyTorch’s RMSprop (whose own defaults are beta = 0.99, eps = 1e-8)',
-};
+} as const satisfies Optimizer;

@@ -3,7 +3,7 @@
 import type { Optimizer } from './optimizer.ts';
 import { decay, positive } from '../quantity.ts';
 
-export const rmsprop: Optimizer = {
+export const rmsprop = {
   id: 'rmsprop',
   title: 'RMSProp',
   summary: 'Divides by the root of a fading mean of squared gradients: the rate can rise again.',
@@ -20,4 +20,4 @@ export const rmsprop: Optimizer = {
   limit: '2 * sqrt(eps) / lambda',
   source:
     'Hinton (2012), Neural networks for machine learning, lecture 6e; eps inside the root (PyTorch has it outside)',
-};
+} as const satisfies Optimizer;

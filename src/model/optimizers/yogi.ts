@@ -3,7 +3,7 @@
 import type { Optimizer } from './optimizer.ts';
 import { decay, positive } from '../quantity.ts';
 
-export const yogi: Optimizer = {
+export const yogi = {
   id: 'yogi',
   title: 'Yogi',
   summary: 'Adam whose rate cannot rise quickly after large gradients.',
@@ -22,4 +22,4 @@ export const yogi: Optimizer = {
   rate: 'eta0 / (sqrt(v) + eps)',
   source:
     'Zaheer et al. (2018), Adaptive methods for nonconvex optimization, algorithm 2, without bias correction (TensorFlow’s and Optax’s have it), from v = 1e-6 as those do. No limit is stated: near a minimum v stays where it is',
-};
+} as const satisfies Optimizer;

@@ -3,11 +3,12 @@
 import { statedValue } from '../analysis/stated.ts';
 import { jsonNumber } from '../formats/json.ts';
 import { leastToJson } from '../formats/least-json.ts';
+import { constructorLines } from '../reading/constructors.ts';
 import type { Field } from '../sweep/field.ts';
 import { noticeText } from '../sweep/notice.ts';
 import { type Advice, limitNumbers, reasonsOf } from '../analysis/advised.ts';
 
-export function adviceToJson({ notices }: Pick<Field, 'notices'>, advice: Advice) {
+export function adviceToJson(field: Pick<Field, 'spec' | 'y' | 'notices'>, advice: Advice) {
   const { predicted, measured } = limitNumbers(advice);
   const sensitivity = statedValue(advice.sensitivity);
   return {
@@ -21,7 +22,11 @@ export function adviceToJson({ notices }: Pick<Field, 'notices'>, advice: Advice
     sensitivity: sensitivity?.value ?? null,
     relativeSensitivity: sensitivity?.relative ?? null,
     arrivals: statedValue(advice.arrivals) ?? null,
+    constructors: constructorLines(field, advice).map(({ line, ...rest }) => ({
+      ...rest,
+      line: line ?? null,
+    })),
     absent: reasonsOf(advice),
-    notices: notices.map(noticeText),
+    notices: field.notices.map(noticeText),
   };
 }

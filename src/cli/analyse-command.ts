@@ -7,6 +7,7 @@ import type { Limit } from '../analysis/facts.ts';
 import type { Stated } from '../analysis/stated.ts';
 import type { Field } from '../sweep/field.ts';
 import { beyondLimitText, marginText } from '../reading/analysis-words.ts';
+import { constructorLines, COUNTERPART_WORDS } from '../reading/constructors.ts';
 import { adviceToJson } from './advice-json.ts';
 import { whileInterruptible } from './interrupt.ts';
 import {
@@ -51,7 +52,8 @@ async function analyseCommand(source: string, options: SharedOptions & EngineFla
   });
 }
 
-function summary({ spec, y, notices, metrics }: Field, advice: Advice): string {
+function summary(field: Field, advice: Advice): string {
+  const { spec, y, notices, metrics } = field;
   const beyond = beyondLimitText(spec, advice);
   const { least, sharpness, limit, bands, best, recommended, arrivals, sensitivity, kind } = advice;
   const place = (cell: { x: number; y: number }): string => placeText(spec, cell);
@@ -117,6 +119,10 @@ function summary({ spec, y, notices, metrics }: Field, advice: Advice): string {
         ({ relative, arrives }) => `${percent(relative)} ${row}${arrives ? '' : ', where no run arrives'}`,
       ),
     ],
+    ...constructorLines(field, advice).flatMap(({ title, is, line, note }) => [
+      [line === undefined ? title : `${title}, ${COUNTERPART_WORDS[is]}`, line ?? `none: ${note}`],
+      ...(line === undefined || note === '' ? [] : [['', note]]),
+    ]),
     ...(beyond ? [['note', `of the limit: ${beyond}`]] : []),
     ...notices.map((notice) => ['note', noticeText(notice)]),
   ]);

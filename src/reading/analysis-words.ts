@@ -42,6 +42,15 @@ export function marginText({
  * it holds at that value, not at a simpler one nearby.
  */
 export function rowText(axis: Axis, values: ArrayLike<number>, value: number): string {
+  return formatNumber(value, rowDigits(axis, values, value));
+}
+
+/** The same as a number. */
+export function rowNumber(axis: Axis, values: ArrayLike<number>, value: number): number {
+  return Number(value.toPrecision(rowDigits(axis, values, value)));
+}
+
+function rowDigits(axis: Axis, values: ArrayLike<number>, value: number): number {
   const index = nearestIndex(axis, value);
   const gaps = [index - 1, index + 1]
     .filter((other) => other >= 0 && other < values.length)
@@ -50,7 +59,7 @@ export function rowText(axis: Axis, values: ArrayLike<number>, value: number): s
   let digits = 3;
   while (gaps.length > 0 && digits < 15 && Math.abs(Number(value.toPrecision(digits)) - value) > near)
     digits++;
-  return formatNumber(value, digits);
+  return digits;
 }
 
 /** “ at κ = 13.9”, where everything but eta0 lies that a limit depends on; nothing where that is not on the map. */

@@ -151,8 +151,29 @@ describe('analyse', () => {
       'sensitivity',
       'relativeSensitivity',
       'arrivals',
+      'constructors',
       'absent',
       'notices',
+    ]);
+    expect(json.constructors).toEqual([
+      {
+        framework: 'pytorch',
+        title: 'PyTorch 2.13',
+        is: 'nearest',
+        line: expect.stringMatching(
+          /^torch\.optim\.RMSprop\(model\.parameters\(\), lr=0\.0\d+, alpha=0\.856, eps=0\.01\)$/,
+        ),
+        note: expect.stringContaining('√ε outside it is the same at v = 0'),
+      },
+      {
+        framework: 'keras',
+        title: 'Keras 3.15',
+        is: 'same',
+        line: expect.stringMatching(
+          /^keras\.optimizers\.RMSprop\(learning_rate=0\.0\d+, rho=0\.856, epsilon=0\.0001\)$/,
+        ),
+        note: '',
+      },
     ]);
     expect(json.sharpness).toBeCloseTo(0.2855, 4);
     expect(json.limit.predicted).toBeCloseTo(0.07, 4);

@@ -238,3 +238,30 @@ test('without a GPU what is compared is f32 with f64, on a sample of the cells',
   expect(words(view)).toContain('There is no GPU to compare with (no adapter).');
   await expect.poll(() => found(view, '.verdict').map(words), { timeout: 8000 }).toHaveLength(1);
 });
+
+test('a line is copied whole by its button, which says so, or that it cannot', async () => {
+  const call = 'torch.optim.SGD(model.parameters(), lr=0.1)';
+  const [pytorch, keras] = [
+    { framework: 'pytorch', title: 'PyTorch 2.13', is: 'same', line: call, note: '' },
+    { framework: 'keras', title: 'Keras 3.15', is: 'none', line: undefined, note: 'Keras has none.' },
+  ] as const;
+  const element = await alone('eta-constructors', { lines: [pytorch, keras] });
+  expect(words(one(element, 'code'))).toBe(call);
+  expect(words(element)).toContain('Keras has none.');
+  const button = page.getByRole('button', { name: 'Copy the line for PyTorch 2.13' });
+  const copied: string[] = [];
+  const clipboard = { writeText: (text: string) => Promise.resolve(void copied.push(text)) };
+  const own = Object.getOwnPropertyDescriptor(navigator, 'clipboard');
+  Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
+  try {
+    await button.click();
+    await expect.element(page.getByRole('status')).toHaveTextContent('Copied');
+    expect(copied).toEqual([call]);
+    clipboard.writeText = () => Promise.reject(new Error('not allowed'));
+    await button.click();
+    await expect.element(page.getByRole('status')).toHaveTextContent('select it, and copy it by hand');
+  } finally {
+    if (own) Object.defineProperty(navigator, 'clipboard', own);
+    else Reflect.deleteProperty(navigator, 'clipboard');
+  }
+});

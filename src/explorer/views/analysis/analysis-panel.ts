@@ -16,7 +16,9 @@ import { Job } from '../../ui/job.ts';
 import { meterStyles } from '../../ui/meter.ts';
 import { baseStyles, controlStyles } from '../../ui/styles.ts';
 import { sendAction, sendAdviceLine, sendLimitLine, type ViewProperties } from '../view.ts';
+import { constructorLines, type ConstructorLine } from '../../../reading/constructors.ts';
 import { analysisStyles } from './analysis-styles.ts';
+import './constructors.ts';
 import { figuresOf, noFigures, adviceSummary, type FigurePart } from './figures.ts';
 import type { Advice } from '../../../analysis/advised.ts';
 
@@ -24,6 +26,7 @@ import type { Advice } from '../../../analysis/advised.ts';
 interface Analysed {
   readonly field: Landscape;
   readonly advice: Advice;
+  readonly lines: readonly ConstructorLine[];
 }
 
 /**
@@ -69,7 +72,7 @@ export class EtaAnalysis extends LitElement implements Partial<ViewProperties> {
       const row = await fields.ask('row', field);
       const facts = row && (await analyst.ask('analyse', [field, row], { signal }));
       const advice = facts && (await fields.ask('advice', field, facts));
-      return advice && { field, advice };
+      return advice && { field, advice, lines: constructorLines(field, advice) };
     });
   }
 
@@ -119,6 +122,10 @@ export class EtaAnalysis extends LitElement implements Partial<ViewProperties> {
               <button type="button" class="link" @click=${() => this.#analyse()}>Try again</button>
             </p>`
       }
+      <eta-constructors
+        class="${this.#size()} ${isWaiting ? 'waiting' : ''}"
+        .lines=${known?.lines ?? []}
+      ></eta-constructors>
     </div>`;
   }
 

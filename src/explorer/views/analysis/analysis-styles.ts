@@ -13,7 +13,8 @@ export const analysisStyles = css`
   }
 
   /* The labels stay readable; only what is not known yet fades. */
-  dl.waiting dd {
+  dl.waiting dd,
+  eta-constructors.waiting {
     opacity: 0.45;
   }
 

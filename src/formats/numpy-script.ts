@@ -1,11 +1,12 @@
 /**
  * One run of a landscape as a NumPy script that stands alone: the loss, its gradient and the update printed from the
- * same graph that the engines run, in f64.
+ * same graph that the engines run, in f64. It says how far that is from the run in f32 that a map shows.
  */
 
 import type { NodeId } from '../formula/index.ts';
 import { DIVERGED } from '../model/limits.ts';
 import { makePlan, type Plan } from '../sweep/plan.ts';
+import { PARTED, singlePrecision, type SinglePrecision } from './single-precision.ts';
 import { specAt, type RunPoint } from '../spec/point.ts';
 import type { Spec } from '../spec/spec.ts';
 import { emitNumpy, NUMPY_HELPERS, pythonNumber, type NumpyHelper } from '../formula/numpy.ts';
@@ -24,18 +25,20 @@ const TAKEN = new Set([
   ...'alive amplitude columns history loss loss_and_gradient names rates record rows scale step steps tail'.split(
     ' ',
   ),
-  ...'total t values chosen drawn_rows pcg word state draw seed batch batch_scale'.split(' '),
+  ...'total f32 off loss_off t values chosen drawn_rows pcg word state draw seed batch batch_scale'.split(
+    ' ',
+  ),
   ...Object.keys(NUMPY_HELPERS),
 ]);
 
 /**
- * The text of the script. It prints the run's first and last loss and its swing; with a file name as its argument it
+ * The text of the script. It prints the run's first and last loss, its swing, and how far it ends from the run in f32; with a file name as its argument it
  * also writes every column of the replay with `numpy.savez`.
  * @param at what the run is started with where it differs from the spec, by the names that axes use.
  * @throws SpecError for a name that the spec's problem and optimizer lack, or a value out of range.
  */
 export function numpyScript(spec: Spec, at: RunPoint = {}): string {
-  return new Script(makePlan(specAt(spec, at).spec)).text();
+  return new Script(makePlan(specAt(spec, at).spec), singlePrecision(spec, at)).text();
 }
 
 class Script {
@@ -43,8 +46,11 @@ class Script {
   readonly #names = new Map<string, string>();
   readonly #helpers = new Set<NumpyHelper>();
 
-  constructor(plan: Plan) {
+  readonly #single: SinglePrecision;
+
+  constructor(plan: Plan, single: SinglePrecision) {
     this.#plan = plan;
+    this.#single = single;
   }
 
   text(): string {
@@ -70,6 +76,8 @@ The loss${this.#plan.columns.length > 0 ? ' of a row of data' : ''}:
 ${listed(problem.loss)}
 The update of each parameter p with its gradient g:
 ${shared}${listed(optimizer.update)}
+${singleText(this.#single)}
+
 Usage: python run.py [columns.npz]
 """
 import sys
@@ -212,10 +220,19 @@ def drawn_rows(step):
 
   #end(): string {
     const { parameters } = this.#plan.program;
-    return `columns = dict(zip(names, np.array(history, dtype=np.float64).T))
+    const single = Object.entries(this.#single.last).map(
+      ([name, value]) => `"${name}": ${pythonLiteral(value)}`,
+    );
+    return `# Where the same run ends in single precision, in which maps are computed.
+f32 = {${single.join(', ')}}
+
+columns = dict(zip(names, np.array(history, dtype=np.float64).T))
 amplitude = max(np.ptp(columns[name][-tail:]) / 2 for name in [${parameters.map((name) => `"${name}"`).join(', ')}])
 print(f"loss {columns['loss'][0]:.6g} -> {columns['loss'][-1]:.6g} after {steps} steps")
 print(f"oscillation amplitude over the last {tail} steps: {amplitude:.6g}")
+off = {name: abs(columns[name][-1] - value) for name, value in f32.items()}
+loss_off = off.pop("loss")
+print(f"in f32 it ends at loss {f32['loss']:.6g}: {loss_off:.2g} from here, a parameter at most {max(off.values()):.2g}")
 if len(sys.argv) > 1:
     np.savez(sys.argv[1], **columns)
 `;
@@ -276,6 +293,22 @@ if len(sys.argv) > 1:
     }
     return python;
   }
+}
+
+function singleText({ furthest, furthestStep, partedStep }: SinglePrecision): string {
+  const most =
+    furthest === Infinity
+      ? `without bound: from step ${furthestStep} on only one of the two is of finite numbers`
+      : `by at most ${Number(furthest.toPrecision(2))} of the largest one, at step ${furthestStep}`;
+  const first = partedStep === undefined ? '' : `; by more than ${PARTED} first at step ${partedStep}`;
+  return `Maps are computed in single precision (f32), where the parameters of this run differ from those here
+${most}${first}.`;
+}
+
+/** A number as NumPy reads it, finite or not. */
+function pythonLiteral(value: number): string {
+  if (Number.isNaN(value)) return 'np.nan';
+  return Number.isFinite(value) ? pythonNumber(value) : `${value < 0 ? '-' : ''}np.inf`;
 }
 
 function indented(lines: readonly string[], levels = 1): string[] {

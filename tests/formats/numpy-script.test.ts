@@ -41,7 +41,7 @@ function largestDifference(input: SpecInput, at: Record<string, number> = {}): n
   const spec = parseSpec(input);
   const file = join(folder, 'columns.npz');
   const printed = runPython(numpyScript(spec, at), file);
-  expect(printed).toMatch(/^loss .* after \d+ steps\noscillation amplitude .*\n$/);
+  expect(printed).toMatch(/^loss .* after \d+ steps\noscillation amplitude .*\nin f32 it ends at loss .*\n$/);
   const columns = readNpz(readFileSync(file));
   const expected = replay(spec, at, 'f64').columns;
   expect(Object.keys(columns)).toEqual(Object.keys(expected));
@@ -166,4 +166,42 @@ test('the script shows the formulas as the textbook writes them', () => {
   expect(script).toContain('    v = beta * v + (1 - beta) * g^2\n    p = p - eta0 / sqrt(v + eps) * g\n');
   expect(script).toContain('eta0 = np.float64(0.6)');
   expect(Math.max(...script.split('\n').map((line) => line.length))).toBeLessThan(140);
+});
+
+test('the script says how far the run in f32 lies from it, as the two replays do', () => {
+  const spec = parseSpec({ ...specOf({ id: 'sigmoid-neuron' }, { id: 'rmsprop' }), steps: 500, tail: 50 });
+  for (const eta0 of [0.05, 0.6]) {
+    const [single, double] = (['f32', 'f64'] as const).map(
+      (precision) => replay(spec, { eta0 }, precision).columns,
+    );
+    const shares = Array.from(
+      single.step,
+      (_, t) =>
+        Math.max(Math.abs(single.w[t] - double.w[t]), Math.abs(single.b[t] - double.b[t])) /
+        Math.max(Math.abs(double.w[t]), Math.abs(double.b[t])),
+    );
+    const most = Math.max(...shares);
+    const script = numpyScript(spec, { eta0 });
+    expect(script).toContain(
+      `by at most ${Number(most.toPrecision(2))} of the largest one, at step ${shares.indexOf(most)}`,
+    );
+    const first = shares.findIndex((share) => share > 0.01);
+    if (first < 0) expect(script).not.toContain('by more than');
+    else expect(script).toContain(`by more than 0.01 first at step ${first}.`);
+    // Where the two part, two libraries' exp part as well.
+    if (!numpyVersion || first >= 0) continue;
+    const end = single.loss.at(-1)!;
+    const off = Math.abs(double.loss.at(-1)! - end);
+    const [, loss, loss_off] = /^in f32 it ends at loss (\S+): (\S+) from here/m.exec(runPython(script))!;
+    expect(Number(loss)).toBeCloseTo(end, 6);
+    expect(Number(loss_off) / off).toBeCloseTo(1, 0);
+  }
+});
+
+test('a run that diverges in f32 is written as one, in Python’s own words for what is no number', () => {
+  const spec = parseSpec(specOf({ id: 'rosenbrock' }, { id: 'gradient-descent' }));
+  const script = numpyScript(spec, { eta0: 1 });
+  expect(script).toMatch(/^f32 = \{"loss": (np\.inf|np\.nan|\d)/m);
+  expect(script).not.toMatch(/\b(NaN|Infinity)\b/);
+  if (numpyVersion) expect(runPython(script)).toContain('in f32 it ends at loss');
 });

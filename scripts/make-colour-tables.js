@@ -3,7 +3,12 @@
 // @ts-check
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { interpolateCividis, interpolatePuOr, interpolateViridis } from 'd3-scale-chromatic';
+import {
+  interpolateCividis,
+  interpolateMagma,
+  interpolatePuOr,
+  interpolateViridis,
+} from 'd3-scale-chromatic';
 import { format, resolveConfig } from 'prettier';
 import { root } from './stale.js';
 
@@ -27,6 +32,13 @@ const tables = {
     what: 'The same to readers with and without a colour vision deficiency.',
     source: 'Nuñez, Anderton & Renslow 2018, PLOS ONE 13(7)',
     at: interpolateCividis,
+  },
+  magma: {
+    id: 'magma',
+    title: 'Magma',
+    what: 'From black through purple to cream in even steps to the eye: the most contrast in grey.',
+    source: 'van der Walt & Smith 2015, matplotlib',
+    at: interpolateMagma,
   },
   puOr: {
     id: 'PuOr',

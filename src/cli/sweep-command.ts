@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { bestCell } from '../analysis/bands.ts';
 import { COLOUR_TABLES, type ColourTable } from '../reading/colour-maps.ts';
 import { USUAL_TABLE } from '../reading/colours.ts';
-import { LAYER_IDS, layerOf, type LayerId } from '../reading/layers.ts';
+import { LAYER_IDS, layerOf, USUAL_LAYER, type LayerId } from '../reading/layers.ts';
 import { endingsOf, formatOf } from '../formats/find.ts';
 import type { Showing } from '../formats/format.ts';
 import type { Field } from '../sweep/field.ts';
@@ -40,7 +40,7 @@ export function addSweep(program: Command): void {
     .description('run every cell of a landscape')
     .argument('<spec>', SPEC_ARGUMENT);
   addRunning(addPrecision(addEngine(addShared(command, endingsOf('field')))))
-    .addOption(choiceOption('--metric', 'what pictures and .npy hold', LAYER_IDS, 'finalLoss'))
+    .addOption(choiceOption('--metric', 'what pictures and .npy hold', LAYER_IDS, USUAL_LAYER))
     .addOption(choiceOption('--colours', 'the colours of pictures', COLOUR_TABLES, USUAL_TABLE))
     .action(sweep);
 }

@@ -53,7 +53,7 @@ export class FieldReader {
 
   counts(id: number, layer: LayerId): Counts {
     const field = this.#field(id);
-    return { regimes: regimeCounts(field), missing: countMissing(layerOf(layer).values(field)) };
+    return { regimes: regimeCounts(field), missing: countMissing(layerOf(layer).drawn(field)) };
   }
 
   /** RGBA of some rows of the picture, counted from its top. */
@@ -122,7 +122,7 @@ export class FieldReader {
   }
 
   #values(id: number, layer: LayerId): ArrayLike<number> {
-    return layerOf(layer).values(this.#field(id));
+    return layerOf(layer).drawn(this.#field(id));
   }
 
   #field(id: number): Field {

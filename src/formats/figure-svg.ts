@@ -5,12 +5,14 @@ import { REGIMES } from '../program/metrics/regime.ts';
 import { optimizerOf, problemOf } from '../model/find.ts';
 import { headlineOf } from '../reading/headline.ts';
 import { phraseText } from '../reading/phrase.ts';
-import { barGradientStops, barScale } from '../reading/bar-scale.ts';
+import { barGradientStops, barScale, barTicks } from '../reading/bar-scale.ts';
+import { noRangeWords, shadingWords, SYMLOG } from '../reading/colour-words.ts';
 import type { Colours, LayerColours } from '../reading/colours.ts';
 import { positionOf } from '../reading/places.ts';
-import { axisTicks, ticksOf } from '../reading/ticks.ts';
+import { regimeStops } from '../reading/regime-shades.ts';
+import { axisTicks } from '../reading/ticks.ts';
 import { REGIME_STYLES } from '../reading/regimes.ts';
-import { layerOf, regimeCounts, type LayerId } from '../reading/layers.ts';
+import { isOfBar, layerOf, regimeCounts, type LayerId } from '../reading/layers.ts';
 import { formatShare } from '../reading/numbers.ts';
 import { symbolText } from '../reading/symbols.ts';
 
@@ -39,7 +41,7 @@ export function figureSvg(field: Field, shown: LayerId, colours: LayerColours, p
     `<image x="${PLOT.left}" y="${PLOT.top}" width="${PLOT.width}" height="${PLOT.height}" preserveAspectRatio="none" ` +
       `style="image-rendering:pixelated" href="${pictureUrl}"/>`,
     ...axes(field),
-    ...(colours === 'fixed' ? legend(field) : bar(layerOf(shown).values(field), colours)),
+    ...(isOfBar(colours) ? bar(field, shown, colours) : legend(field, colours)),
     '</svg>',
   ].join('\n');
 }
@@ -69,16 +71,18 @@ function axes({ spec }: Field): string[] {
   ];
 }
 
-function bar(values: ArrayLike<number>, colours: Colours): string[] {
-  const scale = barScale(values, colours);
+function bar(field: Field, shown: LayerId, colours: Colours): string[] {
+  const layer = layerOf(shown);
+  const words = noRangeWords(colours, layer, field);
+  if (words !== undefined) return note(words);
+  const scale = barScale(layer.drawn(field), colours);
   const bottom = PLOT.top + PLOT.height;
   const stops = barGradientStops(scale, colours).map(
     ({ at, colour }) => `<stop offset="${round(at)}" stop-color="${colour}"/>`,
   );
   const places = colours.scale === 'rank' ? [0, 0.25, 0.5, 0.75, 1].map(scale.valueAt) : undefined;
   const ticks =
-    places?.map((value) => ({ value, label: value.toPrecision(3) })) ??
-    ticksOf(colours.scale === 'log' ? 'log' : 'linear', scale.from, scale.to, 7);
+    places?.map((value) => ({ value, label: value.toPrecision(3) })) ?? barTicks(scale, colours, 7);
   return [
     `<linearGradient id="ramp" x1="0" y1="1" x2="0" y2="0">${stops.join('')}</linearGradient>`,
     `<rect x="${BAR.left}" y="${PLOT.top}" width="${BAR.width}" height="${PLOT.height}" fill="url(#ramp)"/>`,
@@ -89,30 +93,45 @@ function bar(values: ArrayLike<number>, colours: Colours): string[] {
         const right = BAR.left + BAR.width;
         return line(right, at, right + 4, at) + text(right + 8, at + 4, label);
       }),
-  ];
+    colours.scale === 'symlog' ? text(BAR.left, bottom + 20, SYMLOG) : '',
+  ].filter((part) => part !== '');
 }
 
-function legend(field: Field): string[] {
+function legend(field: Field, colours: LayerColours): string[] {
   const counts = regimeCounts(field);
-  return REGIMES.flatMap((regime, index) => {
-    if (counts[index] === 0) return [];
+  const shown = REGIMES.filter((_, index) => counts[index] > 0);
+  const entries = shown.flatMap((regime, place) => {
     const { label, colour } = REGIME_STYLES[regime];
-    const top = PLOT.top + index * 36;
-    const share = formatShare(counts[index] / field.regimes.length);
+    const top = PLOT.top + place * 36;
+    const share = formatShare(counts[REGIMES.indexOf(regime)] / field.regimes.length);
+    const shades = colours === 'fixed' ? [] : regimeStops(regime);
+    const stops = shades.map(
+      (shade, index) => `<stop offset="${index / (shades.length - 1)}" stop-color="${shade}"/>`,
+    );
+    const fill = stops.length > 0 ? `url(#${regime})` : colour;
+    const left = BAR.left + (stops.length > 0 ? 28 : 18);
     return [
-      `<rect x="${BAR.left}" y="${top}" width="12" height="12" rx="2" fill="${colour}" stroke="#8886"/>`,
-      text(BAR.left + 18, top + 10, label, `fill="${INK}"`),
-      text(BAR.left + 18, top + 25, share),
+      stops.length > 0 ? `<linearGradient id="${regime}">${stops.join('')}</linearGradient>` : '',
+      `<rect x="${BAR.left}" y="${top}" width="${left - BAR.left - 6}" height="12" rx="2" fill="${fill}" stroke="#8886"/>`,
+      text(left, top + 10, label, `fill="${INK}"`),
+      text(left, top + 25, share),
     ];
   });
+  const words = colours === 'fixed' ? [] : note(shadingWords(colours), PLOT.top + shown.length * 36 + 16);
+  return [...entries, ...words].filter((part) => part !== '');
+}
+
+/** Words in the place of a bar, a few to a line. */
+function note(words: string, top = PLOT.top): string[] {
+  return wrapped(words, 17).map((part, index) => text(BAR.left, top + 12 + 15 * index, part));
 }
 
 /** A text as lines, broken between words. */
-function wrapped(words: string): string[] {
+function wrapped(words: string, most = TITLE_LENGTH): string[] {
   const lines: string[] = [''];
   for (const word of words.split(' ')) {
     const last = lines[lines.length - 1];
-    if (last !== '' && last.length + word.length >= TITLE_LENGTH) lines.push(word);
+    if (last !== '' && last.length + word.length >= most) lines.push(word);
     else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
   }
   return lines;

@@ -4,8 +4,10 @@
  */
 
 import { colourTable, sortedFinite } from './colour-maps.ts';
-import type { ColourScale } from './layers.ts';
 import { finiteEnds, type Colours } from './colours.ts';
+import { formatNumber } from './numbers.ts';
+import { spreadOf, type DrawnScale } from './scales.ts';
+import { symlogTicks, ticksOf, type Tick } from './ticks.ts';
 
 /** How far the bar reaches beyond the range, as a share of the range. */
 const MARGIN = 0.18;
@@ -27,10 +29,9 @@ export function barScale(values: ArrayLike<number>, colours: Colours): BarScale 
 /** A bar of values with these ends; not one of ranks. */
 export function scaleBetween(
   ends: readonly [least: number, most: number] | undefined,
-  { scale, range: [low, high] }: Colours,
+  { scale, threshold, range: [low, high] }: Colours,
 ): BarScale {
-  const into = scale === 'log' ? Math.log : (value: number): number => value;
-  const outOf = scale === 'log' ? Math.exp : (value: number): number => value;
+  const { into, outOf } = spreadOf({ scale, threshold });
   const [least, most] = ends ?? [low, high];
   const [lowest, highest] = widened(
     into(Math.max(low, scale === 'log' ? Number.MIN_VALUE : low)),
@@ -110,7 +111,7 @@ export function scaleOfRanks({ values, positions }: Ranks): BarScale {
  * How many finite values lie in each of equal parts of the bar, as shares of the fullest. A bar of ranks has none:
  * every part holds as many.
  */
-export function histogram(values: ArrayLike<number>, { positionOf }: BarScale, scale: ColourScale): number[] {
+export function histogram(values: ArrayLike<number>, { positionOf }: BarScale, scale: DrawnScale): number[] {
   if (scale === 'rank') return [];
   const counts = new Array<number>(BINS).fill(0);
   for (let index = 0; index < values.length; index++) {
@@ -119,6 +120,27 @@ export function histogram(values: ArrayLike<number>, { positionOf }: BarScale, s
   }
   const most = Math.max(1, ...counts);
   return counts.map((count) => count / most);
+}
+
+/** The ticks along a bar that is not one of ranks; `room` is how many labels fit. */
+export function barTicks({ from, to }: BarScale, { scale, threshold = 1 }: Colours, room: number): Tick[] {
+  if (scale === 'symlog') return symlogTicks(from, to, threshold, room);
+  return ticksOf(scale === 'log' ? 'log' : 'linear', from, to, room);
+}
+
+/** The two ends of a range, short enough for a narrow place, with as many digits as tell them apart. */
+export function endLabels([low, high]: Colours['range']): [string, string] {
+  for (let digits = 3; digits < 9; digits++) {
+    const labels = [compact(low, digits), compact(high, digits)] as [string, string];
+    if (labels[0] !== labels[1]) return labels;
+  }
+  return [compact(low, 9), compact(high, 9)];
+}
+
+/** A number for a narrow place: 0.0117, 8.4·10⁻⁸. */
+export function compact(value: number, digits = 3): string {
+  const text = formatNumber(value, digits);
+  return text.includes('×') ? formatNumber(value, Math.max(2, digits - 1)).replace(' × ', '·') : text;
 }
 
 export interface GradientStop {

@@ -8,9 +8,10 @@ import type { ColourScale } from '../program/metrics/metric.ts';
 import { REGIMES, type Regime } from '../program/metrics/regime.ts';
 import type { Field } from '../sweep/field.ts';
 import type { Picture } from './picture.ts';
+import { spreadOf, type ScaleOfValues } from './scales.ts';
 import { TABLES } from './tables/index.ts';
 
-/** The id of a table: `viridis` by default, `cividis` for colour-blind readers, `PuOr` for differences around a middle. */
+/** The id of a table: `viridis` by default, `cividis` for colour-blind readers, `magma`, `PuOr` for differences around a middle. */
 export type ColourTable = (typeof TABLES)[number]['id'];
 /** The ids of all tables. */
 export const COLOUR_TABLES: readonly ColourTable[] = TABLES.map(({ id }) => id);
@@ -19,9 +20,8 @@ export const COLOUR_TABLES: readonly ColourTable[] = TABLES.map(({ id }) => id);
 export type { ColourScale };
 
 /** How values are coloured. */
-export interface ColourOptions {
+export interface ColourOptions extends ScaleOfValues {
   readonly table: ColourTable;
-  readonly scale: ColourScale;
   /** The values at the two ends of the table; what lies beyond has the colour of the end. */
   readonly range: readonly [low: number, high: number];
 }
@@ -116,11 +116,16 @@ export function regimePainter(
 /** How far along the table a finite value lies, 0 … 1; for legends too. `values` are what a rank is taken among. */
 export function colourFraction(
   values: ArrayLike<number>,
-  { scale, range: [low, high] }: Pick<ColourOptions, 'scale' | 'range'>,
+  { scale, threshold, range: [low, high] }: Omit<ColourOptions, 'table'>,
 ): (value: number) => number {
   switch (scale) {
     case 'linear':
-      return (value) => clamped((value - low) / (high - low));
+    case 'symlog': {
+      const { into } = spreadOf({ scale, threshold });
+      const lowest = into(low);
+      const span = into(high) - lowest;
+      return (value) => clamped((into(value) - lowest) / span);
+    }
     case 'log': {
       const lowest = Math.log(low > 0 ? low : leastPositive(values));
       const span = Math.log(high) - lowest;
@@ -160,7 +165,8 @@ function whole(shape: Shape, paint: Painter): Picture {
   return { width, height, data: paint(0, height) };
 }
 
-function painting(
+/** Paints cell by cell, rows turned over; pixels are opaque and white until they are set. */
+export function painting(
   [height, columns]: Shape,
   set: (cell: number, pixels: Uint8ClampedArray, at: number) => void,
 ): Painter {

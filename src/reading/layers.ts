@@ -1,22 +1,24 @@
-/** What a map can show, a layer each: every metric, and the regime, alike. */
+/** What a map can show, a layer each: the regimes shaded by tail loss, the regimes alone, and every metric. */
 
 import type { Lanes } from '../formula/index.ts';
 import { METRIC_ROWS, type MetricId } from '../program/metrics/index.ts';
+import { tailLoss } from '../program/metrics/tail-loss.ts';
 import type { Metrics } from '../program/metrics/finish.ts';
 import type { ColourScale, Metric } from '../program/metrics/metric.ts';
 import { REGIMES } from '../program/metrics/regime.ts';
 import type { Field } from '../sweep/field.ts';
 import { fieldPainter, regimePainter, type Painter } from './colour-maps.ts';
-import { coloursOf, type ColourChoice, type LayerColours } from './colours.ts';
+import { coloursOf, shadingOf, type ColourChoice, type Colours, type LayerColours } from './colours.ts';
 import { formatNumber } from './numbers.ts';
 import type { Picture } from './picture.ts';
+import { shadePainter } from './regime-shades.ts';
 import { REGIME_STYLES } from './regimes.ts';
 
 export type { ColourScale };
 export const COLOUR_SCALES: readonly ColourScale[] = ['linear', 'log', 'rank'];
 
-/** What a map can show: a metric, or the regimes. */
-export type LayerId = MetricId | 'regime';
+/** What a map can show: a metric, the regimes, or the regimes shaded by tail loss. */
+export type LayerId = MetricId | 'regime' | 'regimeLoss';
 
 export interface Layer {
   readonly id: LayerId;
@@ -33,6 +35,8 @@ export interface Layer {
   readonly needsLeast: boolean;
   /** One a cell: numbers, or the codes of kinds. */
   values(field: Field): Lanes | Uint8Array;
+  /** The same as they are drawn: a run without a value has NaN, whatever number stands for that. */
+  drawn(field: Field): Lanes | Uint8Array;
   /** The colours that are chosen, or its natural ones. */
   colours(field: Field, choice: ColourChoice): LayerColours;
   /** What paints some rows of the map after others. */
@@ -50,14 +54,35 @@ const REGIME: Layer = {
   scale: undefined,
   needsLeast: false,
   values: ({ regimes }) => regimes,
+  drawn: ({ regimes }) => regimes,
   colours: () => 'fixed',
   painter: ({ regimes, shape }) => regimePainter(regimes, shape),
   words: ({ regime }) => REGIME_STYLES[regime].label,
 };
 
+/** What shades the regimes. */
+const TAIL_LOSS = layerOfMetric(tailLoss);
+
+const REGIME_LOSS: Layer = {
+  ...TAIL_LOSS,
+  id: 'regimeLoss',
+  label: 'regime and tail loss',
+  meaning:
+    'What became of each run by its hue, and its mean loss over the tail by the lightness: darker is lower.',
+  key: 'legend',
+  colours: (field) => shadingOf(field.metrics.tailLoss, tailLoss.scale, {}),
+  painter: (field, colours) => {
+    const { regimes, metrics, shape } = field;
+    const shading = colours === 'fixed' ? shadingOf(metrics.tailLoss, tailLoss.scale, {}) : colours;
+    return shadePainter(regimes, metrics.tailLoss, shape, shading);
+  },
+};
+
 /** In the order in which a menu shows them. */
-export const LAYERS: readonly Layer[] = [...METRIC_ROWS.map(layerOfMetric), REGIME];
+export const LAYERS: readonly Layer[] = [REGIME_LOSS, REGIME, ...METRIC_ROWS.map(layerOfMetric)];
 export const LAYER_IDS: readonly LayerId[] = LAYERS.map(({ id }) => id);
+/** What a map shows unless another is chosen. */
+export const USUAL_LAYER: LayerId = REGIME_LOSS.id;
 
 const BY_ID = new Map(LAYERS.map((layer) => [layer.id, layer]));
 
@@ -83,19 +108,27 @@ export function regimeCounts(field: Field): number[] {
   return counts;
 }
 
+/** Whether the colours are those of a bar, which has a table. */
+export function isOfBar(colours: LayerColours): colours is Colours {
+  return colours !== 'fixed' && 'table' in colours;
+}
+
 function layerOfMetric(row: Metric<MetricId>): Layer {
-  const { id, label, meaning, none, scale, needsLeast = false } = row;
-  const valueInWords = (value: number): string =>
-    Number.isNaN(value) ? none : (row.words?.(value) ?? formatNumber(value));
+  const { id, label, meaning, none, noneAt, scale, needsLeast = false } = row;
   const values = ({ metrics }: Field): Lanes => metrics[id];
+  const drawn = (field: Field): Lanes =>
+    noneAt === undefined ? values(field) : values(field).map((value) => (value === noneAt ? NaN : value));
   return {
-    ...{ id, label, meaning, none, scale, needsLeast, values },
+    ...{ id, label, meaning, none, scale, needsLeast, values, drawn },
     key: 'bar',
-    colours: (field, choice) => coloursOf(values(field), scale, choice),
+    colours: (field, choice) => coloursOf(drawn(field), scale, choice),
     painter: (field, colours) => {
-      const own = colours === 'fixed' ? coloursOf(values(field), scale, {}) : colours;
-      return fieldPainter(values(field), field.shape, own);
+      const own = isOfBar(colours) ? colours : coloursOf(drawn(field), scale, {});
+      return fieldPainter(drawn(field), field.shape, own);
     },
-    words: (cell) => `${label} ${valueInWords(cell[id])}`,
+    words: (cell) => {
+      const value = cell[id];
+      return `${label} ${Number.isNaN(value) || value === noneAt ? none : formatNumber(value)}`;
+    },
   };
 }

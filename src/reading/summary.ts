@@ -9,7 +9,7 @@ export interface SummaryRow {
   readonly y: string;
   /** For each regime of the map, where along x: “0.03 – 0.07”, several joined by commas. */
   readonly spans: Readonly<Partial<Record<Regime, string>>>;
-  /** The least final loss of the row, and where it is. */
+  /** The least tail loss of the row, and where it is. */
   readonly best: string;
 }
 
@@ -49,9 +49,9 @@ function summaryRow(field: Field, row: number): SummaryRow {
   }
   let best = row * nx;
   for (let cell = row * nx; cell < (row + 1) * nx; cell++) {
-    if (field.metrics.finalLoss[cell] < field.metrics.finalLoss[best]) best = cell;
+    if (field.metrics.tailLoss[cell] < field.metrics.tailLoss[best]) best = cell;
   }
-  const loss = field.metrics.finalLoss[best];
+  const loss = field.metrics.tailLoss[best];
   return {
     y: formatAlong(y, field.y[row]),
     spans: Object.fromEntries(

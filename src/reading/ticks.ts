@@ -47,6 +47,25 @@ function linearTicks(from: number, to: number, room: number): Tick[] {
   ];
 }
 
+/** Powers of ten on both sides of 0, from the threshold below which the scale is linear, and 0 itself. */
+export function symlogTicks(from: number, to: number, threshold: number, room: number): Tick[] {
+  const first = Math.ceil(Math.log10(threshold) - 1e-9);
+  const most = Math.floor(Math.log10(Math.max(-from, to, threshold)) + 1e-9);
+  const sides = from < 0 && to > 0 ? 2 : 1;
+  const every = Math.max(1, Math.ceil((sides * (most - first + 1)) / Math.max(1, room - 1)));
+  const powers = Array.from({ length: Math.max(0, most - first + 1) }, (_, index) => ({
+    size: 10 ** (first + index),
+    isLabelled: (most - first - index) % every === 0,
+  }));
+  return [
+    ...powers
+      .map(({ size, isLabelled }) => ({ value: -size, label: isLabelled ? powerLabel(-size) : '' }))
+      .reverse(),
+    { value: 0, label: '0' },
+    ...powers.map(({ size, isLabelled }) => ({ value: size, label: isLabelled ? powerLabel(size) : '' })),
+  ].filter(({ value }) => value >= from && value <= to);
+}
+
 /** Round values within a few thousandths of the ends are shown in plain digits, others as d3 has them. */
 function readable(value: number, step: number, format: (value: number) => string): string {
   if (Math.abs(value) < step / 1e6) return '0';

@@ -61,8 +61,8 @@ const cases: readonly (readonly [args: string, line: RegExp])[] = [
   ['sweep lecture --engine cpu --math native', /--math: got native on the CPU, allowed: portable/],
   ['sweep lecture --threads none', /--threads: got "none", allowed: a whole number 1 … 256/],
   ['sweep lecture --threads 1.5', /--threads: got "1\.5"/],
-  ['sweep lecture --metric loss', /--metric: got "loss", allowed: finalLoss, /],
-  ['sweep lecture --colours jet', /--colours: got "jet", allowed: viridis, cividis, PuOr/],
+  ['sweep lecture --metric loss', /--metric: got "loss", allowed: regimeLoss, /],
+  ['sweep lecture --colours jet', /--colours: got "jet", allowed: viridis, cividis, magma, PuOr/],
   [
     'sweep lecture --out FOLDER/x.txt',
     /--out: got ".*x\.txt", allowed: a file ending in \.png \.svg \.csv \.npz \.npy \.json$/,

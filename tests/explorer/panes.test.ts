@@ -21,7 +21,7 @@ test('what is done to one of three panes leaves the others the same objects', ()
   expect(edited.panes.map((pane, index) => pane === three.panes[index])).toEqual([true, false, true]);
   expect(paneIn(edited, 'adagrad-start').spec.steps).toBe(300);
   const seen = reduce(edited, 'basins', { is: 'look', change: { shown: 'oscillation' } });
-  expect(seen.panes.map(({ look }) => look.shown)).toEqual(['finalLoss', 'finalLoss', 'oscillation']);
+  expect(seen.panes.map(({ look }) => look.shown)).toEqual(['regimeLoss', 'regimeLoss', 'oscillation']);
   const { x, y } = three.panes[0].spec.axes;
   const frame = { x: { from: 0.1, to: 0.2 }, y: { from: y.from, to: y.to } };
   const zoomed = reduce(seen, 'lecture', { is: 'frame', frame });

@@ -151,7 +151,7 @@ describe('with WebGPU', () => {
     // The picture is there a moment after the choice.
     await expect.poll(async () => (await pictureOf(page)).colours, { timeout: WAIT }).toBeLessThanOrEqual(8);
     expect((await pictureOf(page)).colours).toBeGreaterThanOrEqual(4);
-    await page.getByLabel('What is shown').selectOption({ label: 'final loss' });
+    await page.getByLabel('What is shown').selectOption({ label: 'regime and tail loss' });
   });
 
   test('the time line shows the runs on the way, and starts none', async () => {

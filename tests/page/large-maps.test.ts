@@ -132,7 +132,7 @@ describe('the lecture’s map', () => {
 
   test('is drawn pixel for pixel as it is painted whole: a metric, and the regimes', async () => {
     const field = await fieldOf(lecture);
-    expect(await drawnDigest(page)).toBe(digestOf(field, 'finalLoss'));
+    expect(await drawnDigest(page)).toBe(digestOf(field, 'regimeLoss'));
     for (const shown of ['regime', 'flips', 'divergedAt'] as const) {
       await page.getByLabel('What is shown').selectOption(shown);
       await expect.poll(() => drawnDigest(page), { timeout: WAIT }).toBe(digestOf(field, shown));
@@ -178,7 +178,7 @@ describe(`a map of ${SIDE} × ${SIDE}`, () => {
   };
 
   test('is painted in bands, and is pixel for pixel what it is whole', async () => {
-    expect(await drawnDigest(page)).toBe(digestOf(field, 'finalLoss'));
+    expect(await drawnDigest(page)).toBe(digestOf(field, 'regimeLoss'));
     await show('regime');
     expect(await drawnDigest(page)).toBe(digestOf(field, 'regime'));
   });
@@ -196,7 +196,7 @@ describe(`a map of ${SIDE} × ${SIDE}`, () => {
   });
 
   test('the page is not held up by another metric or another scale', async () => {
-    const metrics = ['tailLoss', 'bestLoss', 'regime'] as const;
+    const metrics = ['tailLoss', 'bestLoss', 'regimeLoss'] as const;
     expect(
       await leastLongTask(page, 6, (attempt) => show(metrics[attempt % metrics.length])),
     ).toBeLessThanOrEqual(50);

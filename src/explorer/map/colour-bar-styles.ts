@@ -17,6 +17,28 @@ export const colourBarStyles = css`
     box-shadow: inset 0 0 0 1px light-dark(rgb(0 0 0 / 14%), rgb(255 255 255 / 14%));
   }
 
+  .note {
+    position: absolute;
+    inset: 0 0 auto 0;
+    margin: 0;
+    color: var(--ink-quiet);
+    font-size: 12px;
+    line-height: 1.35;
+  }
+
+  .scale {
+    position: absolute;
+    top: calc(100% + 8px);
+    left: 0;
+    color: var(--ink-quiet);
+    font-size: 12px;
+    line-height: 1.2;
+  }
+
+  .ramp + .note {
+    left: 18px;
+  }
+
   .histogram {
     position: absolute;
     inset: 0 auto 0 14px;

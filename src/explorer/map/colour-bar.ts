@@ -7,18 +7,22 @@ import type { Fields } from '../../fields/fields.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
 import { Latest } from '../ui/latest.ts';
 import { formatNumber } from '../../reading/numbers.ts';
+import { colourTable } from '../../reading/colour-maps.ts';
 import { layerOf, type LayerId } from '../../reading/layers.ts';
 import { baseStyles } from '../ui/styles.ts';
 import {
   barGradient,
+  barTicks,
+  compact,
+  endLabels,
   RANK_SHARES,
   scaleBetween,
   scaleOfRanks,
   type BarScale,
 } from '../../reading/bar-scale.ts';
+import { noRangeWords, SYMLOG } from '../../reading/colour-words.ts';
 import { colourBarStyles } from './colour-bar-styles.ts';
 import type { Colours } from '../../reading/colours.ts';
-import { ticksOf } from '../../reading/ticks.ts';
 
 type End = 'low' | 'high';
 
@@ -50,7 +54,7 @@ export class EtaColourBar extends LitElement {
   @property({ attribute: false }) whole!: Landscape;
   /** What keeps the values of both. */
   @property({ attribute: false }) fields!: Fields;
-  @property({ attribute: false }) layer: LayerId = 'finalLoss';
+  @property({ attribute: false }) layer: LayerId = 'tailLoss';
   @property({ attribute: false }) colours!: Colours;
 
   @state() private height = 500;
@@ -148,7 +152,9 @@ export class EtaColourBar extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     if (!this.bar) return nothing;
     const { bar } = this;
-    const { scale, colours } = bar;
+    const { scale, colours, layer } = bar;
+    const words = noRangeWords(colours, layerOf(layer), this.field);
+    if (words !== undefined) return this.#note(words, colours);
     const bottom = (value: number): string => `${scale.positionOf(value) * 100}%`;
     return html`
       <div class="ramp" style=${styleMap({ background: barGradient(scale, colours) })}></div>
@@ -157,7 +163,22 @@ export class EtaColourBar extends LitElement {
         ({ value, label }) =>
           html`<span class="tick" style=${styleMap({ bottom: bottom(value) })}>${label}</span>`,
       )}
+      ${colours.scale === 'symlog' ? html`<span class="scale">${SYMLOG}</span>` : nothing}
       ${colours.scale === 'rank' ? nothing : (['low', 'high'] as const).map((end) => this.#handle(bar, end))}
+    `;
+  }
+
+  /** Where the values span no range there is one colour, or none, and nothing to drag. */
+  #note(words: string, colours: Colours): TemplateResult {
+    const table = colourTable(colours.table);
+    const middle = `rgb(${table.subarray(3 * 128, 3 * 129).join(', ')})`;
+    return html`
+      ${
+        colours.noRange === 'nowhere'
+          ? nothing
+          : html`<div class="ramp" style=${styleMap({ background: middle })}></div>`
+      }
+      <p class="note">${words}</p>
     `;
   }
 
@@ -183,7 +204,7 @@ export class EtaColourBar extends LitElement {
       @dblclick=${() => this.#change(undefined)}
       @keydown=${(event: KeyboardEvent) => this.#keyed(end, event)}
     >
-      <span>${compact(value)}</span>
+      <span>${endLabels(range)[end === 'low' ? 0 : 1]}</span>
     </div>`;
   }
 
@@ -198,7 +219,8 @@ export class EtaColourBar extends LitElement {
   }
 
   /** Labels that keep clear of the handles' own. */
-  #ticks({ scale: bar, colours: { scale, range } }: Bar): { value: number; label: string }[] {
+  #ticks({ scale: bar, colours }: Bar): { value: number; label: string }[] {
+    const { scale, range } = colours;
     const clear = 22 / this.height;
     if (scale === 'rank') {
       return RANK_SHARES.map((share) => {
@@ -208,19 +230,13 @@ export class EtaColourBar extends LitElement {
     }
     const taken = range.map((value) => bar.positionOf(value));
     const room = Math.max(3, Math.floor(this.height / 60));
-    return ticksOf(scale, bar.from, bar.to, room).filter(({ value, label }) => {
+    return barTicks(bar, colours, room).filter(({ value, label }) => {
       const position = bar.positionOf(value);
       const isFree = label !== '' && taken.every((other) => Math.abs(other - position) > clear);
       if (isFree) taken.push(position);
       return isFree;
     });
   }
-}
-
-/** A number for a narrow place: 0.0117, 8.4·10⁻⁸. */
-function compact(value: number): string {
-  const text = formatNumber(value);
-  return text.includes('×') ? formatNumber(value, 2).replace(' × ', '·') : text;
 }
 
 declare global {

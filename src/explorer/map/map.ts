@@ -11,7 +11,7 @@ import { axisValues, nearestIndex } from '../../model/axis.ts';
 import type { Fields } from '../../fields/fields.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
 import { Latest } from '../ui/latest.ts';
-import type { LayerId } from '../../reading/layers.ts';
+import { USUAL_LAYER, type LayerId } from '../../reading/layers.ts';
 import { baseStyles } from '../ui/styles.ts';
 import { symbol } from '../ui/symbol.ts';
 import { readingInWords, tip, type CellReading } from './cell-reading.ts';
@@ -73,7 +73,7 @@ export class EtaMap extends LitElement {
   @property({ attribute: false }) fields!: Fields;
   /** Whether the field was computed for another problem, optimizer or length. */
   @property({ type: Boolean }) stale = false;
-  @property({ attribute: false }) shown: LayerId = 'finalLoss';
+  @property({ attribute: false }) shown: LayerId = USUAL_LAYER;
   @property({ attribute: false }) colours: LayerColours | undefined;
   /** The values of the axes at the cell that is replayed. */
   @property({ attribute: false }) cell: Cell | undefined;

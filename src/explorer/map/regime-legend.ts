@@ -1,9 +1,12 @@
-/** The regimes in words: each one's colour and share of the cells, in one quiet line. */
+/** The regimes in words: each one's colour, or its shades, and its share of the cells, in one quiet line. */
 
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { styleMap } from '../ui/style-map.ts';
 import { MISSING_COLOUR } from '../../reading/colour-maps.ts';
+import { shadingWords } from '../../reading/colour-words.ts';
+import type { Shading } from '../../reading/colours.ts';
+import { regimeGradient } from '../../reading/regime-shades.ts';
 import { REGIMES, type Regime } from '../../program/metrics/regime.ts';
 import { formatShare } from '../../reading/numbers.ts';
 import { REGIME_STYLES, regimesWhere } from '../../reading/regimes.ts';
@@ -61,8 +64,16 @@ export class EtaRegimeLegend extends LitElement {
         vertical-align: -1px;
       }
 
+      .swatch.ramp {
+        width: 26px;
+      }
+
       .none .swatch {
         opacity: 0.5;
+      }
+
+      .shades {
+        color: var(--ink-quiet);
       }
 
       .share {
@@ -80,6 +91,9 @@ export class EtaRegimeLegend extends LitElement {
 
   /** How many cells of each regime, in the order of `REGIMES`. */
   @property({ attribute: false }) counts: readonly number[] = [];
+
+  /** How the regimes are shaded by tail loss; undefined where each has one colour. */
+  @property({ attribute: false }) shading: Shading | undefined;
 
   @property({ attribute: false }) missing: WithoutValue | undefined;
 
@@ -99,7 +113,14 @@ export class EtaRegimeLegend extends LitElement {
         const count = this.counts[REGIMES.indexOf(regime)] ?? 0;
         const { label, meaning, colour } = REGIME_STYLES[regime];
         return html`<li class=${count === 0 ? 'none' : ''} title=${meaning}>
-          <span class="swatch" style=${styleMap({ background: colour })}></span>${label}
+          ${
+            this.shading && regime !== 'diverged'
+              ? html`<span
+                  class="swatch ramp"
+                  style=${styleMap({ background: regimeGradient(regime) })}
+                ></span>`
+              : html`<span class="swatch" style=${styleMap({ background: colour })}></span>`
+          }${label}
           <span class="share">${total === 0 ? '–' : formatShare(count / total)}</span>
         </li>`;
       })}
@@ -112,6 +133,7 @@ export class EtaRegimeLegend extends LitElement {
             </li>`
           : nothing
       }
+      ${this.shading ? html`<li class="shades">${shadingWords(this.shading)}</li>` : nothing}
     </ul>`;
   }
 }

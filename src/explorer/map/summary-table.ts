@@ -92,7 +92,7 @@ export class EtaSummaryTable extends LitElement {
             ${regimes.map(
               (regime) => html`<th scope="col">${REGIME_STYLES[regime].label}, for ${symbol(x.param)}</th>`,
             )}
-            <th scope="col">least final loss</th>
+            <th scope="col">least tail loss</th>
           </tr>
         </thead>
         <tbody>

@@ -27,7 +27,8 @@ import '../map/timeline.ts';
 import '../ui/remarks.ts';
 import { Renderer } from './rendering.ts';
 import { progressBar, runStatus, runStatusStyles } from './run-status.ts';
-import { layerOf } from '../../reading/layers.ts';
+import { isOfBar, layerOf } from '../../reading/layers.ts';
+import type { Shading } from '../../reading/colours.ts';
 import { stageStyles } from './stage-styles.ts';
 import { sameKind } from '../../spec/same.ts';
 import { selectedCell, type PaneState, type Look } from './state.ts';
@@ -239,6 +240,7 @@ export class EtaStage extends LitElement {
         ${progressBar(this.#run)}
         <eta-regime-legend
           .counts=${!rendering || this.#isStale ? [] : rendering.counts}
+          .shading=${this.#shading}
           .missing=${this.#isStale ? undefined : rendering?.missing}
         ></eta-regime-legend>
         ${this.#standing()}
@@ -302,8 +304,9 @@ export class EtaStage extends LitElement {
 
   #bar(): TemplateResult {
     const { rendering } = this.#renderer;
-    if (!rendering || rendering.colours === 'fixed' || this.#isStale) return html`<div></div>`;
+    if (!rendering || this.#isStale) return html`<div></div>`;
     const { seen, shown, colours } = rendering;
+    if (!isOfBar(colours)) return html`<div></div>`;
     return html`<eta-colour-bar
       .field=${seen.field}
       .whole=${seen.sweep.field}
@@ -313,6 +316,12 @@ export class EtaStage extends LitElement {
       @range-change=${({ detail }: CustomEvent<Look['range'] | null>) =>
         this.#look({ range: detail ?? undefined })}
     ></eta-colour-bar>`;
+  }
+
+  /** How the regimes are shaded on the stage, where they are. */
+  get #shading(): Shading | undefined {
+    const colours = this.#renderer.rendering?.colours;
+    return colours === undefined || colours === 'fixed' || isOfBar(colours) ? undefined : colours;
   }
 
   #standing(): TemplateResult {

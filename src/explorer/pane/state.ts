@@ -12,7 +12,7 @@ import type { SweepId } from '../../sweep/kept.ts';
 import { stopsOf } from '../../sweep/stops.ts';
 import type { Cell, Ends, Frame } from '../../reading/places.ts';
 import type { ColourTable } from '../../reading/colour-maps.ts';
-import type { ColourScale, LayerId } from '../../reading/layers.ts';
+import { USUAL_LAYER, type ColourScale, type LayerId } from '../../reading/layers.ts';
 import type { SpecInput } from '../../spec/structure.ts';
 import { SpecError, type SpecIssue } from '../../spec/error.ts';
 
@@ -60,7 +60,7 @@ export function paneOf(id: PaneId, input: unknown, look: Partial<Look> = {}): Pa
     draft: spec,
     issues: [],
     accepted: undefined,
-    look: { shown: 'finalLoss', ...look },
+    look: { shown: USUAL_LAYER, ...look },
     home: frameOf(spec),
     past: [],
     future: [],

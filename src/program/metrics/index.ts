@@ -11,9 +11,9 @@ import { settleStep } from './settle-step.ts';
 import { tailLoss } from './tail-loss.ts';
 
 export const METRIC_ROWS = [
+  tailLoss,
   finalLoss,
   bestLoss,
-  tailLoss,
   lossOscillation,
   oscillation,
   flips,

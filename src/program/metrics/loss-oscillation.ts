@@ -10,6 +10,6 @@ export const lossOscillation = metric({
   diverged: Infinity,
   label: 'loss oscillation',
   meaning: 'Half of the swing of the loss over the tail.',
-  none: 'no value',
+  none: 'diverged',
   scale: 'log',
 });

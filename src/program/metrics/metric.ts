@@ -99,12 +99,12 @@ export interface Metric<Id extends string = string, G extends Gatherers = Gather
   readonly meaning: string;
   /** What a run without a value, NaN, did, in words. */
   readonly none: string;
+  /** The number of a run that has no value either, where that is another than NaN. */
+  readonly noneAt?: number;
   /** The colour scale it is best read on. */
   readonly scale: ColourScale;
   /** Whether no run has a value where there is no least loss. */
   readonly needsLeast?: boolean;
-  /** A value in words, where they say more than the number; undefined for all others. */
-  words?(value: number): string | undefined;
 }
 
 /** A gatherer: `summary` must give what `gives` names. */

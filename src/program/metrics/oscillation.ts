@@ -10,6 +10,6 @@ export const oscillation = metric({
   diverged: Infinity,
   label: 'oscillation amplitude',
   meaning: 'Half of the swing, over the tail, of the parameter that swings most.',
-  none: 'no value',
+  none: 'diverged',
   scale: 'log',
 });

@@ -14,7 +14,7 @@ export const period = metric({
   label: 'period',
   meaning:
     'After how many steps the run’s state before the tail comes back to the last bit: 1 at rest, 2 for a jump back and forth; 0 where it does not within the tail.',
-  none: 'no value',
+  none: 'none within the tail',
+  noneAt: 0,
   scale: 'linear',
-  words: (value) => (value === 0 ? 'none within the tail' : undefined),
 });

@@ -10,6 +10,6 @@ export const tailLoss = metric({
   diverged: Infinity,
   label: 'tail loss',
   meaning: 'The mean loss over the tail, the last steps of the run.',
-  none: 'no value',
+  none: 'diverged',
   scale: 'log',
 });

@@ -195,6 +195,6 @@ test('the map is a table once that is opened: a row for some values of y, the sp
   await expect.poll(() => found(table, 'tbody tr').length).toBeGreaterThan(1);
   const heads = found(table, 'thead th').map(words);
   expect(heads[0]).toBe('β');
-  expect(heads.at(-1)).toBe('least final loss');
+  expect(heads.at(-1)).toBe('least tail loss');
   for (const row of found(table, 'tbody tr')) expect(row.children).toHaveLength(heads.length);
 });

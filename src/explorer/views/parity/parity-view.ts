@@ -44,7 +44,7 @@ export class EtaParity extends LitElement implements Partial<ViewProperties> {
   /** Why there is no GPU, if that is known already. */
   @property() noGpu: string | undefined;
 
-  @state() private metric: MetricId = 'finalLoss';
+  @state() private metric: MetricId = 'tailLoss';
   @state() private differences: DifferenceSummary | undefined;
   /** Learnt from a comparison that failed for want of a GPU. */
   @state() private missingGpu: string | undefined;

@@ -24,7 +24,11 @@ export function symbolText(param: string): string {
   return `${base}_${subscript}`;
 }
 
-/** A reason as the page writes names: η₀ for eta0, w₀ for start.w. */
-export function inSymbols(text: string): string {
-  return text.replaceAll(/\b(eta0|(?:start|problem)\.\w+)\b/g, (name) => symbolText(name));
+/**
+ * A reason as the page writes names: η₀ for eta0, w₀ for start.w.
+ * @param names others that are written as symbols: β for beta.
+ */
+export function inSymbols(text: string, names: readonly string[] = []): string {
+  const written = new RegExp(`\\b(?:${['eta0', ...names, '(?:start|problem)\\.\\w+'].join('|')})\\b`, 'g');
+  return text.replaceAll(written, (name) => symbolText(name));
 }

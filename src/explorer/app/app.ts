@@ -5,11 +5,10 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Fields } from '../../fields/fields.ts';
 import type { AnyFormat } from '../../formats/format.ts';
 import type { EngineChoice, Laboratory, LabStatus } from '../../lab/laboratory.ts';
+import { presetOf } from '../../spec/preset-of.ts';
 import { PRESETS } from '../../spec/presets.ts';
-import { parseSpec, type Spec } from '../../spec/spec.ts';
 import type { SpecInput } from '../../spec/structure.ts';
 import type { FrameChange, MapCell, MapCommand } from '../map/map.ts';
-import { landscapeKey } from '../../spec/same.ts';
 import { Pane } from '../pane/pane.ts';
 import '../pane/stage.ts';
 import type { EtaStage } from '../pane/stage.ts';
@@ -68,8 +67,6 @@ export class EtaApp extends LitElement {
   #isOpened = false;
   #columnTimer: ReturnType<typeof setTimeout> | undefined;
   #isReplayWanted = false;
-  /** The presets by what makes their landscapes. */
-  #presets: ReadonlyMap<string, string> | undefined;
   /** The fragment that holds everything one sees. */
   #link = (): string => {
     const { spec, look } = this.#active.state;
@@ -212,11 +209,6 @@ export class EtaApp extends LitElement {
     if (wasInside) this.stage.focus();
   }
 
-  #preset({ spec }: { readonly spec: Spec }): string | undefined {
-    this.#presets ??= new Map(PRESETS.map(({ id, spec: of }) => [landscapeKey(parseSpec(of)), id]));
-    return this.#presets.get(landscapeKey(spec));
-  }
-
   protected override render(): TemplateResult {
     const pane = this.#active;
     const { state, seen } = pane;
@@ -224,7 +216,7 @@ export class EtaApp extends LitElement {
     return html`
       <eta-top-bar
         .spec=${spec}
-        .preset=${this.#preset(state)}
+        .preset=${presetOf(spec)?.id}
         .status=${this.labStatus}
         .choice=${this.choice}
         .link=${this.#link}

@@ -103,7 +103,13 @@ export const mapStyles = css`
     position: absolute;
     inset: 0;
     overflow: hidden;
-    background: var(--sunken);
+    /* What is not computed yet is hatched: no colour of a value looks like it. */
+    background: repeating-linear-gradient(
+        -45deg,
+        transparent 0 5px,
+        color-mix(in oklab, var(--ink) 9%, transparent) 5px 6px
+      )
+      var(--sunken);
   }
 
   canvas {

@@ -43,6 +43,13 @@ export const stageStyles = css`
     margin: 0;
   }
 
+  .reason {
+    margin: 4px 0 0;
+    color: var(--ink-quiet);
+    font-size: var(--text-small);
+    line-height: 1.35;
+  }
+
   .waiting {
     color: var(--ink-quiet);
   }

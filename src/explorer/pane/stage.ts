@@ -30,6 +30,8 @@ import { progressBar, runStatus, runStatusStyles } from './run-status.ts';
 import { isOfBar, layerOf } from '../../reading/layers.ts';
 import type { Shading } from '../../reading/colours.ts';
 import { stageStyles } from './stage-styles.ts';
+import { presetOf } from '../../spec/preset-of.ts';
+import { inSymbols } from '../../reading/symbols.ts';
 import { sameKind } from '../../spec/same.ts';
 import { selectedCell, type PaneState, type Look } from './state.ts';
 import './toolbar.ts';
@@ -267,9 +269,18 @@ export class EtaStage extends LitElement {
     return html`<h2 data-testid="headline">${setPhrase(headline.claim)}</h2>
       <p class="advice" data-testid="advice">${advice ? setPhrase(advice) : nothing}</p>
       <div class="note">
-        ${headline.note.length > 0 ? html`<p>${setPhrase(headline.note)}</p>` : nothing}
+        ${headline.note.length > 0 ? html`<p>${setPhrase(headline.note)}</p>` : nothing} ${this.#reason()}
         <eta-remarks .of=${this.#renderer.rendering?.seen.field}></eta-remarks>
       </div>`;
+  }
+
+  /** Why this place is worth seeing, as long as it is the one that a preset is of. */
+  #reason(): TemplateResult | typeof nothing {
+    const { spec } = this.state;
+    const preset = presetOf(spec);
+    if (!preset) return nothing;
+    const names = optimizerOf(spec)!.hyper.map(({ name }) => name);
+    return html`<p class="reason" data-testid="reason">${inSymbols(preset.reason, names)}</p>`;
   }
 
   /** The stops of the whole picture that is seen; before there is one, those that it will have. */

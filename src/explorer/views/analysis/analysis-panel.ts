@@ -123,7 +123,7 @@ export class EtaAnalysis extends LitElement implements Partial<ViewProperties> {
             </p>`
       }
       <eta-constructors
-        class="${this.#size()} ${isWaiting ? 'waiting' : ''}"
+        class="${this.#arrangement()} ${isWaiting ? 'waiting' : ''}"
         .lines=${known?.lines ?? []}
       ></eta-constructors>
     </div>`;

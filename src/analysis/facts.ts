@@ -14,6 +14,7 @@ import { axisKind } from './axis-kind.ts';
 import { ownRow } from './bands.ts';
 import { LONGEST } from './beside.ts';
 import { limitLine, type LimitLine } from './limit-line.ts';
+import { metLine } from './limit-met.ts';
 import { memoryOf } from './memory.ts';
 import { liesOnWall, sharpnessOf, type Sharpness } from './sharpness.ts';
 import { measuredLimit, predictedLimit } from './stability.ts';
@@ -64,14 +65,14 @@ export async function factsOf(whole: Whole, field: Field, options: SearchOptions
   return 'value' in others.line ? others : facts;
 }
 
-/** The columns whose limit admits the row's rate, where a hyperparameter along x moves the limit. */
+/** The columns whose limit, if runs meet one there, admits the row's rate, where a hyperparameter along x moves the limit. */
 export function stableColumns(
   { spec }: Pick<Field, 'spec'>,
   { line, at }: Pick<Facts, 'line' | 'at'>,
 ): Within | undefined {
   const limits = statedValue(line);
   if (limits?.along !== 'y' || axisKind(spec) !== 'hyperparameter') return undefined;
-  return { isStable: (column) => at[LEARNING_RATE] <= limits.eta0[column] };
+  return { isStable: (column) => !(at[LEARNING_RATE] > limits.eta0[column]) };
 }
 
 async function factsAt(at: RunPoint, whole: Whole, field: Field, options: SearchOptions): Promise<Facts> {
@@ -91,7 +92,9 @@ async function factsAt(at: RunPoint, whole: Whole, field: Field, options: Search
   if ('absent' in minimum) return nothing(least, minimum.absent);
   const sharpness = stated(minimum.value.sharpness);
   const limits = limitsOf(whole, field, plan, minimum.value, at);
-  const line = 'value' in limits.predicted ? await limitLine(whole, options) : undefined;
+  const theory = 'value' in limits.predicted ? await limitLine(whole, options) : undefined;
+  const along = theory?.along === 'x' ? whole.y : whole.x;
+  const line = theory && metLine(theory, spec, along, minimum.value, at, lookedAtRate(field, at));
   return {
     at,
     least,

@@ -107,6 +107,19 @@ test('over eps the limit is a line of slope ½', async () => {
   for (let row = 1; row < 7; row++) expect(eta0[row] / eta0[row - 1]).toBeCloseTo(Math.sqrt(10), 6);
 });
 
+test('the limit’s line breaks where runs do not forget their way within their length', async () => {
+  const { x } = lecture.axes;
+  const y = { param: 'beta', scale: 'linear', from: 0.99, to: 0.9999, count: 34 } as const;
+  const field = await cpu.run(makePlan(parseSpec({ ...lecture, axes: { x, y } })));
+  const { eta0 } = statedValue((await analyse(field)).limitLine)!;
+  const broken = Array.from(field.y).filter((_, row) => Number.isNaN(eta0[row]));
+  // At beta = 0.999 v still has e^-½ of what it had 500 steps ago; nearer to 1 it never grows to what eps is.
+  expect(broken.length).toBeGreaterThan(2);
+  expect(broken.length).toBeLessThan(20);
+  expect(Math.min(...broken)).toBeGreaterThan(0.995);
+  expect(eta0[0]).toBeCloseTo(0.07004, 4);
+});
+
 test('the analysis of the lecture names a rate inside its band', async () => {
   const { sharpness, bands, best, recommended: take } = await analyse(lectureField);
   expect(statedValue(sharpness)).toBeCloseTo(0.2855, 3);

@@ -2,6 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { contourLevels, logExcess, MOST_LEVELS } from '../../src/explorer/replay/contour-levels.ts';
 import { makeRelief } from '../../src/explorer/replay/surface-bands.ts';
+import { lineDensity } from '../../src/explorer/replay/density.ts';
+import { visitsUpTo } from '../../src/explorer/replay/surface-path.ts';
 import { pathRows, thinSeries, thinSteps } from '../../src/explorer/replay/thinning.ts';
 import { alike, SURFACE_POINTS, viewAxis } from '../../src/explorer/replay/views.ts';
 import { lossSurface, type LossSurface } from '../../src/replay/surface.ts';
@@ -125,21 +127,75 @@ test('a surface whose least value lies at its edge has no lowest point', async (
 
 describe('thinning', () => {
   test('leaves short runs alone', () => {
-    expect([...pathRows(4, 10)]).toEqual([0, 1, 2, 3]);
+    expect([...pathRows([new Float64Array(4), new Float64Array(4)], 10)]).toEqual([0, 1, 2, 3]);
     const values = Float64Array.of(1, 2, 3);
     expect(thinSeries(values, 10)).toBe(values);
     expect([...thinSteps(5, 8, 10)]).toEqual([5, 6, 7, 8]);
   });
 
-  test('a path keeps both sides of a jump, its start and its end', () => {
-    const rows = pathRows(100_001, 1000);
+  test('a path keeps both sides of a jump, its start and its end, and how far it went to every side', () => {
+    const count = 100_001;
+    const xs = Float64Array.from({ length: count }, (_, row) => (row === 43_210 ? 9 : row % 2));
+    const ys = Float64Array.from({ length: count }, (_, row) => (row === 77_777 ? -9 : -(row % 2)));
+    const rows = pathRows([xs, ys], 1000);
     expect(rows.length).toBeLessThanOrEqual(1000);
-    expect(rows[0]).toBe(0);
+    expect([...rows.subarray(0, 200)]).toEqual(Array.from({ length: 200 }, (_, row) => row));
     expect(rows[rows.length - 1]).toBe(100_000);
+    expect(rows).toContain(43_210);
+    expect(rows).toContain(77_777);
     const odd = rows.filter((row) => row % 2 === 1).length;
     expect(odd).toBeGreaterThan(rows.length / 4);
     expect(odd).toBeLessThan((3 * rows.length) / 4);
     for (let index = 1; index < rows.length; index++) expect(rows[index]).toBeGreaterThan(rows[index - 1]);
+  });
+
+  test('a thinned path says where it was most: each row is counted up to the step, and no other', () => {
+    const of = Int32Array.from({ length: 1000 }, (_, row) =>
+      row % 10 === 0 ? 5 : row % 500 === 1 ? -1 : 13,
+    );
+    const ink = (dots: string, end = 1000): number =>
+      visitsUpTo({ of, across: 10 }, end).find((visits) => visits.dots.includes(dots))?.ink ?? 0;
+    // Squares of two pixels: number 13 of lines of ten is the fourth of the second line.
+    const [seldom, often] = ['M11,1h0', 'M7,3h0'];
+    expect(ink(often)).toBe(1);
+    expect(ink(seldom)).toBeLessThan(1);
+    expect(ink(seldom)).toBeGreaterThan(0);
+    expect(ink(often, 1)).toBe(0);
+  });
+
+  /** A line on 20 columns and 11 rows of pixels, the values 0 … 1 from the bottom. */
+  const inkOf = (values: readonly number[], columns = 20): ((column: number, row: number) => number) => {
+    const ink = lineDensity(values, {
+      columns,
+      rows: 11,
+      columnOf: (index) => (index / Math.max(1, values.length - 1)) * (columns - 1),
+      rowOf: (value) => 10 * (1 - value),
+    });
+    return (column, row) => ink[row * columns + column];
+  };
+
+  test('a dense line keeps its extent, and is dark where its steps are: a jump between two values is no block', () => {
+    const at = inkOf(
+      Array.from({ length: 4000 }, (_, step) => (step === 2000 ? 1 : 0.25 + 0.4 * (step % 2))),
+    );
+    expect(at(3, 7)).toBeCloseTo(1, 1);
+    expect(at(3, 3)).toBeCloseTo(1, 1);
+    for (const between of [4, 5, 6]) {
+      expect(at(3, between)).toBeGreaterThan(0.1);
+      expect(at(3, between)).toBeLessThan(0.3);
+    }
+    expect(at(3, 0)).toBe(0);
+    expect([8, 9, 10].some((column) => at(column, 0) > 0.1)).toBe(true);
+  });
+
+  test('where there are few steps to a pixel it is a line without gaps, and breaks where there is no number', () => {
+    const at = inkOf([0, 1, 1, NaN, 0]);
+    for (let column = 0; column < 9; column++) {
+      expect(Array.from({ length: 11 }, (_, row) => at(column, row)).some((ink) => ink > 0.9)).toBe(true);
+    }
+    for (const column of [11, 13, 16, 18]) {
+      expect(Array.from({ length: 11 }, (_, row) => at(column, row)).every((ink) => ink === 0)).toBe(true);
+    }
   });
 
   test('a series keeps every peak', () => {

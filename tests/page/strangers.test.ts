@@ -96,6 +96,7 @@ describe('a file format', () => {
 
 describe('a table of colours', () => {
   test('paints the map and its bar, and is in the link', async () => {
+    await repainted(() => page.getByLabel('What is shown').selectOption('tailLoss'));
     const before = await picture();
     expect(before.grey).toBeLessThan(before.pixels / 10);
     await page.getByRole('combobox', { name: /^Colours/ }).selectOption('Stranger’s grey');

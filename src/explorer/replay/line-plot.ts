@@ -4,17 +4,21 @@ import { css, html, LitElement, unsafeCSS, type PropertyValues, type TemplateRes
 import { customElement, property } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import uPlotStyles from 'uplot/dist/uPlot.min.css?inline';
+import { formatCount } from '../../reading/numbers.ts';
 import { linearTicks } from '../../reading/linear-ticks.ts';
 import { ElementSize } from '../ui/element-size.ts';
 import { FRAME_MARGIN, plotWithin } from '../ui/svg-frame.ts';
 import { plateStyles } from '../ui/plate-styles.ts';
-import { logRange, logSplits, valueLabels } from './log-axis.ts';
+import { isDense, paintDense } from './dense-lines.ts';
+import { decades, logRange, logSplits, valueLabels } from './log-axis.ts';
 import { resolveColour, ThemeChange } from '../ui/theme-change.ts';
 
 /** A line to draw; the colour is CSS. */
 export interface DrawnLine {
   readonly values: Float64Array;
   readonly colour: string;
+  /** The values of all steps; `values` may be fewer. */
+  readonly all?: Float64Array;
   /** Written at the line's end, where it is short enough for the margin; undefined for the only line of a plot. */
   readonly label?: SymbolParts | undefined;
 }
@@ -76,6 +80,8 @@ export class EtaLinePlot extends LitElement {
   @property({ attribute: false }) lines: readonly DrawnLine[] = [];
   @property({ type: Number }) step = 0;
   @property({ type: Boolean }) log = false;
+  /** Whether the steps are on a logarithmic scale; the first is then above 0. */
+  @property({ type: Boolean, attribute: 'log-time' }) logTime = false;
   @property({ attribute: false }) marks: StepMarks = { tailFrom: 0, settleStep: NaN };
   /** A level to draw across: L*. */
   @property({ attribute: false }) level: number | undefined;
@@ -86,6 +92,7 @@ export class EtaLinePlot extends LitElement {
   #plot: uPlot | undefined;
   #colours = new Map<string, string>();
   #held = false;
+  #wasDense = false;
 
   constructor() {
     super();
@@ -118,10 +125,12 @@ export class EtaLinePlot extends LitElement {
     const { width, height } = this.#size;
     const room = plotWithin(this.#size);
     if (room.width <= 0 || room.height <= 0 || this.steps.length === 0) return;
-    const restructured = changed.has('log');
+    const isDense = this.#dense(width);
+    const restructured = isDense !== this.#wasDense || changed.has('log') || changed.has('logTime');
     const previous = changed.get('lines') as readonly DrawnLine[] | undefined;
     if (!this.#plot || restructured || (previous && previous.length !== this.lines.length)) {
       this.#discard();
+      this.#wasDense = isDense;
       this.#plot = this.#make(width, height);
     } else {
       if (this.#plot.width !== width || this.#plot.height !== height) this.#plot.setSize({ width, height });
@@ -158,7 +167,7 @@ export class EtaLinePlot extends LitElement {
       padding: [top, right, 0, 0],
       legend: { show: false },
       scales: {
-        x: { time: false, range: (_, low, high) => [low, high] },
+        x: { time: false, distr: this.logTime ? 3 : 1, range: (_, low, high) => [low, high] },
         y: {
           distr: this.log ? 3 : 1,
           range: (_, low, high) => (this.log ? logRange(low, high) : this.#linearRange(low, high)),
@@ -167,6 +176,13 @@ export class EtaLinePlot extends LitElement {
       axes: [
         {
           ...axis,
+          ...(this.logTime
+            ? {
+                splits: (_: uPlot, __: number, low: number, high: number) => decades(low, high),
+                filter: (_: uPlot, splits: number[]) => splits,
+                values: (_: uPlot, splits: number[]) => splits.map(formatCount),
+              }
+            : {}),
           size: bottom - WORD,
           gap: 3,
           grid: { show: false },
@@ -195,6 +211,8 @@ export class EtaLinePlot extends LitElement {
           stroke: () => this.#colour(this.lines[index].colour),
           width: 1.25,
           points: { show: false },
+          // What is painted as a density has no stroke.
+          ...(this.#dense(width) ? { paths: () => null } : {}),
         })),
       ],
       cursor: {
@@ -216,11 +234,23 @@ export class EtaLinePlot extends LitElement {
       hooks: {
         drawClear: [(plot) => this.#drawMarks(plot)],
         // A new size takes effect when it is drawn.
-        draw: [(plot) => this.#drawLabels(plot), () => this.#placeCursor()],
+        draw: [(plot) => this.#paintDense(plot), (plot) => this.#drawLabels(plot), () => this.#placeCursor()],
         ready: [(plot) => this.#listen(plot)],
       },
     };
     return new uPlot(options, this.#data(), this.renderRoot.querySelector<HTMLElement>('.plot')!);
+  }
+
+  /** Whether the lines have more steps than the plot can tell apart. */
+  #dense(width: number): boolean {
+    return isDense(this.lines[0]?.all?.length ?? 0, width - left - right);
+  }
+
+  #paintDense(plot: uPlot): void {
+    if (!this.#dense(plot.width)) return;
+    const lines = this.lines.map(({ values, all = values, colour }) => ({ all, colour }));
+    const { log, logTime } = this;
+    paintDense(plot, lines, { from: this.steps[0], log, logTime }, (colour) => this.#colour(colour));
   }
 
   #linearRange(low: number | null, high: number | null): [number, number] {
@@ -313,9 +343,8 @@ export class EtaLinePlot extends LitElement {
   #listen(plot: uPlot): void {
     const { over } = plot;
     const stepAt = (event: PointerEvent): number => {
-      const [first, last] = [this.steps[0], this.steps[this.steps.length - 1]];
       const fraction = (event.clientX - over.getBoundingClientRect().left) / over.clientWidth;
-      return Math.round(first + Math.min(1, Math.max(0, fraction)) * (last - first));
+      return Math.round(plot.posToVal(Math.min(1, Math.max(0, fraction)) * over.clientWidth, 'x'));
     };
     over.addEventListener('pointerdown', (event) => {
       if (event.button !== 0) return;

@@ -130,4 +130,9 @@ export const linePlotsStyles = css`
       gap: 8px;
     }
   }
+
+  .time {
+    margin: 0 0 -4px;
+    text-align: end;
+  }
 `;

@@ -24,6 +24,9 @@ import { symbolOf, symbolText } from '../../reading/symbols.ts';
 /** Longer runs are thinned for drawing. */
 const MOST_POINTS = 4096;
 
+/** Runs of more steps than this may have them on a logarithmic scale. */
+const LONG = 100;
+
 interface Drawn {
   readonly plot: RunPlot;
   readonly log: boolean;
@@ -45,6 +48,9 @@ export class EtaLinePlots extends LitElement {
   /** The first row that is drawn. */
   @property({ type: Number }) from = 0;
 
+  /** Whether the steps are on a logarithmic scale. */
+  @state() private logTime = false;
+
   /** The plots whose scale the reader has changed, by their id. */
   @state() private rescaled: ReadonlySet<string> = new Set();
 
@@ -57,12 +63,11 @@ export class EtaLinePlots extends LitElement {
     const { trajectory } = this;
     if (
       !trajectory ||
-      !['trajectory', 'shown', 'from', 'places', 'rescaled'].some((name) => changed.has(name))
+      !['trajectory', 'shown', 'from', 'places', 'rescaled', 'logTime'].some((name) => changed.has(name))
     )
       return;
-    const { from } = this;
-    const drawn = (column: string): Float64Array =>
-      thinSeries(trajectory.columns[column].subarray(from), MOST_POINTS);
+    // A logarithm has no place for step 0.
+    const from = this.logTime ? Math.max(1, this.from) : this.from;
     this.#steps = thinSteps(from, trajectory.columns.step.length - 1, MOST_POINTS);
     this.#marks = { tailFrom: tailStart(trajectory), settleStep: trajectory.summary.settleStep };
     const toDraw = (plot: RunPlot): Drawn => {
@@ -73,7 +78,7 @@ export class EtaLinePlots extends LitElement {
         summary: summarise(plot, trajectory),
         formula: plot.formula === undefined ? undefined : statementsToMathml(plot.formula),
         lines: plot.lines.map(({ column, name, colour }) => ({
-          values: plottedValues(plot, drawn(column), log),
+          ...drawnValues(plottedValues(plot, trajectory.columns[column].subarray(from), log)),
           colour: colour === undefined ? 'var(--ink)' : seriesColour(colour),
           label: name === undefined ? undefined : symbolOf(name),
         })),
@@ -88,6 +93,7 @@ export class EtaLinePlots extends LitElement {
     const { trajectory } = this;
     if (!trajectory) return html``;
     return html`
+      ${this.#timeScale(trajectory)}
       <div class="plots"><slot></slot>${this.#plots(this.#first, trajectory)}</div>
       <details>
         <summary>More: ${this.#others.map(({ plot }) => plot.title).join(', ')}</summary>
@@ -109,6 +115,7 @@ export class EtaLinePlots extends LitElement {
             .lines=${drawn.lines}
             .step=${this.step}
             .log=${drawn.log}
+            .logTime=${this.logTime}
             .marks=${this.#marks}
             .level=${drawn.plot.id === 'loss' ? leastLossOf(trajectory.least) : undefined}
             .summary=${drawn.summary}
@@ -116,6 +123,22 @@ export class EtaLinePlots extends LitElement {
         </section>
       `,
     );
+  }
+
+  /** Long runs have most of what happens in their first steps. */
+  #timeScale({ columns }: Trajectory): TemplateResult | typeof nothing {
+    if (columns.step.length <= LONG) return nothing;
+    return html`<p class="time">
+      <button
+        class="scale"
+        type="button"
+        aria-pressed=${this.logTime ? 'true' : 'false'}
+        title="The steps on a logarithmic scale, from step 1 on"
+        @click=${() => (this.logTime = !this.logTime)}
+      >
+        log steps
+      </button>
+    </p>`;
   }
 
   #renderHeader({ plot, log, formula }: Drawn, { columns }: Trajectory): TemplateResult {
@@ -164,6 +187,11 @@ export class EtaLinePlots extends LitElement {
     if (!next.delete(id)) next.add(id);
     this.rescaled = next;
   }
+}
+
+/** The values to draw, and all of them where those are fewer. */
+function drawnValues(all: Float64Array): Pick<DrawnLine, 'values' | 'all'> {
+  return { values: thinSeries(all, MOST_POINTS), all };
 }
 
 function summarise({ title, lines }: RunPlot, { columns }: Trajectory): string {

@@ -92,7 +92,7 @@ export class EtaLossCurve extends LitElement {
     });
     const places = trajectory.columns[parameter];
     const { loss } = trajectory.columns;
-    const rows = pathRows(places.length, MOST_PATH_ROWS);
+    const rows = pathRows([places, loss], MOST_PATH_ROWS);
     const first = tailStart(trajectory);
     const point = (row: number): string => `${x(places[row]).toFixed(1)},${y(loss[row]).toFixed(1)}`;
     const dots = (isTail: boolean): string =>

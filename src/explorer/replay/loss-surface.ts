@@ -17,7 +17,7 @@ import { styleMap } from '../ui/style-map.ts';
 import type { Relief } from './surface-bands.ts';
 import { surfaceFrame, MARGIN, surfaceValueAt, type SurfaceFrame } from './surface-frame.ts';
 import { axes, bands } from './surface-ground.ts';
-import { dotted, pathOver, walkedAt, type SurfacePath } from './surface-path.ts';
+import { dotted, pathOver, visitsUpTo, walkedAt, type SurfacePath } from './surface-path.ts';
 import { surfaceStyles } from './surface-styles.ts';
 
 /** The share of a plot's span by which an arrow key moves the start. */
@@ -84,7 +84,7 @@ export class EtaLossSurface extends LitElement {
     const [hereX, hereY] = at(this.step);
     const { lowest } = this.relief!;
     return svg`
-      <g clip-path="url(#plot)">
+      <g clip-path="url(#plot)" class=${path.squares ? 'thinned' : ''}>
         ${guard(
           [points],
           () => svg`<polyline class="path halo" points=${points.join(' ')} />
@@ -92,7 +92,13 @@ export class EtaLossSurface extends LitElement {
         )}
         <polyline class="path walked" points=${walked} />
         <polyline class="path walked last" points=${last} />
-        <path class="dots" d=${dotted(points, 0, tailIndex)} />
+        ${
+          path.squares
+            ? visitsUpTo(path.squares, Math.min(this.step + 1, path.rows[firstOfTail] ?? Infinity)).map(
+                ({ ink, dots }) => svg`<path class="dots" d=${dots} stroke-opacity=${ink} />`,
+              )
+            : svg`<path class="dots" d=${dotted(points, 0, tailIndex)} />`
+        }
         <path class="dots tail-halo" d=${dotted(points, firstOfTail, walkedCount)} />
         <path class="dots tail" d=${dotted(points, firstOfTail, walkedCount)} style=${styleMap({ stroke: this.colour })} />
         ${lowest ? this.#renderMinimum(frame.x(lowest.x), frame.y(lowest.y), frame) : nothing}

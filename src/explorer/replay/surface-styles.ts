@@ -65,6 +65,11 @@ export const surfaceStyles = css`
     stroke-width: 1.1;
   }
 
+  /* Of a thinned path the lines only join; where it has been, and how often, the dots say. */
+  .thinned .walked {
+    stroke-opacity: 0.3;
+  }
+
   .dots {
     fill: none;
     stroke: var(--ink);

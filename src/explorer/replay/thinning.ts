@@ -3,18 +3,38 @@
  * so that a jump between two points stays visible, which every n-th row alone would hide.
  */
 
-/** The rows of a path to draw: all of them, or two neighbours out of each stretch. */
-export function pathRows(count: number, most: number): Int32Array {
+/**
+ * The rows of a path to draw, rising: all of them, or the first ones, in which most of the way is made, and out of each
+ * stretch of the others two neighbours and those where a coordinate is least or greatest.
+ */
+export function pathRows(coordinates: readonly Float64Array[], most: number): Int32Array {
+  const count = coordinates[0].length;
   if (count <= most) return Int32Array.from({ length: count }, (_, row) => row);
-  const stretches = Math.floor(most / 2) - 1;
-  const rows = new Int32Array(2 * stretches + 1);
+  const first = Math.floor(most / 4);
+  const stretches = Math.floor((most - first - 1) / (2 + 2 * coordinates.length));
+  const rows = new Set<number>(Array.from({ length: first }, (_, row) => row));
+  const startOf = (stretch: number): number =>
+    first + Math.floor((stretch * (count - 1 - first)) / stretches);
   for (let stretch = 0; stretch < stretches; stretch++) {
-    const row = Math.floor((stretch * (count - 1)) / stretches);
-    rows[2 * stretch] = row;
-    rows[2 * stretch + 1] = row + 1;
+    const [from, to] = [startOf(stretch), startOf(stretch + 1)];
+    rows.add(from).add(from + 1);
+    for (const values of coordinates) {
+      const [least, greatest] = extremes(values, from, to);
+      rows.add(least).add(greatest);
+    }
   }
-  rows[2 * stretches] = count - 1;
-  return rows;
+  return Int32Array.from(rows.add(count - 1)).sort();
+}
+
+/** The rows of a stretch in which values are least and greatest; the first of them where there are several. */
+function extremes(values: Float64Array, from: number, to: number): [least: number, greatest: number] {
+  let least = from;
+  let greatest = from;
+  for (let row = from; row < to; row++) {
+    if (values[row] < values[least]) least = row;
+    if (values[row] > values[greatest]) greatest = row;
+  }
+  return [least, greatest];
 }
 
 /** The least and the greatest value of each stretch, in the order in which they occur. */
@@ -25,12 +45,7 @@ export function thinSeries(values: Float64Array, most: number): Float64Array {
   for (let stretch = 0; stretch < stretches; stretch++) {
     const from = Math.floor((stretch * values.length) / stretches);
     const to = Math.floor(((stretch + 1) * values.length) / stretches);
-    let least = from;
-    let greatest = from;
-    for (let row = from; row < to; row++) {
-      if (values[row] < values[least]) least = row;
-      if (values[row] > values[greatest]) greatest = row;
-    }
+    const [least, greatest] = extremes(values, from, to);
     thinned[2 * stretch] = values[Math.min(least, greatest)];
     thinned[2 * stretch + 1] = values[Math.max(least, greatest)];
   }

@@ -131,7 +131,7 @@ test('the analysis of the lecture names a rate inside its band', async () => {
 test('the league ranks every optimizer, and shows what the lecture claims', async () => {
   const { rows, eta0 } = await league(
     parseSpec({ ...lecture, steps: 500 }),
-    gpu,
+    cpu,
     {},
     { from: 1e-4, to: 10, count: 51 },
   );

@@ -124,6 +124,9 @@ function isMember(node: ts.Node): node is ts.Node & { name: ts.PropertyName } {
   );
 }
 
+/** The machine's own files, parsed once for every program: those of TypeScript's library take longest. */
+const parsed = new Map<string, ts.SourceFile | undefined>();
+
 /** The files of the machine, and before them those given. */
 function hostWith(
   options: ts.CompilerOptions,
@@ -135,9 +138,10 @@ function hostWith(
   host.readFile = (file) => files.get(resolve(file)) ?? readFile(file);
   host.getSourceFile = (file, language, ...rest) => {
     const text = files.get(resolve(file));
-    return text === undefined
-      ? getSourceFile(file, language, ...rest)
-      : ts.createSourceFile(file, text, language, true);
+    if (text !== undefined) return ts.createSourceFile(file, text, language, true);
+    if (!file.includes('node_modules')) return getSourceFile(file, language, ...rest);
+    if (!parsed.has(file)) parsed.set(file, getSourceFile(file, language, ...rest));
+    return parsed.get(file);
   };
   const folders = new Set<string>();
   for (const file of files.keys())

@@ -5,20 +5,23 @@ import { InTurn } from '../../src/sweep/in-turn.ts';
 import { createNodeEngine } from '../../src/engines/node-engines.ts';
 import { RecoveringEngine } from '../../src/engines/recovering-engine.ts';
 import type { Engine } from '../../src/sweep/engine.ts';
+import type { Plan } from '../../src/sweep/plan.ts';
 import { planOf } from './sweeps.ts';
 
-const long = planOf(128, 2000);
+/** Under way for some time on the CPU, and on a GPU in software, which takes ten times as long. */
+const longOnCpu = planOf(128, 2000);
+const longOnGpu = planOf(96, 1000);
 const short = planOf(8, 100);
 
 const openGpu = () => openNodeGpuEngine({ skipCycles: false });
-const engines: [string, Engine][] = [
-  ['CPU', (await createNodeEngine({ kind: 'cpu', threads: 1 })).engine],
-  ['GPU', await openGpu()],
-  ['GPU that is replaced when it is lost', new RecoveringEngine(await openGpu(), { openGpu })],
+const engines: [string, Engine, Plan][] = [
+  ['CPU', (await createNodeEngine({ kind: 'cpu', threads: 1 })).engine, longOnCpu],
+  ['GPU', await openGpu(), longOnGpu],
+  ['GPU that is replaced when it is lost', new RecoveringEngine(await openGpu(), { openGpu }), longOnGpu],
 ];
 afterAll(() => engines.forEach(([, engine]) => engine.dispose()));
 
-describe.each(engines)('on the %s', (_, engine) => {
+describe.each(engines)('on the %s', (_, engine, long) => {
   test('an aborted run that waits rejects while the run before it is under way', async () => {
     let isOver = false;
     const before = engine.run(long).finally(() => (isOver = true));

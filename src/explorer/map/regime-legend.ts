@@ -10,6 +10,7 @@ import { regimeGradient } from '../../reading/regime-shades.ts';
 import { REGIMES, type Regime } from '../../program/metrics/regime.ts';
 import { formatShare } from '../../reading/numbers.ts';
 import { REGIME_STYLES, regimesWhere } from '../../reading/regimes.ts';
+import '../ui/meaning.ts';
 import { baseStyles } from '../ui/styles.ts';
 
 /** In the order in which a growing learning rate meets them. */
@@ -112,7 +113,7 @@ export class EtaRegimeLegend extends LitElement {
       ${this.#possible().map((regime) => {
         const count = this.counts[REGIMES.indexOf(regime)] ?? 0;
         const { label, meaning, colour } = REGIME_STYLES[regime];
-        return html`<li class=${count === 0 ? 'none' : ''} title=${meaning}>
+        return html`<li class=${count === 0 ? 'none' : ''}>
           ${
             this.shading && regime !== 'diverged'
               ? html`<span
@@ -120,15 +121,15 @@ export class EtaRegimeLegend extends LitElement {
                   style=${styleMap({ background: regimeGradient(regime) })}
                 ></span>`
               : html`<span class="swatch" style=${styleMap({ background: colour })}></span>`
-          }${label}
+          }<eta-term meaning=${meaning}>${label}</eta-term>
           <span class="share">${total === 0 ? '–' : formatShare(count / total)}</span>
         </li>`;
       })}
       ${
         this.missing && this.missing.count > 0
-          ? html`<li title="These runs have no number here">
+          ? html`<li>
               <span class="swatch" style=${styleMap({ background: MISSING_COLOUR })}></span
-              >${this.missing.label}
+              ><eta-term meaning="These runs have no number here.">${this.missing.label}</eta-term>
               <span class="share">${formatShare(this.missing.count / total)}</span>
             </li>`
           : nothing

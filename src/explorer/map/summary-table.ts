@@ -6,6 +6,8 @@ import type { Fields } from '../../fields/fields.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
 import { Latest } from '../ui/latest.ts';
 import { REGIME_STYLES } from '../../reading/regimes.ts';
+import { layerOf } from '../../reading/layers.ts';
+import '../ui/meaning.ts';
 import { baseStyles } from '../ui/styles.ts';
 import { symbol } from '../ui/symbol.ts';
 import type { Summary } from '../../reading/summary.ts';
@@ -90,9 +92,13 @@ export class EtaSummaryTable extends LitElement {
           <tr>
             <th scope="col">${symbol(y.param)}</th>
             ${regimes.map(
-              (regime) => html`<th scope="col">${REGIME_STYLES[regime].label}, for ${symbol(x.param)}</th>`,
+              (regime) =>
+                html`<th scope="col">
+                  <eta-term meaning=${REGIME_STYLES[regime].meaning}>${REGIME_STYLES[regime].label}</eta-term
+                  >, for ${symbol(x.param)}
+                </th>`,
             )}
-            <th scope="col">least tail loss</th>
+            <th scope="col">least <eta-term meaning=${layerOf('tailLoss').meaning}>tail loss</eta-term></th>
           </tr>
         </thead>
         <tbody>

@@ -13,6 +13,7 @@ import type { Landscape } from '../../sweep/landscape.ts';
 import type { MapCommand } from '../map/map.ts';
 import { ICONS } from '../ui/icons.ts';
 import { segments, segmentStyles } from '../ui/segmented.ts';
+import '../ui/meaning.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
 import { isHome, type PaneState, type Look } from './state.ts';
 
@@ -82,7 +83,6 @@ export class EtaToolbar extends LitElement {
     return html`
       <select
         aria-label="What is shown"
-        title=${layerOf(shown).meaning}
         @change=${(event: Event) => this.#look({ shown: (event.target as HTMLSelectElement).value as LayerId })}
       >
         ${LAYERS.map(
@@ -92,6 +92,7 @@ export class EtaToolbar extends LitElement {
             </option>`,
         )}
       </select>
+      <eta-term asks-after="What ${layerOf(shown).label} means" meaning=${layerOf(shown).meaning}>?</eta-term>
       ${this.#tableChooser(shown)} ${this.#scaleChooser(shown)} ${this.#limitChooser()}
       <div class="frame" role="group" aria-label="Frame of the map">${this.#frameButtons()}</div>
     `;

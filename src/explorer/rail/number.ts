@@ -6,6 +6,8 @@ import { live } from 'lit/directives/live.js';
 import { styleMap } from '../ui/style-map.ts';
 import { fractionAt, valueAt } from '../../model/axis.ts';
 import { editable, readNumber } from '../../reading/numbers.ts';
+import type { EtaTerm } from '../ui/meaning.ts';
+import '../ui/meaning.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
 import type { Scale } from '../../model/quantity.ts';
 
@@ -63,37 +65,6 @@ export class EtaNumber extends LitElement {
         width: 100%;
         text-align: right;
       }
-
-      .meaning {
-        position: absolute;
-        top: calc(100% - 2px);
-        right: 0;
-        left: 0;
-        z-index: 5;
-        visibility: hidden;
-        padding: 6px 9px;
-        border-radius: var(--radius);
-        background: var(--ink);
-        color: var(--paper);
-        font-size: var(--text-small);
-        line-height: 1.35;
-        opacity: 0;
-        pointer-events: none;
-        transition: opacity 120ms ease-out;
-      }
-
-      label:hover ~ .meaning,
-      .line:has(:focus-visible) .meaning {
-        visibility: visible;
-        opacity: 1;
-        transition-delay: 350ms;
-      }
-
-      @media (prefers-reduced-motion: reduce) {
-        .meaning {
-          transition: none;
-        }
-      }
     `,
   ];
 
@@ -125,6 +96,14 @@ export class EtaNumber extends LitElement {
     this.#send(readNumber(this.typed));
   }
 
+  get #term(): EtaTerm | null {
+    return this.renderRoot.querySelector('eta-term');
+  }
+
+  #focused(event: FocusEvent): void {
+    if ((event.target as Element).matches(':focus-visible')) this.#term?.show();
+  }
+
   #left(): void {
     if (!this.error) this.typed = undefined;
   }
@@ -132,8 +111,8 @@ export class EtaNumber extends LitElement {
   protected override render(): TemplateResult {
     const { span, error } = this;
     return html`
-      <div class="line ${span ? '' : 'bare'}">
-        <label for="field">${this.name}</label>
+      <div class="line ${span ? '' : 'bare'}" @focusin=${this.#focused} @focusout=${() => this.#term?.hide()}>
+        <label for="field"><eta-term passive meaning=${this.meaning}>${this.name}</eta-term></label>
         ${span ? this.#slider(span) : nothing}
         <input
           id="field"
@@ -149,7 +128,7 @@ export class EtaNumber extends LitElement {
           @input=${this.#entered}
           @blur=${this.#left}
         />
-        <div class="meaning" id="meaning" ?hidden=${this.meaning === ''}>${this.meaning}</div>
+        <span class="visually-hidden" id="meaning">${this.meaning}</span>
       </div>
       ${error ? html`<p class="error" id="error" role="alert">${error}</p>` : nothing}
     `;

@@ -9,6 +9,8 @@ import { OWN_FORMULA } from '../../model/find.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
 import { symbol } from '../ui/symbol.ts';
 import { DraftElement } from './edit.ts';
+import '../ui/meaning.ts';
+import { updateSymbols } from '../../reading/symbol-words.ts';
 import { formula } from '../ui/formula.ts';
 import './number.ts';
 import { sectionStyles } from './section-styles.ts';
@@ -49,19 +51,23 @@ export class EtaOptimizerControls extends DraftElement {
     const { optimizer } = this;
     const text = [optimizer.shared?.update ?? '', optimizer.update].join('\n').trim();
     return html`${guard([text], () => formula(text, `The update of ${optimizer.title}`))}
-    ${
-      optimizer.id === OWN_FORMULA
-        ? html`<p class="write">
-            <button type="button" class="link" @click=${() => this.edit({ kind: 'write', what: 'update' })}>
-              Edit the update
-            </button>
-          </p>`
-        : html`<details>
-            <summary>About ${optimizer.title}</summary>
-            <p>${optimizer.summary}</p>
-            <p>Source: ${optimizer.source}</p>
-          </details>`
-    }`;
+      <p class="where">
+        where
+        ${updateSymbols(optimizer).map(({ name, meaning }) => html`<eta-term meaning=${meaning}>${symbol(name)}</eta-term> `)}
+      </p>
+      ${
+        optimizer.id === OWN_FORMULA
+          ? html`<p class="write">
+              <button type="button" class="link" @click=${() => this.edit({ kind: 'write', what: 'update' })}>
+                Edit the update
+              </button>
+            </p>`
+          : html`<details>
+              <summary>About ${optimizer.title}</summary>
+              <p>${optimizer.summary}</p>
+              <p>Source: ${optimizer.source}</p>
+            </details>`
+      }`;
   }
 
   #hyper(name: string): TemplateResult {
@@ -69,7 +75,9 @@ export class EtaOptimizerControls extends DraftElement {
     const quantity = this.optimizer.hyper.find((hyper) => hyper.name === name)!;
     if (x.param === name || y.param === name) {
       const way = x.param === name ? 'along →' : 'along ↑';
-      return html`<div class="swept" title=${quantity.meaning}>${symbol(name)} <span>${way}</span></div>`;
+      return html`<div class="swept">
+        <eta-term meaning=${quantity.meaning}>${symbol(name)}</eta-term> <span>${way}</span>
+      </div>`;
     }
     const path = `optimizer.hyper.${name}`;
     return html`<eta-number

@@ -31,6 +31,19 @@ export const sectionStyles = css`
     margin: 0 0 10px;
   }
 
+  .where {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 12px;
+    margin: 0 0 8px;
+    color: var(--ink-quiet);
+    font-size: var(--text-small);
+  }
+
+  .where .symbol {
+    font-size: 0.9375rem;
+  }
+
   eta-number {
     margin-bottom: 6px;
   }

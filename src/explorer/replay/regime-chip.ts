@@ -4,6 +4,7 @@ import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Regime } from '../../program/metrics/regime.ts';
 import { REGIME_STYLES } from '../../reading/regimes.ts';
+import '../ui/meaning.ts';
 import { styleMap } from '../ui/style-map.ts';
 import { plateStyles } from '../ui/plate-styles.ts';
 
@@ -43,7 +44,9 @@ export class EtaRegimeChip extends LitElement {
 
   protected override render(): TemplateResult {
     const { label, meaning, colour } = REGIME_STYLES[this.regime];
-    return html`<span title=${meaning}><i style=${styleMap({ background: colour })}></i>${label}</span>`;
+    return html`<span
+      ><i style=${styleMap({ background: colour })}></i><eta-term meaning=${meaning}>${label}</eta-term></span
+    >`;
   }
 }
 

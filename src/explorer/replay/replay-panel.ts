@@ -23,6 +23,8 @@ import './loss-curve.ts';
 import './loss-surface.ts';
 import { Job } from '../ui/job.ts';
 import { Playback } from './playback.ts';
+import { GLOSSARY } from '../../analysis/glossary.ts';
+import '../ui/meaning.ts';
 import './regime-chip.ts';
 import { replayStyles } from './replay-styles.ts';
 import { tailStart, tellRun } from '../../reading/run-story.ts';
@@ -313,7 +315,10 @@ export class EtaReplay extends LitElement {
           chosen: this.precision,
           choose: (precision) => (this.precision = precision),
         })}
-        <span>shaded: the tail &nbsp; ┊ settles</span>
+        <span
+          >shaded: the <eta-term meaning=${GLOSSARY.tail}>tail</eta-term> &nbsp; ┊
+          <eta-term meaning=${GLOSSARY['settles at step t']}>settles</eta-term></span
+        >
         <button class="link" type="button" @click=${() => this.#export()}>Download CSV</button>
       </footer>
     `;

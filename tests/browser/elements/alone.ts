@@ -64,11 +64,13 @@ export function one<E extends Element = HTMLElement>(element: Element, selector:
   return all[0];
 }
 
-/** The text of an element and of the elements in it, as it is read: blanks are one blank. */
+/** The text of an element and of the elements in it, as it is read: blanks are one blank, and pop-ups that are closed are not read. */
 export function words(element: Element): string {
   const textOf = (node: Node): string => {
     if (node instanceof Text) return node.data;
     if (node instanceof HTMLStyleElement) return '';
+    if (node instanceof Element && node.matches('[popover]:not(:popover-open)')) return '';
+    if (node instanceof HTMLSlotElement) return node.assignedNodes({ flatten: true }).map(textOf).join('');
     const inner = node instanceof Element && node.shadowRoot ? node.shadowRoot : node;
     return [...inner.childNodes].map(textOf).join('');
   };

@@ -28,7 +28,7 @@ function pointsOf(element: Element, selector: string): number {
 test('the chip names a regime, and tells what it means', async () => {
   const chip = await alone('eta-regime-chip', { regime: 'diverged' });
   expect(words(chip)).toBe('diverged');
-  expect(one(chip, 'span').title).not.toBe('');
+  await expect.element(page.getByRole('button', { name: 'diverged' })).toHaveAccessibleDescription(/\.$/);
 });
 
 test('the transport steps, plays, slides and chooses a speed', async () => {

@@ -1,8 +1,9 @@
 // What all rooms of the page share, each mounted alone: the dialog, the menu, the remarks, the sheet.
 import { html, render } from 'lit';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../../src/explorer/ui/dialog.ts';
+import '../../../src/explorer/ui/meaning.ts';
 import '../../../src/explorer/ui/menu.ts';
 import '../../../src/explorer/ui/remarks.ts';
 import { storedShare } from '../../../src/explorer/ui/sheet.ts';
@@ -72,4 +73,77 @@ test('a sheet comes up where it is opened, is made higher by keys, keeps that, a
   expect(closed).toHaveLength(1);
   await page.getByRole('button', { name: 'Close the sheet' }).click();
   expect(closed).toHaveLength(2);
+});
+
+describe('a word with its meaning', () => {
+  const MEANING = 'The last steps of a run.';
+  const tooltip = page.getByRole('tooltip');
+  const word = page.getByRole('button', { name: 'tail' });
+
+  async function term(style = '') {
+    const element = await alone('eta-term', { meaning: MEANING });
+    element.append('tail');
+    element.setAttribute('style', style);
+    return element;
+  }
+
+  test('shows it when the tab key comes to it, until Escape, which closes nothing else', async () => {
+    const element = await term();
+    const beneath = heard(document.body, 'keydown');
+    await userEvent.keyboard('{Tab}');
+    await expect.element(tooltip).toBeVisible();
+    expect(element.shadowRoot!.activeElement).toBe(one(element, 'button'));
+    await expect.element(word).toHaveAccessibleDescription(MEANING);
+    beneath.length = 0;
+    await userEvent.keyboard('{Escape}');
+    await expect.element(tooltip).not.toBeInTheDocument();
+    expect(beneath).toEqual([]);
+  });
+
+  test('shows it under a pointer, also while that is over the pop-up, and no longer', async () => {
+    await term();
+    await userEvent.hover(word);
+    await expect.element(tooltip).toBeVisible();
+    await userEvent.hover(tooltip);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await expect.element(tooltip).toBeVisible();
+    await userEvent.unhover(tooltip);
+    await expect.element(tooltip).not.toBeInTheDocument();
+  });
+
+  test('is held by a tap, and let go by another, or by one elsewhere', async () => {
+    await term();
+    const aside = document.body.appendChild(document.createElement('p'));
+    aside.textContent = 'elsewhere';
+    await word.click();
+    await expect.element(tooltip).toBeVisible();
+    await word.click();
+    await expect.element(tooltip).not.toBeInTheDocument();
+    await word.click();
+    await page.getByText('elsewhere').click();
+    await expect.element(tooltip).not.toBeInTheDocument();
+  });
+
+  test.each([
+    ['the right', 'position: fixed; right: 0; top: 40px'],
+    ['the lower', 'position: fixed; left: 40px; bottom: 0'],
+  ])('keeps it within the window at %s edge', async (_, style) => {
+    const element = await term(style);
+    element.show();
+    const { left, right, top, bottom } = one(element, '[popover]').getBoundingClientRect();
+    const at = one(element, '.word').getBoundingClientRect();
+    expect([left >= 0, top >= 0, right <= innerWidth, bottom <= innerHeight]).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect(bottom <= at.top || top >= at.bottom).toBe(true);
+  });
+
+  test('without a meaning is only a word', async () => {
+    const element = await alone('eta-term', {});
+    element.append('tail');
+    await expect.element(word).not.toBeInTheDocument();
+  });
 });

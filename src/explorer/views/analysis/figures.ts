@@ -4,7 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import { meter } from '../../ui/meter.ts';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { axisKind } from '../../../analysis/axis-kind.ts';
-import { arrivesIf } from '../../../analysis/glossary.ts';
+import { arrivesIf, GLOSSARY } from '../../../analysis/glossary.ts';
 import { statedValue } from '../../../analysis/stated.ts';
 import { expressionToMathml } from '../../../formula/mathml.ts';
 import { parseExpression } from '../../../formula/parse.ts';
@@ -13,6 +13,8 @@ import { leastLossOf } from '../../../program/least/least.ts';
 import { optimizerOf } from '../../../model/find.ts';
 import { formatNumber, formatShare, unbroken } from '../../../reading/numbers.ts';
 import { REGIME_STYLES } from '../../../reading/regimes.ts';
+import { layerOf } from '../../../reading/layers.ts';
+import '../../ui/meaning.ts';
 import { symbol } from '../../ui/symbol.ts';
 import {
   arrivalsSentence,
@@ -96,7 +98,10 @@ export function figuresOf(field: Landscape, advice: Advice, show: Show): Figure[
     {
       part: 'best',
       label: 'Best run',
-      value: best ? html`${formatNumber(best.loss, 4)} <small>tail loss</small>` : 'none',
+      value: best
+        ? html`${formatNumber(best.loss, 4)}
+            <small><eta-term meaning=${layerOf('tailLoss').meaning}>tail loss</eta-term></small>`
+        : 'none',
       detail: best
         ? html`<button type="button" class="link" title="Show this cell" @click=${() => show(best)}>
             ${symbol(x.param)} ${formatNumber(inFewerDigits(best.x))}, ${symbol(y.param)}
@@ -226,7 +231,11 @@ function limitFigure(field: Landscape, advice: Advice): Figure {
       predicted !== undefined && closedForm
         ? html`${unsafeHTML(expressionToMathml(parseExpression(closedForm)))} = ${formatNumber(predicted)}`
         : formatNumber(measured!),
-    detail: sharpness === undefined ? measuredText : html`${measuredText}, λ = ${formatNumber(sharpness)}`,
+    detail:
+      sharpness === undefined
+        ? measuredText
+        : html`${measuredText}, <eta-term meaning=${GLOSSARY.sharpness}>λ</eta-term> =
+            ${formatNumber(sharpness)}`,
     meaning:
       sharpness === undefined
         ? sentence

@@ -6,6 +6,7 @@ import type { League } from '../../../analysis/league.ts';
 import { leastLossOf } from '../../../program/least/least.ts';
 import { formatNumber } from '../../../reading/numbers.ts';
 import { REGIME_STYLES, regimesWhere } from '../../../reading/regimes.ts';
+import '../../ui/meaning.ts';
 import { symbol } from '../../ui/symbol.ts';
 import { lookedAt, runRead, type LeagueLook } from './league-look.ts';
 import { LEARNING_RATE } from '../../../model/names.ts';
@@ -28,8 +29,10 @@ export function leagueReading(league: League, look: LeagueLook): TemplateResult 
     <ul class="legend" aria-label="Regimes">
       ${regimesWhere(leastLossOf(league.least) !== undefined).map(
         (name) =>
-          html`<li title=${REGIME_STYLES[name].meaning}>
-            ${swatch(REGIME_STYLES[name].colour)}${REGIME_STYLES[name].label}
+          html`<li>
+            ${swatch(REGIME_STYLES[name].colour)}<eta-term meaning=${REGIME_STYLES[name].meaning}
+              >${REGIME_STYLES[name].label}</eta-term
+            >
           </li>`,
       )}
     </ul>

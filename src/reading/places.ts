@@ -13,6 +13,12 @@ export interface Axes {
 
 export type Ends = Pick<Axis, 'from' | 'to'>;
 
+/** The values of the two axes at a point, which need not be a cell's. */
+export interface AxisPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
 export function positionOf(axis: Axis, value: number): number {
   if (axis.count === 1) return 0.5;
   return (fractionAt(axis.scale, axis.from, axis.to, value) * (axis.count - 1) + 0.5) / axis.count;
@@ -25,6 +31,18 @@ export function valueAtPosition(axis: Axis, position: number): number {
 /** The index of the cell at a position, held within the axis. */
 export function cellAtPosition(count: number, position: number): number {
   return Math.min(count - 1, Math.max(0, Math.floor(position * count)));
+}
+
+/** The values of the cell in which a point lies; undefined where it lies beyond the map. */
+export function cellPointAt(axes: Axes, point: AxisPoint): AxisPoint | undefined {
+  const valueIn = (axis: Axis, value: number): number | undefined => {
+    const position = positionOf(axis, value);
+    return position >= 0 && position <= 1
+      ? axisValues(axis)[cellAtPosition(axis.count, position)]
+      : undefined;
+  };
+  const [x, y] = [valueIn(axes.x, point.x), valueIn(axes.y, point.y)];
+  return x === undefined || y === undefined ? undefined : { x, y };
 }
 
 /** Where the picture of one axis lies on the map of another; undefined where the two cannot be laid over each other. */
@@ -133,11 +151,6 @@ function endsAt(axis: Axis, range: Range, low: number, high: number, keepSpan = 
     return valueAt(axis.scale, axis.from, axis.to, Math.min(highest, Math.max(lowest, share)));
   };
   return { from: at(low, 'from'), to: at(high, 'to') };
-}
-
-export interface Cell {
-  readonly x: number;
-  readonly y: number;
 }
 
 /** The ends of both axes: what zooming changes. */

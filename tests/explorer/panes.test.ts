@@ -35,13 +35,13 @@ test('several actions are one step, in their order', () => {
   const actions = [
     { is: 'optimizer', id: 'adam' },
     { is: 'edit', path: 'optimizer.hyper.eta0', value: 0.25 },
-    { is: 'cell', cell: { x: 0.1, y: 0.5 } },
+    { is: 'point', point: { x: 0.1, y: 0.5 } },
   ] as const;
   const { spec, look } = paneIn(reduce(three, 'lecture', { is: 'several', actions }), 'lecture');
   expect([spec.optimizer.id, spec.optimizer.hyper.eta0]).toEqual(['adam', 0.25]);
-  expect(look.cell).toEqual({ x: 0.1, y: 0.5 });
-  const own = reduce(three, 'lecture', { is: 'cell', cell: undefined });
-  expect(paneIn(own, 'lecture').look.cell).toBeUndefined();
+  expect(look.point).toEqual({ x: 0.1, y: 0.5 });
+  const own = reduce(three, 'lecture', { is: 'point', point: undefined });
+  expect(paneIn(own, 'lecture').look.point).toBeUndefined();
 });
 
 test('what changes nothing is the same state', () => {

@@ -9,13 +9,13 @@ import {
   framedInPassing,
   frameOf,
   isHome,
-  selectedCell,
   paneOf,
   withAxis,
   withOptimizer,
   withSpec,
   withLook,
 } from '../../src/explorer/pane/state.ts';
+import { selectedPoint } from '../../src/explorer/pane/point.ts';
 import { findPreset } from '../../src/spec/presets.ts';
 import type { Frame } from '../../src/reading/places.ts';
 
@@ -62,10 +62,10 @@ test('another optimizer keeps what it can, and begins from the last good spec', 
 });
 
 test('another quantity on an axis forgets the cell and the frames', () => {
-  const zoomed = withLook(framed(lecture, closer), { cell: { x: 0.1, y: 0.6 } });
+  const zoomed = withLook(framed(lecture, closer), { point: { x: 0.1, y: 0.6 } });
   const next = withAxis(zoomed, 'y', 'eps');
   expect(next.spec.axes.y.param).toBe('eps');
-  expect(next.look.cell).toBeUndefined();
+  expect(next.look.point).toBeUndefined();
   expect(next.past).toEqual([]);
   expect(isHome(next)).toBe(true);
 });
@@ -98,9 +98,9 @@ test('a frame that the schema refuses is not taken', () => {
 });
 
 test('another metric forgets the range and scale of the last, another range does not forget the cell', () => {
-  const looked = withLook(lecture, { range: [0.01, 0.1], scale: 'linear', cell: { x: 0.1, y: 0.5 } });
+  const looked = withLook(lecture, { range: [0.01, 0.1], scale: 'linear', point: { x: 0.1, y: 0.5 } });
   const other = withLook(looked, { shown: 'flips' });
-  expect(other.look).toEqual({ shown: 'flips', cell: { x: 0.1, y: 0.5 } });
+  expect(other.look).toEqual({ shown: 'flips', point: { x: 0.1, y: 0.5 } });
   expect(withLook(looked, { range: undefined }).look.scale).toBe('linear');
 });
 
@@ -114,8 +114,8 @@ test('the step that is looked at is kept as long as the runs pass it', () => {
 });
 
 test('the cell is the one chosen, or the spec’s own values', () => {
-  expect(selectedCell(lecture)).toEqual({ x: 0.1, y: 0.9 });
-  expect(selectedCell(withLook(lecture, { cell: { x: 1, y: 0 } }))).toEqual({ x: 1, y: 0 });
+  expect(selectedPoint(lecture)).toEqual({ x: 0.1, y: 0.9 });
+  expect(selectedPoint(withLook(lecture, { point: { x: 1, y: 0 } }))).toEqual({ x: 1, y: 0 });
 });
 
 test('another spec keeps what is shown', () => {

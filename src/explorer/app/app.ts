@@ -6,19 +6,23 @@ import type { Fields } from '../../fields/fields.ts';
 import type { AnyFormat } from '../../formats/format.ts';
 import type { EngineChoice, Laboratory, LabStatus } from '../../lab/laboratory.ts';
 import { presetOf } from '../../spec/preset-of.ts';
+import { OWN_FORMULA } from '../../model/find.ts';
+import type { AxisPoint } from '../../reading/places.ts';
 import { PRESETS } from '../../spec/presets.ts';
 import type { SpecInput } from '../../spec/structure.ts';
 import type { FrameChange, MapCell, MapCommand } from '../map/map.ts';
+import { hasOwnFormula } from '../pane/memory.ts';
 import { Pane } from '../pane/pane.ts';
 import '../pane/stage.ts';
 import type { EtaStage } from '../pane/stage.ts';
 import type { PaneAction } from '../pane/actions.ts';
 import type { PaneId, PaneState, Look } from '../pane/state.ts';
-import type { SpecEdit } from '../rail/edit.ts';
+import type { SpecEdit, Writing } from '../rail/edit.ts';
 import '../rail/rail.ts';
 import '../ui/sheet.ts';
 import { storedShare, type EtaSheet } from '../ui/sheet.ts';
 import { styleMap } from '../ui/style-map.ts';
+import type { ReplayLook } from '../replay/replay-look.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
 import { isLoaded, type ViewAction, type ViewOver } from '../views/view.ts';
 import { appStyles } from './app-styles.ts';
@@ -30,6 +34,7 @@ import type { EtaOverlays } from './overlays.ts';
 import { firstState, paneIn, reduce, type State } from './state.ts';
 import { applyTheme, storedTheme } from './theme.ts';
 import './top-bar.ts';
+import { Undo } from './undo.ts';
 
 /** Its plots are a third of what the page would else load before there is a map. */
 const REPLAY = { load: () => import('../replay/replay-panel.ts') };
@@ -48,7 +53,10 @@ export class EtaApp extends LitElement {
 
   @state() private labStatus: LabStatus | undefined;
   @state() private choice: EngineChoice = 'auto';
+  /** What befell the engine or a part of the page. */
   @state() private notice = '';
+  /** What of a link or a file could not be read; it stays until it is dismissed, or another is read. */
+  @state() private misread = '';
   /** How many of the columns beside the map are there: one after the other, so that none holds up the map. */
   @state() private columns = 0;
 
@@ -77,10 +85,16 @@ export class EtaApp extends LitElement {
     linked: (place) => this.#linked(place),
     opened: (input) => {
       this.#act({ is: 'spec', input });
-      this.notice = '';
+      this.misread = '';
     },
-    refused: (why) => (this.notice = why),
+    tableOpened: (file) => {
+      this.misread = '';
+      void this.overlays.write('data', file);
+    },
+    refused: (why) => (this.misread = why),
   });
+
+  #undo = new Undo(this, (id, revert) => this.#paneOf(id).act({ is: 'revert', ...revert }));
 
   constructor() {
     super();
@@ -117,7 +131,10 @@ export class EtaApp extends LitElement {
         return stateOf();
       },
       act: (action) => {
+        const before = stateOf();
         this.current = reduce(this.current, id, action);
+        // Before an engine was asked for, a link only says where the page begins.
+        if (this.#isOpened) this.#undo.note(id, action, before, stateOf());
         if (action.is !== 'accept') this.#document.writeLink();
       },
       refused: ({ message }) => (this.notice = message),
@@ -163,9 +180,9 @@ export class EtaApp extends LitElement {
     await Promise.all(this.current.panes.map(({ id }) => this.#paneOf(id).begin()));
   }
 
-  #linked({ spec, look, engine = this.choice }: LinkContent): void {
+  #linked({ spec, look, engine = this.choice, notes }: LinkContent): void {
     this.#act({ is: 'spec', input: spec, look });
-    this.notice = '';
+    this.misread = notes.length === 0 ? '' : `Not all of the link could be read. ${notes.join('; ')}.`;
     if (engine !== this.choice && this.#isOpened) void this.#open(engine);
     else this.choice = engine;
   }
@@ -183,11 +200,21 @@ export class EtaApp extends LitElement {
         this.#act({ is: 'axis', which: detail.which, param: detail.param });
         break;
       case 'write':
-        void this.overlays.write(detail.what);
+        this.#write(detail.what);
         break;
       default:
         detail satisfies never;
     }
+  }
+
+  /** A formula that was left comes back as it was; the editor opens where there is none, or it is there already. */
+  #write(what: Writing): void {
+    const { spec, memory } = this.#active.state;
+    const isLeft = (of: 'optimizer' | 'problem'): boolean =>
+      spec[of].id !== OWN_FORMULA && hasOwnFormula(memory, `${of}s`);
+    if (what === 'update' && isLeft('optimizer')) this.#act({ is: 'optimizer', id: OWN_FORMULA });
+    else if (what === 'loss' && isLeft('problem')) this.#act({ is: 'problem', id: OWN_FORMULA });
+    else void this.overlays.write(what);
   }
 
   async #export({ detail }: CustomEvent<AnyFormat>): Promise<void> {
@@ -209,6 +236,14 @@ export class EtaApp extends LitElement {
     if (wasInside) this.stage.focus();
   }
 
+  #noticeOf(which: 'misread' | 'notice'): TemplateResult | typeof nothing {
+    if (this[which] === '') return nothing;
+    return html`<div class="notice" role="alert">
+      ${this[which]}
+      <button type="button" class="plain" @click=${() => (this[which] = '')}>Close</button>
+    </div>`;
+  }
+
   protected override render(): TemplateResult {
     const pane = this.#active;
     const { state, seen } = pane;
@@ -221,20 +256,17 @@ export class EtaApp extends LitElement {
         .choice=${this.choice}
         .link=${this.#link}
         .exportable=${seen !== undefined}
+        .canUndo=${this.#undo.canUndo}
+        .canRedo=${this.#undo.canRedo}
+        @undo=${() => this.#undo.undo()}
+        @redo=${() => this.#undo.redo()}
         @preset-chosen=${({ detail }: CustomEvent<string>) =>
           this.#act({ is: 'spec', input: PRESETS.find(({ id }) => id === detail)!.spec })}
         @engine-chosen=${({ detail }: CustomEvent<EngineChoice>) => this.#open(detail)}
         @export-chosen=${this.#export}
         @file-opened=${({ detail }: CustomEvent<File>) => this.#document.openFile(detail)}
       ></eta-top-bar>
-      ${
-        this.notice === ''
-          ? nothing
-          : html`<div class="notice" role="alert">
-              ${this.notice}
-              <button type="button" class="plain" @click=${() => (this.notice = '')}>Close</button>
-            </div>`
-      }
+      ${this.#noticeOf('misread')} ${this.#noticeOf('notice')}
       <main
         class=${this.isReplayOpen ? 'page covered' : 'page'}
         style=${styleMap({ '--sheet-height': `${this.sheetShare * 100}dvh` })}
@@ -287,7 +319,10 @@ export class EtaApp extends LitElement {
                   .lab=${this.lab}
                   .spec=${spec}
                   .at=${pane.point}
+                  .look=${state.look.replay}
+                  @replay-look=${({ detail }: CustomEvent<ReplayLook>) => pane.look({ replay: detail })}
                   @export-chosen=${this.#export}
+                  @point-chosen=${({ detail }: CustomEvent<AxisPoint>) => pane.choose(detail)}
                   @start-changed=${({ detail }: CustomEvent<{ start: Record<string, number> }>) =>
                     pane.startAt(detail.start)}
                 ></eta-replay>`

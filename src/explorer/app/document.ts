@@ -2,9 +2,10 @@
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { decodeSpec } from '../../formats/find.ts';
-import { BEGINNING, checkSpecSize } from '../../formats/spec-size.ts';
+import { checkSpecSize } from '../../formats/spec-size.ts';
 import { SpecError } from '../../spec/error.ts';
 import { parseFragment, type LinkContent } from './link.ts';
+import { BYTES_TOLD_BY, kindOfFile } from './opened-file.ts';
 
 const LINK_PAUSE_MS = 400;
 
@@ -19,6 +20,8 @@ export interface Contents {
    * @throws SpecError for a spec that is not right.
    */
   opened(spec: unknown): void;
+  /** A table of data was opened, for people to say what its columns are. */
+  tableOpened(file: File): void;
   /** @param why a link or a file could not be read. */
   refused(why: string): void;
 }
@@ -61,7 +64,7 @@ export class PageDocument implements ReactiveController {
       this.#contents.linked(parseFragment(location.hash));
     } catch (error) {
       if (!(error instanceof SpecError)) throw error;
-      this.#contents.refused(error.message);
+      this.#contents.refused(`The link cannot be opened. ${error.message}`);
     }
   }
 
@@ -71,10 +74,14 @@ export class PageDocument implements ReactiveController {
     this.#timer = setTimeout(() => history.replaceState(null, '', this.#contents.link()), LINK_PAUSE_MS);
   }
 
-  /** Opens a file of any format that carries a spec. */
+  /** Opens a file of any format that carries a spec, or a table of data. */
   async openFile(file: File): Promise<void> {
     try {
-      const beginning = new Uint8Array(await file.slice(0, BEGINNING).arrayBuffer());
+      const beginning = new Uint8Array(await file.slice(0, BYTES_TOLD_BY).arrayBuffer());
+      if (kindOfFile(beginning) === 'table') {
+        this.#contents.tableOpened(file);
+        return;
+      }
       checkSpecSize('size', beginning, file.size);
       const bytes = new Uint8Array(await file.arrayBuffer());
       const spec = await decodeSpec(bytes);

@@ -72,6 +72,8 @@ export class EtaOverlays extends LitElement implements ViewProperties {
   /** The view that is open, with its element. */
   @state() private view: { readonly title: string; readonly element: HTMLElement } | undefined;
   @state() private writing: Writing | undefined;
+  /** The file that the editor of data begins with. */
+  @state() private table: File | undefined;
 
   @query('dialog') private dialog!: HTMLDialogElement;
 
@@ -80,8 +82,11 @@ export class EtaOverlays extends LitElement implements ViewProperties {
     this.view = { title: view.title, element: document.createElement(view.tag) };
   }
 
-  async write(what: Writing): Promise<void> {
-    if (await isLoaded(EDITORS[what], this)) this.writing = what;
+  /** @param table what the editor of data begins with, if it is not the spec's own. */
+  async write(what: Writing, table?: File): Promise<void> {
+    if (!(await isLoaded(EDITORS[what], this))) return;
+    this.writing = what;
+    this.table = table;
   }
 
   protected override willUpdate(): void {
@@ -150,7 +155,7 @@ export class EtaOverlays extends LitElement implements ViewProperties {
       case 'update':
         return html`<eta-update-editor .spec=${spec} .lab=${this.lab}></eta-update-editor>`;
       case 'data':
-        return html`<eta-data-editor .spec=${spec}></eta-data-editor>`;
+        return html`<eta-data-editor .spec=${spec} .opened=${this.table}></eta-data-editor>`;
       default:
         return writing satisfies never;
     }

@@ -22,7 +22,9 @@ const COPIED_MS = 2200;
  * @fires {CustomEvent<string>} preset-chosen
  * @fires {CustomEvent<EngineChoice>} engine-chosen
  * @fires {CustomEvent<AnyFormat>} export-chosen
- * @fires {CustomEvent<File>} file-opened a picture of ours, or a spec
+ * @fires {CustomEvent} undo
+ * @fires {CustomEvent} redo
+ * @fires {CustomEvent<File>} file-opened a picture of ours, a spec or data
  */
 @customElement('eta-top-bar')
 export class EtaTopBar extends LitElement {
@@ -33,6 +35,8 @@ export class EtaTopBar extends LitElement {
   @property({ attribute: false }) status: LabStatus | undefined;
   @property({ attribute: false }) choice: EngineChoice = 'auto';
   @property({ type: Boolean }) exportable = false;
+  @property({ type: Boolean }) canUndo = false;
+  @property({ type: Boolean }) canRedo = false;
   /** Writes the fragment that holds everything one sees. */
   @property({ attribute: false }) link!: () => string;
 
@@ -78,7 +82,8 @@ export class EtaTopBar extends LitElement {
       <p class="line">See where an optimizer is stable before you train.</p>
       ${this.#place()}
       <div class="tools">
-        ${this.#engine()}
+        ${this.#step('undo', 'Undo', 'Ctrl Z', this.canUndo)}
+        ${this.#step('redo', 'Redo', 'Ctrl Shift Z', this.canRedo)} ${this.#engine()}
         <button
           type="button"
           class="icon plain"
@@ -99,6 +104,19 @@ export class EtaTopBar extends LitElement {
         </button>
       </div>
     </header>`;
+  }
+
+  #step(name: 'undo' | 'redo', label: string, keys: string, enabled: boolean): TemplateResult {
+    return html`<button
+      type="button"
+      class="icon plain"
+      aria-label=${label}
+      title=${`${label} (${keys})`}
+      ?disabled=${!enabled}
+      @click=${() => this.dispatchEvent(new CustomEvent(name))}
+    >
+      ${ICONS[name]}
+    </button>`;
   }
 
   #shareWords(): string {
@@ -136,9 +154,14 @@ export class EtaTopBar extends LitElement {
         )}
         <button type="button" class="open" @click=${() => this.file.click()}>
           <strong>Open a file …</strong
-          ><span>A picture or a spec that was exported here; dropping it will do too</span>
+          ><span>A spec or a picture that was made here, or data as CSV; dropping it will do too</span>
         </button>
-        <input type="file" accept=${openedEndings().join()} hidden @change=${this.#opened} />
+        <input
+          type="file"
+          accept=${[...openedEndings(), '.csv', '.tsv', '.txt'].join()}
+          hidden
+          @change=${this.#opened}
+        />
       </div>
     </eta-menu>`;
   }

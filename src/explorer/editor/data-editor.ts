@@ -41,6 +41,8 @@ export class EtaDataEditor extends EditorElement {
 
   /** What the editor begins with; undefined: the spec's own data. */
   @property({ attribute: false }) data: DataColumns | undefined;
+  /** A file that the editor begins with. */
+  @property({ attribute: false }) opened: File | undefined;
   /** Any columns, under names of one's own: where the loss is still being written. */
   @property({ type: Boolean }) anyColumns = false;
 
@@ -70,6 +72,7 @@ export class EtaDataEditor extends EditorElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('opened')) void this.#open(this.opened);
     if (!changed.has('spec') || this.table || this.text !== '') return;
     const { data } = this.spec.problem;
     const columns = this.data ?? (typeof data === 'string' ? findData(data)?.columns : data);

@@ -1,4 +1,4 @@
-/** What is drawn over the cells: the predicted limit, the cell that is replayed, the hair lines, a frame being drawn. */
+/** What is drawn over the cells: the predicted limit, the point that is replayed, the hair lines, a frame being drawn. */
 
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { DrawnBox } from './gestures.ts';
@@ -14,7 +14,7 @@ export interface Marks {
   readonly height: number;
   /** SVG path data; empty where there is no limit. */
   readonly limit: string;
-  readonly selected: Pixel | undefined;
+  readonly point: Pixel | undefined;
   /** The middle of what is read. */
   readonly hair: Pixel | undefined;
   /** Whether the keys have moved there. */
@@ -22,20 +22,14 @@ export interface Marks {
   readonly box: DrawnBox | undefined;
 }
 
-export function marks({ width, height, limit, selected, hair, isCursor, box }: Marks): TemplateResult {
+export function marks({ width, height, limit, point, hair, isCursor, box }: Marks): TemplateResult {
   return html`<svg class="marks" aria-hidden="true">
     ${
       limit === ''
         ? nothing
         : svg`<path class="limit-under" d=${limit}></path><path class="limit" d=${limit}></path>`
     }
-    ${
-      selected && Number.isFinite(selected.x + selected.y)
-        ? svg`<circle class="under" cx=${selected.x} cy=${selected.y} r="7"></circle>
-          <circle class="cursor" cx=${selected.x} cy=${selected.y} r="7"></circle>
-          <circle cx=${selected.x} cy=${selected.y} r="1.5" fill="#fff"></circle>`
-        : nothing
-    }
+    ${pointMark(point, width, height)}
     ${
       hair
         ? svg`<line class="hair-under" x1=${hair.x} x2=${hair.x} y1="0" y2=${height}></line>
@@ -57,4 +51,21 @@ export function marks({ width, height, limit, selected, hair, isCursor, box }: M
         : nothing
     }
   </svg>`;
+}
+
+/** A ring about the exact point; at the edge an arrow towards a point that lies beyond it. */
+function pointMark(point: Pixel | undefined, width: number, height: number): TemplateResult | typeof nothing {
+  if (!point || !Number.isFinite(point.x + point.y)) return nothing;
+  const x = Math.min(width, Math.max(0, point.x));
+  const y = Math.min(height, Math.max(0, point.y));
+  if (x === point.x && y === point.y) {
+    return svg`<circle class="under" cx=${x} cy=${y} r="7"></circle>
+      <circle class="cursor" cx=${x} cy=${y} r="7"></circle>
+      <circle cx=${x} cy=${y} r="1.5" fill="#fff"></circle>`;
+  }
+  const angle = (Math.atan2(Math.sign(point.y - y), Math.sign(point.x - x)) * 180) / Math.PI;
+  const shape = 'M-3 0L-13 -6V6Z';
+  return svg`<g class="beyond" transform="translate(${x} ${y}) rotate(${angle})">
+    <path class="under" d=${shape}></path><path class="cursor" d=${shape}></path>
+  </g>`;
 }

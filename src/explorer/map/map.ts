@@ -16,7 +16,13 @@ import { baseStyles } from '../ui/styles.ts';
 import { symbol } from '../ui/symbol.ts';
 import { readingInWords, tip, type CellReading } from './cell-reading.ts';
 import type { LayerColours } from '../../reading/colours.ts';
-import { type Axes, type Cell, cellAtPosition, type Frame, valueAtPosition } from '../../reading/places.ts';
+import {
+  type Axes,
+  type AxisPoint,
+  cellAtPosition,
+  type Frame,
+  valueAtPosition,
+} from '../../reading/places.ts';
 import {
   boxedFrame,
   frameOfAxes,
@@ -44,7 +50,7 @@ export interface FrameChange {
 }
 
 /** A cell of the map as it is wanted, and the values of the axes there. */
-export interface MapCell extends Cell {
+export interface MapCell extends AxisPoint {
   readonly column: number;
   readonly row: number;
 }
@@ -55,7 +61,7 @@ const STEP_BY_SHIFT = 10;
 /**
  * @fires {CustomEvent<FrameChange>} frame-change
  * @fires {CustomEvent<MapCell>} cell-chosen
- * @fires {CustomEvent<Cell | undefined>} cell-pointed - the values of the axes under the pointer or the cell cursor
+ * @fires {CustomEvent<AxisPoint | undefined>} cell-pointed - the values of the axes under the pointer or the cell cursor
  * @fires {CustomEvent<MapCommand>} map-command
  * @fires {CustomEvent<Landscape>} painted - once a landscape's picture is there
  * @fires {CustomEvent<Error>} paint-failed
@@ -75,8 +81,8 @@ export class EtaMap extends LitElement {
   @property({ type: Boolean }) stale = false;
   @property({ attribute: false }) shown: LayerId = USUAL_LAYER;
   @property({ attribute: false }) colours: LayerColours | undefined;
-  /** The values of the axes at the cell that is replayed. */
-  @property({ attribute: false }) cell: Cell | undefined;
+  /** The point that is replayed. */
+  @property({ attribute: false }) point: AxisPoint | undefined;
   /** The predicted limit of stability, of the map that is seen. */
   @property({ attribute: false }) limit: LimitLine | undefined;
   /** Whether a plain drag draws a frame rather than moving the map. */
@@ -161,7 +167,7 @@ export class EtaMap extends LitElement {
     const spot = this.#spotRead();
     if (isElsewhere && spot) this.#read.ask(spot);
     const moved = changed as ReadonlyMap<PropertyKey, unknown>;
-    if (moved.has('hover') || moved.has('cursor')) this.#point(spot);
+    if (moved.has('hover') || moved.has('cursor')) this.#tellRead(spot);
   }
 
   /** Zooms about the middle, or about the cell cursor if there is one. */
@@ -189,10 +195,10 @@ export class EtaMap extends LitElement {
     }
   }
 
-  #point(spot: Spot | undefined): void {
+  #tellRead(spot: Spot | undefined): void {
     const { x, y } = this.axes;
     const detail = spot && { x: valueAtPosition(x, spot.x), y: valueAtPosition(y, spot.y) };
-    this.dispatchEvent(new CustomEvent<Cell | undefined>('cell-pointed', { detail }));
+    this.dispatchEvent(new CustomEvent<AxisPoint | undefined>('cell-pointed', { detail }));
   }
 
   #zoom(factor: number, about: Spot, passing: boolean): void {
@@ -261,8 +267,8 @@ export class EtaMap extends LitElement {
 
   #selected(): { column: number; row: number } {
     const { x, y } = this.axes;
-    if (!this.cell) return { column: x.count >> 1, row: y.count >> 1 };
-    return { column: nearestIndex(x, this.cell.x), row: nearestIndex(y, this.cell.y) };
+    if (!this.point) return { column: x.count >> 1, row: y.count >> 1 };
+    return { column: nearestIndex(x, this.point.x), row: nearestIndex(y, this.point.y) };
   }
 
   #command(command: MapCommand): void {
@@ -321,7 +327,7 @@ export class EtaMap extends LitElement {
           axes,
           width,
           height,
-          selected: this.cell,
+          point: this.point,
           line:
             this.field && this.limit && !this.stale ? { limit: this.limit, field: this.field } : undefined,
           read: this.#spotRead(),

@@ -1,8 +1,8 @@
-/** What lies over the cells, from values of the axes to pixels: the limit, the selected cell, the hair lines, the box. */
+/** What lies over the cells, from values of the axes to pixels: the limit, the selected point, the hair lines, the box. */
 
 import type { TemplateResult } from 'lit';
 import type { LimitLine } from '../../analysis/analyse.ts';
-import { type Axes, type Cell, positionOf } from '../../reading/places.ts';
+import { type Axes, type AxisPoint, positionOf } from '../../reading/places.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
 import type { Size } from './cell-reading.ts';
 import type { DrawnBox, Spot } from './gestures.ts';
@@ -11,8 +11,8 @@ import { marks, type Pixel } from './map-marks.ts';
 
 export interface Overlay extends Size {
   readonly axes: Axes;
-  /** The cell that is replayed. */
-  readonly selected: Cell | undefined;
+  /** The point that is replayed. */
+  readonly point: AxisPoint | undefined;
   /** The predicted limit, and the landscape that it is of. */
   readonly line: { readonly limit: LimitLine; readonly field: Landscape } | undefined;
   /** The spot that is read. */
@@ -22,28 +22,19 @@ export interface Overlay extends Size {
   readonly box: DrawnBox | undefined;
 }
 
-export function overlay({
-  axes,
-  width,
-  height,
-  selected,
-  line,
-  read,
-  isCursor,
-  box,
-}: Overlay): TemplateResult {
+export function overlay({ axes, width, height, point, line, read, isCursor, box }: Overlay): TemplateResult {
   const toPixel = {
     x: (value: number): number => positionOf(axes.x, value) * width,
     y: (value: number): number => (1 - positionOf(axes.y, value)) * height,
     width,
     height,
   };
-  const pixel = ({ x, y }: Cell): Pixel => ({ x: toPixel.x(x), y: toPixel.y(y) });
+  const pixel = ({ x, y }: AxisPoint): Pixel => ({ x: toPixel.x(x), y: toPixel.y(y) });
   return marks({
     width,
     height,
     limit: line ? limitPath(line.limit, line.field, toPixel) : '',
-    selected: selected && pixel(selected),
+    point: point && pixel(point),
     hair: read && { x: read.x * width, y: (1 - read.y) * height },
     isCursor,
     box,

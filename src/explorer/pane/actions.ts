@@ -5,6 +5,7 @@ import type { Spec } from '../../spec/spec.ts';
 import type { SpecInput } from '../../spec/structure.ts';
 import type { Frame } from '../../reading/places.ts';
 import type { ViewAction } from '../views/view.ts';
+import { reverted, type Revert } from './revert.ts';
 import {
   accepted,
   edited,
@@ -18,6 +19,7 @@ import {
   withDraft,
   withOptimizer,
   withProblem,
+  withRun,
   withSpec,
   withLook,
   type PaneState,
@@ -38,7 +40,9 @@ export type PaneAction =
   /** There is a picture of a spec. */
   | { readonly is: 'accept'; readonly spec: Spec }
   /** A formula of a spec does not compile. */
-  | { readonly is: 'refuse'; readonly spec: Spec; readonly error: SpecError };
+  | { readonly is: 'refuse'; readonly spec: Spec; readonly error: SpecError }
+  /** A change is taken back, or made again. */
+  | ({ readonly is: 'revert' } & Revert);
 
 /** @throws SpecError for a whole spec that is not right. */
 export function act(state: PaneState, action: PaneAction): PaneState {
@@ -57,8 +61,10 @@ export function act(state: PaneState, action: PaneAction): PaneState {
       return withSpec(state, action.input, action.look);
     case 'look':
       return withLook(state, action.change);
-    case 'cell':
-      return withLook(state, { cell: action.cell });
+    case 'point':
+      return withLook(state, { point: action.point });
+    case 'run':
+      return withRun(state, action.at);
     case 'several':
       return action.actions.reduce<PaneState>((before, each) => act(before, each), state);
     case 'frame':
@@ -75,6 +81,8 @@ export function act(state: PaneState, action: PaneAction): PaneState {
       return accepted(state, action.spec);
     case 'refuse':
       return refused(state, action.spec, action.error);
+    case 'revert':
+      return reverted(state, action);
     default:
       return action satisfies never;
   }

@@ -2,10 +2,10 @@
 
 import type { ReactiveControllerHost } from 'lit';
 import type { Laboratory } from '../../lab/laboratory.ts';
-import { axisValues, nearestIndex, type Axis } from '../../model/axis.ts';
+import type { Axis } from '../../model/axis.ts';
 import { optimizerOf, problemOf } from '../../model/find.ts';
 import { quantityOf } from '../../model/quantities.ts';
-import { type Cell, type Frame, onWholeCells } from '../../reading/places.ts';
+import { type AxisPoint, type Frame, onWholeCells } from '../../reading/places.ts';
 import { pointOf, type RunPoint } from '../../spec/point.ts';
 import { isSame, landscapeKey, sameKind } from '../../spec/same.ts';
 import type { Spec } from '../../spec/spec.ts';
@@ -13,7 +13,8 @@ import type { SpecError } from '../../spec/error.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
 import type { FrameChange } from '../map/map.ts';
 import type { PaneAction } from './actions.ts';
-import { frameOf, selectedCell, type PaneState, type Look } from './state.ts';
+import { selectedPoint } from './point.ts';
+import { frameOf, type PaneState, type Look } from './state.ts';
 import { Sweeping, type RunStatus, type Seen } from './sweeping.ts';
 
 /** Where a pane's state is kept. */
@@ -75,12 +76,12 @@ export class Pane {
     return this.status.is === 'done' && !this.isStale ? this.seen?.sweep.field : undefined;
   }
 
-  /** The point of the selected cell, the same object as long as it is the same point. */
+  /** What the selected point is replayed with, the same object as long as it is the same. */
   get point(): RunPoint {
     const { spec } = this.state;
     const { x, y } = spec.axes;
-    const cell = selectedCell(this.state);
-    const point = { ...pointOf(spec), [x.param]: snapped(x, cell.x), [y.param]: snapped(y, cell.y) };
+    const chosen = selectedPoint(this.state);
+    const point = { ...pointOf(spec), [x.param]: chosen.x, [y.param]: chosen.y };
     const key = JSON.stringify(point);
     if (this.#at?.key !== key) this.#at = { key, point };
     return this.#at.point;
@@ -106,8 +107,8 @@ export class Pane {
     this.act({ is: 'look', change });
   }
 
-  choose({ x, y }: Cell): void {
-    this.act({ is: 'cell', cell: { x, y } });
+  choose({ x, y }: AxisPoint): void {
+    this.act({ is: 'point', point: { x, y } });
   }
 
   frame({ frame, passing }: FrameChange): void {
@@ -154,10 +155,4 @@ export class Pane {
     const axes = { x: moved('x'), y: moved('y') };
     return isSame({ ...spec, axes }, spec) ? spec : { ...spec, axes };
   }
-}
-
-/** The value of the nearest cell; a value beyond the map stays what it is. */
-function snapped(axis: Axis, value: number): number {
-  if (!(value >= axis.from && value <= axis.to)) return value;
-  return axisValues(axis)[nearestIndex(axis, value)];
 }

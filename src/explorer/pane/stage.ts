@@ -33,7 +33,8 @@ import { stageStyles } from './stage-styles.ts';
 import { presetOf } from '../../spec/preset-of.ts';
 import { inSymbols } from '../../reading/symbols.ts';
 import { sameKind } from '../../spec/same.ts';
-import { selectedCell, type PaneState, type Look } from './state.ts';
+import { selectedPoint } from './point.ts';
+import type { PaneState, Look } from './state.ts';
 import './toolbar.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
 import { setPhrase } from '../ui/phrase.ts';
@@ -41,7 +42,7 @@ import { symbol } from '../ui/symbol.ts';
 import type { RunStatus, Seen } from './sweeping.ts';
 import type { Range } from '../../model/quantity.ts';
 import { quantityOf } from '../../model/quantities.ts';
-import type { Cell } from '../../reading/places.ts';
+import type { AxisPoint } from '../../reading/places.ts';
 
 const LIMIT_NOTE_MS = 4000;
 const BELOW = VIEWS.filter(({ place }) => place === 'below');
@@ -76,12 +77,11 @@ export class EtaStage extends LitElement {
 
   @state() private framing = false;
   @state() private limitReached = false;
-  @state() private showsLimit = true;
 
   @query('eta-map') private map!: EtaMap;
 
   #ranges!: EtaMap['ranges'];
-  #cell!: Cell;
+  #point!: AxisPoint;
   #stops: readonly number[] = [];
   /** The predicted limit, and the end's landscape that it was computed for. */
   #limit: LimitLine | undefined;
@@ -91,7 +91,7 @@ export class EtaStage extends LitElement {
   #adviceOf: Landscape | undefined;
   #limitTimer: ReturnType<typeof setTimeout> | undefined;
   /** What is read on the map. */
-  #hovered: Cell | undefined;
+  #hovered: AxisPoint | undefined;
   #renderer = new Renderer(this, () => this.fields);
   #hasViews = false;
   readonly #views = BELOW.map(({ tag }) => document.createElement(tag));
@@ -115,7 +115,7 @@ export class EtaStage extends LitElement {
     if (changed.has('state')) {
       const { x, y } = this.state.spec.axes;
       this.#ranges = { x: this.#range(x.param), y: this.#range(y.param) };
-      this.#cell = selectedCell(this.state);
+      this.#point = selectedPoint(this.state);
     }
     this.#stops = this.#stopsNow();
     if (this.seen) this.#renderer.want(this.seen, this.state.look);
@@ -151,8 +151,8 @@ export class EtaStage extends LitElement {
     // Nothing is read of it before it is drawn: the picture comes first.
     const field = this.#run.is === 'done' && !this.#isStale ? this.end : undefined;
     const limit = this.#limitOf === field ? this.#limit : undefined;
-    const [cell, hovered] = [this.#cell, this.#hovered];
-    return { spec: state.spec, field, fields, lab, analyst, noGpu: status?.noGpu, cell, hovered, limit };
+    const [point, hovered] = [this.#point, this.#hovered];
+    return { spec: state.spec, field, fields, lab, analyst, noGpu: status?.noGpu, point, hovered, limit };
   }
 
   #send<T>(name: string, detail?: T): void {
@@ -176,8 +176,8 @@ export class EtaStage extends LitElement {
   }
 
   /** The views follow the pointer; nothing else of the stage does. */
-  #point(cell: Cell | undefined): void {
-    this.#hovered = cell;
+  #read(point: AxisPoint | undefined): void {
+    this.#hovered = point;
     const viewed = this.#viewed;
     for (const view of this.#views) giveView(view, viewed);
   }
@@ -206,13 +206,13 @@ export class EtaStage extends LitElement {
         .state=${this.state}
         .field=${rendering?.seen.field}
         .hasLimit=${this.#limit !== undefined && !this.#isStale}
-        .showsLimit=${this.showsLimit}
+        .showsLimit=${!look.hidesLimit}
         .framing=${this.framing}
         @look-change=${({ detail }: CustomEvent<Partial<Look>>) => this.#look(detail)}
         @map-command=${({ detail }: CustomEvent<MapCommand>) => this.#send('map-command', detail)}
         @zoom-chosen=${({ detail }: CustomEvent<'closer' | 'farther'>) => this.map.zoom(detail === 'closer')}
         @framing-chosen=${({ detail }: CustomEvent<boolean>) => (this.framing = detail)}
-        @limit-chosen=${({ detail }: CustomEvent<boolean>) => (this.showsLimit = detail)}
+        @limit-chosen=${({ detail }: CustomEvent<boolean>) => this.#look({ hidesLimit: detail ? undefined : true })}
       ></eta-toolbar>
       <div class="figure">
         <eta-map
@@ -223,14 +223,14 @@ export class EtaStage extends LitElement {
           .stale=${this.#isStale}
           .shown=${rendering?.shown ?? look.shown}
           .colours=${rendering?.colours}
-          .cell=${this.#cell}
-          .limit=${this.showsLimit && this.#limitOf === this.end ? this.#limit : undefined}
+          .point=${this.#point}
+          .limit=${!look.hidesLimit && this.#limitOf === this.end ? this.#limit : undefined}
           .framing=${this.framing}
           .description=${this.#description()}
           @frame-change=${({ detail }: CustomEvent<FrameChange>) => this.#send('frame-change', detail)}
           @map-command=${({ detail }: CustomEvent<MapCommand>) => this.#send('map-command', detail)}
           @cell-chosen=${({ detail }: CustomEvent<MapCell>) => this.#send('cell-chosen', detail)}
-          @cell-pointed=${({ detail }: CustomEvent<Cell | undefined>) => this.#point(detail)}
+          @cell-pointed=${({ detail }: CustomEvent<AxisPoint | undefined>) => this.#read(detail)}
           @limit-reached=${this.#atLimit}
           @painted=${({ detail }: CustomEvent<Landscape>) => this.#renderer.painted(detail)}
           @paint-failed=${({ detail }: CustomEvent<Error>) => this.#renderer.failed(detail)}

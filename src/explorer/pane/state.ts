@@ -4,17 +4,31 @@
  */
 
 import { chooseAxis, chooseOptimizer, chooseProblem } from '../../spec/choose.ts';
+import { bareName, isConstant, isStart } from '../../model/names.ts';
 import { PRESETS } from '../../spec/presets.ts';
-import { pointOf } from '../../spec/point.ts';
+import type { RunPoint } from '../../spec/point.ts';
 import { isSame } from '../../spec/same.ts';
 import { parseSpec, type Spec } from '../../spec/spec.ts';
 import type { SweepId } from '../../sweep/kept.ts';
 import { stopsOf } from '../../sweep/stops.ts';
-import type { Cell, Ends, Frame } from '../../reading/places.ts';
+import type { AxisPoint, Ends, Frame } from '../../reading/places.ts';
 import type { ColourTable } from '../../reading/colour-maps.ts';
 import { USUAL_LAYER, type ColourScale, type LayerId } from '../../reading/layers.ts';
 import type { SpecInput } from '../../spec/structure.ts';
 import { SpecError, type SpecIssue } from '../../spec/error.ts';
+import {
+  leftMap,
+  NO_MEMORY,
+  remembered,
+  rememberedSpan,
+  withRememberedOptimizer,
+  withRememberedProblem,
+  withRememberedSpan,
+  type Frames,
+  type PaneMemory,
+} from './memory.ts';
+import type { ReplayLook } from '../replay/replay-look.ts';
+import { selectedPoint } from './point.ts';
 
 /** How the field is looked at; nothing of it is computed anew. */
 export interface Look {
@@ -25,16 +39,20 @@ export interface Look {
   readonly scale?: ColourScale;
   /** The ends of the colour scale; undefined: clipped by quantiles. */
   readonly range?: readonly [number, number];
-  /** The values of the two axes at the cell that is replayed; undefined: the spec's own. */
-  readonly cell?: Cell;
+  /** The point that is replayed, exactly; undefined: the spec's own. */
+  readonly point?: AxisPoint;
   /** The step after which the runs are looked at; undefined: at their end. */
   readonly after?: number;
+  /** Whether the predicted limit is hidden. */
+  readonly hidesLimit?: true;
+  /** How the replay is looked at. */
+  readonly replay?: ReplayLook;
 }
 
 /** What the laboratory, too, knows the sweeps of a pane by. */
 export type PaneId = SweepId;
 
-export interface PaneState {
+export interface PaneState extends Frames {
   readonly id: PaneId;
   readonly spec: Spec;
   readonly draft: SpecInput;
@@ -43,10 +61,8 @@ export interface PaneState {
   /** The last spec of which there is a picture: its formulas compile. */
   readonly accepted: Spec | undefined;
   readonly look: Look;
-  /** Where a reset leads, and the frames before and after this one. */
-  readonly home: Frame;
-  readonly past: readonly Frame[];
-  readonly future: readonly Frame[];
+  /** What was left, and comes back with what it was left with. */
+  readonly memory: PaneMemory;
 }
 
 const MOST_FRAMES = 100;
@@ -64,6 +80,7 @@ export function paneOf(id: PaneId, input: unknown, look: Partial<Look> = {}): Pa
     home: frameOf(spec),
     past: [],
     future: [],
+    memory: NO_MEMORY,
   };
 }
 
@@ -72,18 +89,16 @@ export function edited(state: PaneState, path: string, value: unknown): PaneStat
   return drafted(state, withValue(state.draft, path.split('.'), value) as SpecInput);
 }
 
+/** Another optimizer: one that was left comes back as it was. */
 export function withOptimizer(state: PaneState, id: string): PaneState {
-  return drafted(
-    state,
-    chosen(state, (input) => chooseOptimizer(input, id)),
-  );
+  const chosen = chooseOptimizer(startOfChoice(state), id);
+  return comeBack(state, chosen, withRememberedOptimizer(state.memory, chosen));
 }
 
+/** Another problem: one that was left comes back as it was. */
 export function withProblem(state: PaneState, id: string): PaneState {
-  return drafted(
-    state,
-    chosen(state, (input) => chooseProblem(input, id)),
-  );
+  const chosen = chooseProblem(startOfChoice(state), id);
+  return comeBack(state, chosen, withRememberedProblem(state.memory, chosen, state.spec));
 }
 
 /** The state with a draft as a whole: a formula or data of one's own were written. */
@@ -91,14 +106,29 @@ export function withDraft(state: PaneState, draft: SpecInput): PaneState {
   return drafted(state, draft);
 }
 
+/** Another quantity along an axis; the other way round, if the other axis has it. */
 export function withAxis(state: PaneState, which: 'x' | 'y', param: string): PaneState {
-  return drafted(
-    state,
-    chosen(state, (input) => chooseAxis(input, which, param)),
-  );
+  const { spec, memory } = state;
+  const chosen = chooseAxis(startOfChoice(state), which, param);
+  const isSwapped = spec.axes[which === 'x' ? 'y' : 'x'].param === param;
+  const wanted = isSwapped ? chosen : withRememberedSpan(memory, chosen, spec, which);
+  return comeBack({ ...state, memory: rememberedSpan(memory, spec, which) }, chosen, wanted);
 }
 
-/** A whole other spec: a preset or a link. */
+/** Runs are replayed by some of their values: along an axis the point moves there, else the spec's own value changes. */
+export function withRun(state: PaneState, at: RunPoint): PaneState {
+  const { x, y } = state.spec.axes;
+  const point = selectedPoint(state);
+  const moved = { x: at[x.param] ?? point.x, y: at[y.param] ?? point.y };
+  return Object.entries(at)
+    .filter(([param]) => param !== x.param && param !== y.param)
+    .reduce(
+      (before, [param, value]) => edited(before, specPath(param), value),
+      withLook(state, { point: moved }),
+    );
+}
+
+/** A whole other spec: a preset or a link. It is another place, where nothing was left. */
 export function withSpec(state: PaneState, input: unknown, look: Partial<Look> = {}): PaneState {
   const { shown, table } = state.look;
   return { ...paneOf(state.id, input, { shown, table, ...look }), accepted: state.accepted };
@@ -108,7 +138,7 @@ export function withLook(state: PaneState, change: Partial<Look>): PaneState {
   const look = { ...state.look, ...change };
   // Another metric has other values: a range and a scale chosen for the last one mean nothing there.
   if (change.shown !== undefined && change.shown !== state.look.shown) {
-    return { ...state, look: { shown: look.shown, table: look.table, cell: look.cell, after: look.after } };
+    return { ...state, look: { ...look, range: undefined, scale: undefined } };
   }
   return { ...state, look };
 }
@@ -125,7 +155,8 @@ export function accepted(state: PaneState, spec: Spec): PaneState {
 export function refused(state: PaneState, spec: Spec, { issues }: SpecError): PaneState {
   if (!isSame(state.spec, spec)) return state;
   const before = state.accepted ?? parseSpec(firstPreset());
-  return { ...paneOf(state.id, before, state.look), draft: spec, issues, accepted: state.accepted };
+  const { id, look, accepted: known, memory } = state;
+  return { ...paneOf(id, before, look), draft: spec, issues, accepted: known, memory };
 }
 
 /**
@@ -172,13 +203,6 @@ export function frameOf({ axes }: Pick<Spec, 'axes'>): Frame {
   return { x: ends(axes.x), y: ends(axes.y) };
 }
 
-/** The values at the selected cell: those chosen, or the spec's own. */
-export function selectedCell({ spec, look }: Pick<PaneState, 'spec' | 'look'>): Cell {
-  if (look.cell) return look.cell;
-  const point = pointOf(spec);
-  return { x: point[spec.axes.x.param], y: point[spec.axes.y.param] };
-}
-
 /** Whether runs can be looked at after a step on the way. */
 export function stopsAt({ steps, tail }: Spec, step: number): boolean {
   return step < steps && stopsOf(steps, tail).some((stop) => stop.step === step);
@@ -189,8 +213,19 @@ export function firstPreset(): SpecInput {
 }
 
 /** The draft with which a choice begins: the draft if it is right, else the last spec that was. */
-function chosen(state: PaneState, choose: (input: SpecInput) => SpecInput): SpecInput {
-  return choose(state.issues.length === 0 ? state.draft : state.spec);
+function startOfChoice({ issues, draft, spec }: PaneState): SpecInput {
+  return issues.length === 0 ? draft : spec;
+}
+
+/** The state with what was chosen as it is remembered, or if that does not fit by now, as it is chosen anew. */
+function comeBack(state: PaneState, chosen: SpecInput, wanted: SpecInput): PaneState {
+  const next = drafted(state, wanted);
+  if (wanted === chosen) return next;
+  if (next.issues.length > 0) return drafted(state, chosen);
+  const left = leftMap(state.memory, wanted);
+  if (!left || !isSame({ ...next.spec, axes: left.axes }, next.spec)) return next;
+  const { home, past, future, point } = left;
+  return { ...next, home, past, future, look: { ...next.look, point } };
 }
 
 function drafted(state: PaneState, draft: SpecInput): PaneState {
@@ -203,12 +238,32 @@ function drafted(state: PaneState, draft: SpecInput): PaneState {
   // A step that the runs no longer pass: their end is looked at.
   const seen =
     after !== undefined && !stopsAt(spec, after) ? { ...state.look, after: undefined } : state.look;
-  const next: PaneState = { ...state, spec, draft: spec, issues: [], look: seen };
+  const next: PaneState = {
+    ...state,
+    spec,
+    draft: spec,
+    issues: [],
+    look: seen,
+    memory: memoryAfter(state, spec),
+  };
   const frame = frameOf(spec);
   if (sameParams && sameFrame(frame, frameOf(state.spec))) return next;
   // Ends that were typed, or other axes: a new home, and no way back into frames that are no more.
-  const look = sameParams ? seen : { ...seen, cell: undefined };
+  const look = sameParams ? seen : { ...seen, point: undefined };
   return { ...next, look, home: frame, past: [], future: [] };
+}
+
+/** Where a change leads to another optimizer or problem, what it leaves is remembered. */
+function memoryAfter({ spec, look, home, past, future, memory }: PaneState, next: Spec): PaneMemory {
+  if (next.optimizer.id === spec.optimizer.id && next.problem.id === spec.problem.id) return memory;
+  return remembered(memory, spec, { home, past, future, point: look.point });
+}
+
+/** Where a spec has its own value of what an axis may be over. */
+function specPath(param: string): string {
+  const name = bareName(param);
+  if (isStart(param)) return `problem.start.${name}`;
+  return isConstant(param) ? `problem.constants.${name}` : `optimizer.hyper.${name}`;
 }
 
 function reframed(state: PaneState, { x, y }: Frame): PaneState {

@@ -1,6 +1,6 @@
 /** One number: its symbol, a slider over its usual span, and a field for any value; its meaning is a hover or focus away. */
 
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { styleMap } from '../ui/style-map.ts';
@@ -78,6 +78,12 @@ export class EtaNumber extends LitElement {
   @property() error: string | undefined;
 
   @state() private typed: string | undefined;
+
+  /** Another value than the one that was typed has come from elsewhere. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('value')) return;
+    if (this.typed !== undefined && !Object.is(readNumber(this.typed), this.value)) this.typed = undefined;
+  }
 
   #send(value: number | string): void {
     this.dispatchEvent(new CustomEvent('value-change', { detail: value }));

@@ -45,6 +45,11 @@ export class Playback implements ReactiveController {
     return this.#mode === 'playing';
   }
 
+  /** Whether the step stays what it is until it is moved by hand. */
+  get still(): boolean {
+    return this.#mode === 'still';
+  }
+
   /** Takes up a run of `last` steps and shows its end, after drawing it once where motion is welcome. */
   load(last: number, introduce: boolean): void {
     const now = performance.now();

@@ -8,9 +8,9 @@ import type { SurfaceAxis } from '../../replay/surface.ts';
 import type { Trajectory } from '../../replay/trajectory.ts';
 import { breathe } from '../ui/breathe.ts';
 import { Job } from '../ui/job.ts';
+import type { Pair, SurfaceView } from './replay-look.ts';
 import { makeRelief, type Relief } from './surface-bands.ts';
-import type { Pair } from './view-choice.ts';
-import { alike, viewAxis, type SurfaceView } from './views.ts';
+import { alike, viewAxis } from './views.ts';
 import { isConstant } from '../../model/names.ts';
 
 /** Rows of data times parameters from which a surface is drawn coarsely first. */

@@ -1,5 +1,5 @@
 /**
- * The replay of one cell: what happened in a sentence, the path on the loss surface, the fitted curve, and every
+ * The replay of one run: what happened in a sentence, the path on the loss surface, the fitted curve, and every
  * quantity against the step, all showing one step that plays, steps and scrubs.
  */
 
@@ -25,7 +25,10 @@ import { Job } from '../ui/job.ts';
 import { Playback } from './playback.ts';
 import { GLOSSARY } from '../../analysis/glossary.ts';
 import '../ui/meaning.ts';
+import './point-fields.ts';
 import './regime-chip.ts';
+import { lossKey, runKey } from './run-keys.ts';
+import { sameLook, shortLook, type Pair, type ReplayLook, type SurfaceView } from './replay-look.ts';
 import { replayStyles } from './replay-styles.ts';
 import { tailStart, tellRun } from '../../reading/run-story.ts';
 import { plateControlStyles, plateStyles } from '../ui/plate-styles.ts';
@@ -33,8 +36,7 @@ import { ReliefJob } from './relief-job.ts';
 import { emptyReplay, failedReplay } from './no-replay.ts';
 import './surface-legend.ts';
 import './transport.ts';
-import type { SurfaceView } from './views.ts';
-import { pairChoice, viewChoice, type Pair } from './view-choice.ts';
+import { pairChoice, viewChoice } from './view-choice.ts';
 import { segments, segmentStyles, type Segment } from '../ui/segmented.ts';
 import { setPhrase } from '../ui/phrase.ts';
 import { startParam, bareName } from '../../model/names.ts';
@@ -53,14 +55,18 @@ interface Replayed {
   readonly curve: FittedCurve | undefined;
 }
 
+/** @fires {CustomEvent<ReplayLook>} replay-look - how it is looked at from now on */
 @customElement('eta-replay')
 export class EtaReplay extends LitElement {
   static override styles = [plateStyles, plateControlStyles, segmentStyles, replayStyles];
 
   @property({ attribute: false }) lab: Laboratory | undefined;
   @property({ attribute: false }) spec: Spec | undefined;
-  /** The run to replay; undefined while no cell is selected. */
+  /** The run to replay; undefined while none is selected. */
   @property({ attribute: false }) at: RunPoint | undefined;
+
+  /** How it is looked at, as the page keeps it. */
+  @property({ attribute: false }) look: ReplayLook | undefined;
 
   @state() private precision: Precision = 'f32';
   @state() private view: SurfaceView = 'all';
@@ -74,6 +80,10 @@ export class EtaReplay extends LitElement {
 
   readonly #playback = new Playback(this);
   #curve: FittedCurve | undefined;
+  /** The step that is asked for, until its run is there. */
+  #stepWanted: number | undefined;
+  /** What the page was told last of how it is looked at. */
+  #told: ReplayLook | undefined;
   #shown: readonly string[] = [];
 
   readonly #job = new Job<Replayed>(this, (end) => {
@@ -88,8 +98,39 @@ export class EtaReplay extends LitElement {
   }));
 
   protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('look') && !sameLook(this.look, this.#told)) this.#lookAsAsked();
     if (changed.has('at') || changed.has('spec')) this.#want();
+    if (changed.has('look') && !changed.has('wanted')) this.#goToStep();
     if (['lab', 'wanted', 'precision', 'draft'].some((name) => changed.has(name))) this.#replay();
+  }
+
+  /** Takes up how the page would have it looked at. */
+  #lookAsAsked(): void {
+    const { view = 'all', pair, precision = 'f32', step } = this.look ?? {};
+    Object.assign(this, { view, chosen: pair, precision });
+    this.#told = this.look;
+    this.#stepWanted = step ?? Infinity;
+  }
+
+  /** Shows the step that is asked for, if its run is there. */
+  #goToStep(): void {
+    if (this.#stepWanted === undefined || !this.trajectory) return;
+    this.#playback.pick(this.#stepWanted);
+    this.#stepWanted = undefined;
+  }
+
+  protected override updated(): void {
+    if (this.trajectory && this.#playback.still && this.#stepWanted === undefined) this.#tellLook();
+  }
+
+  /** Tells the page how it is looked at. */
+  #tellLook(): void {
+    const { view, chosen: pair, precision } = this;
+    const { step, last } = this.#playback;
+    const look = shortLook({ view, pair, precision, step, last });
+    if (sameLook(look, this.#told)) return;
+    this.#told = look;
+    this.dispatchEvent(new CustomEvent<ReplayLook>('replay-look', { detail: look }));
   }
 
   #want(): void {
@@ -134,8 +175,11 @@ export class EtaReplay extends LitElement {
     // and the frames would only delay it.
     const wasPicked = before === undefined || JSON.stringify(before.at) !== JSON.stringify(trajectory.at);
     if (!isSameRun) {
-      this.#playback.load(trajectory.columns.step.length - 1, wasPicked && this.draft === undefined);
+      const isIntroduced = wasPicked && this.draft === undefined && !(this.#stepWanted! < Infinity);
+      this.#playback.load(trajectory.columns.step.length - 1, isIntroduced);
     }
+    if (this.#stepWanted! < Infinity) this.#goToStep();
+    this.#stepWanted = undefined;
   }
 
   /** The two parameters that the surface shows; the same twice for a problem with one. */
@@ -185,7 +229,7 @@ export class EtaReplay extends LitElement {
     const step = Math.min(this.#playback.shown, trajectory.columns.step.length - 1);
     return html`
       <article class=${isStale ? 'replay stale' : 'replay'} aria-busy=${isStale ? 'true' : 'false'}>
-        ${guard([trajectory, spec], () => this.#renderHeader(trajectory, spec))}
+        ${this.#renderHeader(trajectory, spec)}
         <div class="plots" @step-picked=${this.#pick} @step-hovered=${this.#hover}>
           ${this.#renderSurface(trajectory, step)}
           <eta-line-plots
@@ -231,16 +275,26 @@ export class EtaReplay extends LitElement {
   }
 
   #renderHeader(trajectory: Trajectory, spec: Spec): TemplateResult {
-    const { at, summary } = trajectory;
+    // The point that is asked for; its run may still be on its way.
+    const at = { ...trajectory.at, ...this.at };
     const { x, y } = spec.axes;
+    const point = { x: at[x.param], y: at[y.param] };
     return html`
       <header class="run">
-        <h2>
-          ${[x, y].map((axis) => html`<span>${symbol(axis.param)} <b>${formatAlong(axis, at[axis.param])}</b></span>`)}
-          <eta-regime-chip .regime=${summary.regime}></eta-regime-chip>
+        <h2 class="visually-hidden">
+          The run at
+          ${[x, y].map((axis) => html` ${symbol(axis.param)} ${formatAlong(axis, at[axis.param])}`)}
         </h2>
-        <p class="story">${setPhrase(tellRun(trajectory))}</p>
-        <eta-remarks .of=${trajectory}></eta-remarks>
+        <div class="head">
+          <eta-point-fields .spec=${spec} .point=${point}></eta-point-fields>
+          <eta-regime-chip .regime=${trajectory.summary.regime}></eta-regime-chip>
+        </div>
+        ${guard(
+          [trajectory],
+          () =>
+            html`<p class="story">${setPhrase(tellRun(trajectory))}</p>
+              <eta-remarks .of=${trajectory}></eta-remarks>`,
+        )}
       </header>
     `;
   }
@@ -323,18 +377,6 @@ export class EtaReplay extends LitElement {
       </footer>
     `;
   }
-}
-
-/** Which loss a trajectory is of. */
-function lossKey(trajectory: Trajectory | undefined): string {
-  if (!trajectory) return '';
-  const { id, data, reduce, loss } = trajectory.spec.problem;
-  return JSON.stringify([id, data, reduce, loss, trajectory.parameters]);
-}
-
-/** Which run a trajectory is of, whatever its precision. */
-function runKey({ at, spec }: Trajectory): string {
-  return JSON.stringify([at, spec.problem, spec.optimizer, spec.steps]);
 }
 
 declare global {

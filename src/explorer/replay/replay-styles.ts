@@ -46,19 +46,12 @@ export const replayStyles = css`
     opacity: 0.55;
   }
 
-  .run h2 {
+  .run .head {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: 4px 16px;
-    margin: 0;
-    font-size: 1.0625rem;
-    font-weight: 400;
-    line-height: 28px;
-  }
-
-  .run h2 b {
-    font-weight: 600;
+    min-height: 32px;
   }
 
   .story {

@@ -4,10 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import { symbolText } from '../../reading/symbols.ts';
 import { segments, type Segment } from '../ui/segmented.ts';
 import { symbol } from '../ui/symbol.ts';
-import { SURFACE_VIEWS, type SurfaceView } from './views.ts';
-
-/** The parameters across and upwards; the same twice for a problem with one. */
-export type Pair = readonly [across: string, upwards: string];
+import { SURFACE_VIEWS, type Pair, type SurfaceView } from './replay-look.ts';
 
 const VIEW_WORDS: Readonly<Record<SurfaceView, Omit<Segment<SurfaceView>, 'value'>>> = {
   all: {

@@ -4,9 +4,7 @@ import type { SurfaceAxis } from '../../replay/surface.ts';
 import type { Trajectory } from '../../replay/trajectory.ts';
 import type { Parameter } from '../../model/problems/index.ts';
 import { tailStart } from '../../reading/run-story.ts';
-
-export const SURFACE_VIEWS = ['all', 'path', 'tail'] as const;
-export type SurfaceView = (typeof SURFACE_VIEWS)[number];
+import type { SurfaceView } from './replay-look.ts';
 
 /** Points along one side: fine enough for smooth contours, few enough to trace them between two frames. */
 export const SURFACE_POINTS = 129;

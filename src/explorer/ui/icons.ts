@@ -25,6 +25,12 @@ export const ICONS = {
   forward: html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
     <path d="M6.5 3.5 11 8l-4.5 4.5" />
   </svg>`,
+  undo: html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+    <path d="M6 3 3 6l3 3M3 6h6.5a3.5 3.5 0 0 1 0 7H7" />
+  </svg>`,
+  redo: html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+    <path d="m10 3 3 3-3 3M13 6H6.5a3.5 3.5 0 0 0 0 7H9" />
+  </svg>`,
   closer: html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M8 3v10M3 8h10" /></svg>`,
   farther: html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M3 8h10" /></svg>`,
   play: html`<svg viewBox="0 0 12 12" aria-hidden="true"><path d="M2.5 1v10L11 6z" /></svg>`,

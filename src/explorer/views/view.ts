@@ -8,7 +8,8 @@ import type { LimitLine } from '../../analysis/limit-line.ts';
 import type { Fields } from '../../fields/fields.ts';
 import type { Laboratory } from '../../lab/laboratory.ts';
 import type { Phrase } from '../../reading/phrase.ts';
-import type { Cell } from '../../reading/places.ts';
+import type { AxisPoint } from '../../reading/places.ts';
+import type { RunPoint } from '../../spec/point.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
 
@@ -50,9 +51,9 @@ export interface ViewProperties {
   /** Why there is no GPU, if that is known. */
   readonly noGpu: string | undefined;
   /** The point that is replayed, by its values on the axes; below the map alone, as what follows. */
-  readonly cell?: Cell;
+  readonly point?: AxisPoint;
   /** What is read on the map, under the pointer or the cell cursor. */
-  readonly hovered?: Cell;
+  readonly hovered?: AxisPoint;
   /** The predicted limit of the field, once it is known. */
   readonly limit?: LimitLine;
 }
@@ -72,8 +73,10 @@ export type ViewAction =
   /** A value of the spec, by its dotted path. */
   | { readonly is: 'edit'; readonly path: string; readonly value: unknown }
   | { readonly is: 'optimizer' | 'problem'; readonly id: string }
-  /** The cell that is replayed, by its values on the axes; undefined: the spec's own. */
-  | { readonly is: 'cell'; readonly cell: Cell | undefined }
+  /** The point that is replayed; undefined: the spec's own. */
+  | { readonly is: 'point'; readonly point: AxisPoint | undefined }
+  /** The run that is replayed, by some of its values: the point moves along the axes, other values are edited. */
+  | { readonly is: 'run'; readonly at: RunPoint }
   /** One after the other, in one step. */
   | { readonly is: 'several'; readonly actions: readonly ViewAction[] };
 
@@ -110,8 +113,8 @@ export async function isLoaded(part: { load(): Promise<unknown> }, host: HTMLEle
 /** Gives the element of a view what every one is given. */
 export function giveView(
   element: HTMLElement,
-  { spec, field, fields, lab, analyst, noGpu, cell, hovered, limit }: ViewProperties,
+  { spec, field, fields, lab, analyst, noGpu, point, hovered, limit }: ViewProperties,
 ): void {
-  const given: ViewProperties = { spec, field, fields, lab, analyst, noGpu, cell, hovered, limit };
+  const given: ViewProperties = { spec, field, fields, lab, analyst, noGpu, point, hovered, limit };
   Object.assign(element, given);
 }

@@ -33,7 +33,7 @@ const button = (name: string | RegExp) => page.getByRole('button', { name });
 
 const LINK = `#${toFragment(SMALL, { shown: 'regime' })}`;
 
-// What the page does not know in its link it leaves out when it writes it.
+// What the page does not know in its link it names, and leaves out when it writes it.
 beforeEach(() => history.replaceState(null, '', `${LINK}&more=1`));
 afterEach(() => {
   history.replaceState(null, '', ' ');
@@ -174,35 +174,87 @@ test('the page opens on its link, computes it, and writes what is changed into t
   expect(asked).toEqual([150]);
 });
 
-test('a link that is not right is told, and the page stays; a right one is taken', async () => {
+test('a link that is not right is told until it is dismissed, and the page stays; a right one is taken', async () => {
   const { app, asked } = await aPage();
+  const notices = (): string[] => found(app, '.notice').map(words);
+  expect(notices()).toEqual([
+    expect.stringMatching(/^Not all of the link could be read\. got "more=1", allowed: /),
+  ]);
   location.hash = '#nonsense';
-  await expect.poll(() => found(app, '.notice').length).toBe(1);
+  await expect.poll(notices).toEqual([expect.stringMatching(/^The link cannot be opened\. .*"nonsense"/)]);
   expect(asked).toEqual([]);
-  location.hash = toFragment({ ...SMALL, steps: 120 }, { shown: 'regime' });
-  await expect.poll(() => asked).toEqual([120]);
-  await expect.poll(() => found(app, '.notice')).toEqual([]);
+  await page.getByRole('textbox', { name: 'Steps of a run' }).fill('130');
+  await expect.poll(() => asked).toEqual([130]);
+  expect(notices()).toHaveLength(1);
+  await button('Close').click();
+  expect(notices()).toEqual([]);
+  location.hash = `${toFragment({ ...SMALL, steps: 120 }, { shown: 'regime', replay: { step: 7 } })}`;
+  await expect.poll(() => asked).toEqual([130, 120]);
+  expect(notices()).toEqual([]);
+  await expect
+    .poll(() => words(one(one(app, 'eta-replay'), 'output')), { timeout: 4000 })
+    .toBe('step 7 / 120');
 });
 
-test('a dropped file is read where it is a spec, and told where it is not', async () => {
+test('a dropped file is read where it is a spec or a table, and told where it is neither', async () => {
   const { app, asked } = await aPage();
-  const drop = (text: string): void => {
+  const notices = (): string[] => found(app, '.notice').map(words);
+  const drop = (text: string, name = 'mine.json'): void => {
     const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([text], 'mine.json'));
+    dataTransfer.items.add(new File([text], name));
     dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
   };
   drop('{"steps"');
-  await expect.poll(() => found(app, '.notice').map(words)).toEqual([expect.stringMatching(/^mine\.json: /)]);
+  await expect.poll(notices).toEqual([expect.stringMatching(/^mine\.json: /)]);
+  drop('<svg>');
+  await expect
+    .poll(notices)
+    .toEqual([expect.stringMatching(/^mine\.json: got a page or a drawing, expected/)]);
+  drop('x,y\n1,2\n3,4', 'whatever.json');
+  await expect.element(page.getByRole('dialog', { name: 'Data of your own' })).toBeVisible();
+  await expect.element(page.getByText('whatever.json')).toBeVisible();
+  await button('Apply').click();
+  await expect.poll(() => parseFragment(location.hash).spec.problem.data).toEqual({ x: [1, 3], y: [2, 4] });
+  expect(notices()).toEqual([]);
+  asked.length = 0;
   drop(JSON.stringify({ ...SMALL, steps: 90 }));
   await expect.poll(() => asked).toEqual([90]);
-  await expect.poll(() => found(app, '.notice')).toEqual([]);
+  expect(notices()).toEqual([]);
+});
+
+test('what was changed is taken back and made again, by keys and by buttons; a field has its own undo', async () => {
+  const { app, asked } = await aPage();
+  const steps = page.getByRole('textbox', { name: 'Steps of a run' });
+  await expect.element(button('Undo')).toBeDisabled();
+  await steps.fill('150');
+  await expect.poll(() => asked).toEqual([150]);
+  await page.getByRole('combobox', { name: 'Optimizer', exact: true }).selectOptions('adagrad');
+  await expect.poll(() => parseFragment(location.hash).spec.optimizer.id).toBe('adagrad');
+  const key = { key: 'z', ctrlKey: true, bubbles: true, composed: true, cancelable: true };
+  const inField = new KeyboardEvent('keydown', key);
+  steps.element().dispatchEvent(inField);
+  expect(inField.defaultPrevented).toBe(false);
+  expect(parseFragment(location.hash).spec.optimizer.id).toBe('adagrad');
+  one(app, 'select[aria-label=Optimizer]').focus();
+  await userEvent.keyboard('{Control>}z{/Control}');
+  await expect.poll(() => parseFragment(location.hash).spec.optimizer.id).toBe('rmsprop');
+  await button('Undo').click();
+  await expect.element(steps).toHaveValue(String(SMALL.steps));
+  await expect.element(button('Undo')).toBeDisabled();
+  await userEvent.keyboard('{Control>}{Shift>}Z{/Shift}{/Control}');
+  await expect.element(steps).toHaveValue('150');
+  await userEvent.keyboard('{Control>}y{/Control}');
+  await expect.poll(() => parseFragment(location.hash).spec.optimizer.id).toBe('adagrad');
+  await expect.element(button('Redo')).toBeDisabled();
 });
 
 test('where the worker that kept the map is lost, the page says so and computes it again', async () => {
   const { app, asked, fields } = await aPage();
   fields.onLost!('out of memory');
   await expect.poll(() => asked).toEqual([SMALL.steps]);
-  expect(words(one(app, '.notice'))).toMatch(/^The worker that kept the map ended \(out of memory\)/);
+  expect(found(app, '.notice').map(words).at(-1)).toMatch(
+    /^The worker that kept the map ended \(out of memory\)/,
+  );
 });
 
 test('what a view has the pane do is one step: one sweep, and all of it in the link', async () => {
@@ -214,14 +266,14 @@ test('what a view has the pane do is one step: one sweep, and all of it in the l
     actions: [
       { is: 'optimizer', id: 'adam' },
       { is: 'edit', path: 'steps', value: 70 },
-      { is: 'cell', cell: { x: 0.1, y: 0.5 } },
+      { is: 'point', point: { x: 0.1, y: 0.5 } },
     ],
   });
   await expect.poll(() => asked).toEqual([70]);
   await expect.poll(() => parseFragment(location.hash).spec.optimizer.id).toBe('adam');
   expect(parseFragment(location.hash)).toMatchObject({
     spec: { steps: 70 },
-    look: { cell: { x: 0.1, y: 0.5 } },
+    look: { point: { x: 0.1, y: 0.5 } },
   });
   expect(asked).toEqual([70]);
   await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();

@@ -10,6 +10,7 @@ import '../../../src/explorer/map/summary-table.ts';
 import '../../../src/explorer/map/timeline.ts';
 import { axisValues } from '../../../src/model/axis.ts';
 import { REGIMES } from '../../../src/program/metrics/regime.ts';
+import { positionOf } from '../../../src/reading/places.ts';
 import { alone, found, given, heard, one, ownFields, SMALL, smallField, words } from './alone.ts';
 
 const whole = smallField();
@@ -17,7 +18,7 @@ const fields = ownFields();
 const field = fields.take(whole);
 const { x, y } = SMALL.axes;
 const [columns, rows] = [x.count, y.count];
-const cell = { x: axisValues(x)[4], y: axisValues(y)[2] };
+const point = { x: axisValues(x)[4], y: axisValues(y)[2] };
 const ranges = { x: { from: 0, to: 100 }, y: { from: 0, to: 1 } };
 
 async function aMap(properties: Partial<EtaMap> = {}): Promise<EtaMap> {
@@ -27,7 +28,7 @@ async function aMap(properties: Partial<EtaMap> = {}): Promise<EtaMap> {
     fields,
     shown: 'regime',
     colours: 'fixed',
-    cell,
+    point,
     ...properties,
   });
   map.style.height = '400px';
@@ -128,7 +129,7 @@ test('keys give the commands of the frame', async () => {
   expect(commands).toEqual(['home', 'back', 'forward']);
 });
 
-test('the selected cell and the predicted limit lie over the cells; over a stale map the limit does not', async () => {
+test('the selected point and the predicted limit lie over the cells; over a stale map the limit does not', async () => {
   const eta0 = Float64Array.from({ length: rows }, () => 0.1);
   const map = await aMap({ field, limit: { along: 'x', eta0 }, description: 'RMSProp converges below' });
   const mark = one<SVGCircleElement>(map, 'circle.cursor');
@@ -139,6 +140,19 @@ test('the selected cell and the predicted limit lie over the cells; over a stale
   expect(words(one(map, '#description'))).toBe('RMSProp converges below');
   await given(map, { stale: true });
   expect(found(map, 'path.limit')).toEqual([]);
+});
+
+test('a point beyond the map is an arrow at its edge, towards it', async () => {
+  const map = await aMap({ field, point: { x: 50, y: SMALL.axes.y.from } });
+  await expect.poll(() => found(map, '.beyond')).toHaveLength(1);
+  const plot = one(map, '.plot');
+  const place = (): string => one(map, '.beyond').getAttribute('transform')!;
+  await expect.poll(place).toMatch(/^translate\([\d.]+ [\d.]+\) rotate\(0\)$/);
+  await expect.poll(() => Number(/[\d.]+/.exec(place())![0])).toBe(plot.clientWidth);
+  await given(map, { point: { x: 0.0702, y: 0.51234 } });
+  const mark = one<SVGCircleElement>(map, 'circle.cursor');
+  expect(mark.cx.baseVal.value / plot.clientWidth).toBeCloseTo(positionOf(SMALL.axes.x, 0.0702), 6);
+  expect(1 - mark.cy.baseVal.value / plot.clientHeight).toBeCloseTo(positionOf(SMALL.axes.y, 0.51234), 6);
 });
 
 test('the ends of the colour bar move by keys, and Escape gives them back to the quantiles', async () => {

@@ -96,6 +96,8 @@ test('the stage draws what is seen, says what it is, analyses it, and passes on 
   await expect.element(limit).toBeVisible();
   await expect.poll(() => found(stage, 'path.limit')).toHaveLength(1);
   await limit.click();
+  expect(sent.at(-1)).toEqual({ hidesLimit: true });
+  await given(stage, { state: { ...state, look: { ...state.look, hidesLimit: true } } });
   await expect.poll(() => found(stage, 'path.limit')).toEqual([]);
 });
 

@@ -24,6 +24,12 @@ test('a number is typed or slid, and what is no number is passed on as it is', a
   one(number, 'input[type=range]').focus();
   await userEvent.keyboard('{Home}{End}');
   expect(sent).toEqual([0.25, 'fast', 0.001, 2]);
+  await field('eta0').fill('fast');
+  await given(number, { value: 'fast' });
+  await expect.element(field('eta0')).toHaveValue('fast');
+  // Taken back from elsewhere, while the field still has the focus.
+  await given(number, { value: 0.1 });
+  await expect.element(field('eta0')).toHaveValue('0.1');
   await given(number, { error: 'expected a number' });
   await expect.element(page.getByRole('alert')).toHaveTextContent('expected a number');
   await expect.element(field('eta0')).toHaveAttribute('aria-invalid', 'true');

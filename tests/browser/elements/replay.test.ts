@@ -1,8 +1,11 @@
 // A run and its surface, each element mounted alone over a run that is really replayed.
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { ReplayLook } from '../../../src/explorer/replay/replay-look.ts';
 import '../../../src/explorer/replay/replay-panel.ts';
 import { makeRelief, type Relief } from '../../../src/explorer/replay/surface-bands.ts';
+import { axisValues } from '../../../src/model/axis.ts';
+import type { AxisPoint } from '../../../src/reading/places.ts';
 import { FittedCurve } from '../../../src/replay/curve.ts';
 import { curveFormula } from '../../../src/replay/curve-formula.ts';
 import { replay } from '../../../src/replay/replay.ts';
@@ -233,4 +236,53 @@ test('a run that cannot be replayed says why, and is tried again', async () => {
   await expect.element(page.getByRole('alert')).toHaveTextContent('no worker 1');
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect.poll(() => words(panel)).toContain('no worker 2');
+});
+
+test('the point is typed exactly, what it cannot be is told, and the values of its cell are a press away', async () => {
+  const point = { x: 0.1, y: 0.9 };
+  const fields = await alone('eta-point-fields', { spec: SMALL, point });
+  const chosen = heard(fields, 'point-chosen') as AxisPoint[];
+  const rate = page.getByRole('textbox', { name: 'η₀ of the run' });
+  await expect.element(rate).toHaveValue('0.1');
+  await rate.fill('0.0702');
+  expect(chosen).toEqual([{ x: 0.0702, y: 0.9 }]);
+  await given(fields, { point: chosen[0] });
+  await rate.fill('-1');
+  await expect.element(page.getByRole('alert')).toHaveTextContent('got -1, allowed: η₀ > 0');
+  await expect.element(rate).toHaveAttribute('aria-invalid', 'true');
+  // The plots draw while one types: what is wrong stays to be mended.
+  await given(fields, { point: { ...chosen[0] } });
+  await expect.element(rate).toHaveValue('-1');
+  await rate.fill('0.0702');
+  await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+  await page.getByRole('button', { name: 'Snap to cell' }).click();
+  const snapped = chosen.at(-1)!;
+  expect(axisValues(SMALL.axes.x)).toContain(snapped.x);
+  expect(axisValues(SMALL.axes.y)).toContain(snapped.y);
+  await given(fields, { point: snapped });
+  expect(found(fields, 'button')).toEqual([]);
+  await given(fields, { point: { x: 50, y: 0.9 } });
+  expect(words(one(fields, '.beyond'))).toBe('beyond the map');
+});
+
+test('a replay is looked at as it is asked to be, and tells how it is looked at by hand', async () => {
+  const at = { eta0: 0.1, beta: 0.9 };
+  const look: ReplayLook = { view: 'tail', precision: 'f64', step: 3 };
+  const lab = ownLaboratory();
+  const panel = await alone('eta-replay', { lab, spec: SMALL, at, look });
+  const told = heard(panel, 'replay-look') as ReplayLook[];
+  const step = (): string => words(one(panel, 'output'));
+  await expect.poll(() => found(panel, 'output').length, { timeout: 4000 }).toBe(1);
+  await expect.poll(step).toBe(`step 3 / ${steps}`);
+  expect(one<HTMLInputElement>(panel, 'input[value=f64]').checked).toBe(true);
+  expect(one<HTMLInputElement>(panel, 'input[value=tail]').checked).toBe(true);
+  expect(told).toEqual([]);
+  await page.getByRole('button', { name: 'One step forward' }).click();
+  await page.getByRole('radio', { name: 'path' }).click({ force: true });
+  await expect.poll(() => told.at(-1)).toEqual({ view: 'path', precision: 'f64', step: 4 });
+  // Another run is shown to its end.
+  await given(panel, { look: told.at(-1), at: { eta0: 0.2, beta: 0.9 } });
+  await expect.poll(() => told.at(-1), { timeout: 4000 }).toEqual({ view: 'path', precision: 'f64' });
+  await given(panel, { look: { step: 5 } });
+  await expect.poll(step).toBe(`step 5 / ${steps}`);
 });

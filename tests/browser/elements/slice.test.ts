@@ -33,7 +33,7 @@ test('a slice follows the row under the pointer, reads its cells, and leads to t
     fields,
     field,
     analyst: ownLaboratory(),
-    cell: { x: x[5], y: y[3] },
+    point: { x: x[5], y: y[3] },
     limit,
   });
   const sent = heard(view, 'pane-action') as ViewAction[];
@@ -59,7 +59,7 @@ test('a slice follows the row under the pointer, reads its cells, and leads to t
   expect(slider.getAttribute('aria-valuetext')).toContain(regime(3, 7));
   await userEvent.keyboard('{Enter}{Home}{Enter}');
   await userEvent.click(slider, { position: { x: (10.5 / x.length) * slider.clientWidth, y: 20 } });
-  expect(sent).toEqual([7, 0, 10].map((column) => ({ is: 'cell', cell: { x: x[column], y: y[3] } })));
+  expect(sent).toEqual([7, 0, 10].map((column) => ({ is: 'point', point: { x: x[column], y: y[3] } })));
 
   await given(view, { field: undefined });
   expect(found(view, '.plate.waiting').length).toBe(2);
@@ -77,7 +77,7 @@ test('the diagram is computed for the point’s row, of the parameter that is ch
       return holds ? new Promise(() => undefined) : lastValues(spec, wanted, options);
     },
   });
-  const view = await alone('eta-slice', { fields, field, analyst, cell: { x: field.x[5], y: 0.5 } });
+  const view = await alone('eta-slice', { fields, field, analyst, point: { x: field.x[5], y: 0.5 } });
   await expect.poll(() => words(view), { timeout: 8000 }).toContain('The last 64 values of w');
   const canvas = one<HTMLCanvasElement>(view, 'canvas');
   expect(new Set(asked.map(({ parameter, beta }) => `${parameter} ${beta}`))).toEqual(new Set(['w 0.5']));
@@ -129,7 +129,7 @@ test('where the period doubles, the cascade is marked and told', async () => {
   const spec = { ...preset, steps: 200, axes: { x: { ...x, count: 9 }, y: { ...y, count: 3 } } };
   const fields = ownFields();
   const field = fields.take(smallField(spec));
-  const view = await alone('eta-slice', { fields, field, analyst: ownLaboratory(), cell: undefined });
+  const view = await alone('eta-slice', { fields, field, analyst: ownLaboratory(), point: undefined });
   await expect
     .poll(() => words(view), { timeout: 8000 })
     .toMatch(/doubles at η₀ = 2, 2\.5265, 2\.6564.* 4\.669/);

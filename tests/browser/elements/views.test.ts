@@ -11,7 +11,7 @@ import '../../../src/explorer/views/parity/parity-view.ts';
 import type { ParityReport } from '../../../src/analysis/compare.ts';
 import type { ViewAction } from '../../../src/explorer/views/view.ts';
 import type { RequestOptions } from '../../../src/lab/laboratory.ts';
-import type { Cell } from '../../../src/reading/places.ts';
+import type { AxisPoint } from '../../../src/reading/places.ts';
 import type { Engine } from '../../../src/sweep/engine.ts';
 import type { Field } from '../../../src/sweep/field.ts';
 import type { Landscape } from '../../../src/sweep/landscape.ts';
@@ -56,8 +56,8 @@ test('the analysis says which value to take, sends the predicted limit, and lead
   expect([...figures.keys()]).toEqual(['take', 'band', 'best', 'limit', 'sensitivity']);
   for (const figure of figures.values()) expect(words(one(figure, '.value'))).toMatch(/\d/);
   await userEvent.click(found(figures.get('best')!, 'button').at(-1)!);
-  expect(sent).toEqual([{ is: 'cell', cell: { x: expect.any(Number), y: expect.any(Number) } }]);
-  const [{ cell }] = sent as { cell: Cell }[];
+  expect(sent).toEqual([{ is: 'point', point: { x: expect.any(Number), y: expect.any(Number) } }]);
+  const [{ point: cell }] = sent as { point: AxisPoint }[];
   expect([field.x.includes(cell.x), field.y.includes(cell.y)]).toEqual([true, true]);
 });
 
@@ -116,8 +116,8 @@ test('the league has a row for each optimizer, sorts them, and shows the map of 
   await userEvent.keyboard('{ArrowRight}');
   expect(words(one(view, '[role=status]'))).toMatch(/^RMSProp/);
   await userEvent.keyboard('{Enter}');
-  const rate = { is: 'edit', path: 'optimizer.hyper.eta0', value: expect.any(Number) };
-  const actions = [{ is: 'optimizer', id: 'rmsprop' }, rate, { is: 'cell', cell: undefined }];
+  const run = { is: 'run', at: { eta0: expect.any(Number) } };
+  const actions = [{ is: 'optimizer', id: 'rmsprop' }, run];
   expect(sent).toEqual([{ is: 'several', actions }]);
 });
 
@@ -166,7 +166,7 @@ test('a difference is one coloured cell, is read under the cursor, and chosen by
   await userEvent.keyboard('{ArrowUp}{Enter}');
   await expect.poll(() => words(one(map, 'output'))).toMatch(/equal$/);
   const { x, y } = whole;
-  expect(sent).toEqual([2, 3].map((row) => ({ is: 'cell', cell: { x: x[7], y: y[row] } })));
+  expect(sent).toEqual([2, 3].map((row) => ({ is: 'point', point: { x: x[7], y: y[row] } })));
 });
 
 test('what is the same in every bit is said to be identical', async () => {
@@ -202,7 +202,7 @@ test('the comparison runs, tells where the two part, and leads there', async () 
   expect(words(view)).toContain('the same up to step 16 and differ from step 17 on');
   expect(found(view, '.bars .count').map((count) => parseInt(words(count)))).toContain(cells - 1);
   await page.getByRole('button', { name: 'Replay this cell' }).click();
-  expect(sent).toEqual([{ is: 'cell', cell: { x: gpu.x[3], y: gpu.y[5] } }]);
+  expect(sent).toEqual([{ is: 'point', point: { x: gpu.x[3], y: gpu.y[5] } }]);
   await given(view, { spec: { ...SMALL, steps: 100 } });
   expect(found(view, '.verdict')).toEqual([]);
 });

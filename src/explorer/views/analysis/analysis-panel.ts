@@ -79,8 +79,8 @@ export class EtaAnalysis extends LitElement implements Partial<ViewProperties> {
   #show({ x, y }: { readonly x: number; readonly y: number }): void {
     const { field } = this.known!;
     const { axes } = field.spec;
-    const cell = { x: field.x[nearestIndex(axes.x, x)], y: field.y[nearestIndex(axes.y, y)] };
-    sendAction(this, { is: 'cell', cell });
+    const point = { x: field.x[nearestIndex(axes.x, x)], y: field.y[nearestIndex(axes.y, y)] };
+    sendAction(this, { is: 'point', point });
   }
 
   protected override render(): TemplateResult {

@@ -96,8 +96,7 @@ export class EtaLeagueView extends LitElement implements Partial<ViewProperties>
       is: 'several',
       actions: [
         { is: 'optimizer', id: row.id },
-        { is: 'edit', path: `optimizer.hyper.${LEARNING_RATE}`, value },
-        { is: 'cell', cell: undefined },
+        { is: 'run', at: { [LEARNING_RATE]: value } },
       ],
     });
   }

@@ -277,7 +277,7 @@ export class EtaDifferenceMap extends LitElement {
     if (!this.cursor || !this.spec) return;
     const { column, row } = this.cursor;
     const { x, y } = this.spec.axes;
-    sendAction(this, { is: 'cell', cell: { x: axisValues(x)[column], y: axisValues(y)[row] } });
+    sendAction(this, { is: 'point', point: { x: axisValues(x)[column], y: axisValues(y)[row] } });
   }
 }
 

@@ -215,8 +215,8 @@ export class EtaParity extends LitElement implements Partial<ViewProperties> {
                         type="button"
                         @click=${() =>
                           sendAction(this, {
-                            is: 'cell',
-                            cell: { x: gpu.x[parting.column], y: gpu.y[parting.row] },
+                            is: 'point',
+                            point: { x: gpu.x[parting.column], y: gpu.y[parting.row] },
                           })}
                       >
                         Replay this cell

@@ -12,7 +12,7 @@ import type { Laboratory } from '../../../lab/laboratory.ts';
 import { axisValues, nearestIndex } from '../../../model/axis.ts';
 import { REGIMES } from '../../../program/metrics/regime.ts';
 import { formatAlong, formatNumber } from '../../../reading/numbers.ts';
-import { cellAtPosition, positionOf, type Cell } from '../../../reading/places.ts';
+import { cellAtPosition, positionOf, type AxisPoint } from '../../../reading/places.ts';
 import { REGIME_STYLES } from '../../../reading/regimes.ts';
 import { sliceCellText, sliceStretches, sliceSummary, type SliceCell } from '../../../reading/slice-words.ts';
 import { pointOf } from '../../../spec/point.ts';
@@ -46,8 +46,8 @@ export class EtaSlice extends LitElement implements Partial<ViewProperties> {
   @property({ attribute: false }) analyst: Laboratory | undefined;
   @property({ attribute: false }) field: Landscape | undefined;
   @property({ attribute: false }) fields: Fields | undefined;
-  @property({ attribute: false }) cell: Cell | undefined;
-  @property({ attribute: false }) hovered: Cell | undefined;
+  @property({ attribute: false }) point: AxisPoint | undefined;
+  @property({ attribute: false }) hovered: AxisPoint | undefined;
   @property({ attribute: false }) limit: LimitLine | undefined;
 
   /** What was read last, also while another line is. */
@@ -82,7 +82,7 @@ export class EtaSlice extends LitElement implements Partial<ViewProperties> {
   /** The value across the slice of the point that is replayed. */
   #across(spec: Landscape['spec']): number {
     const { along, across } = sliceAxes(spec);
-    return this.cell?.[along === 'x' ? 'y' : 'x'] ?? pointOf(spec)[across.param];
+    return this.point?.[along === 'x' ? 'y' : 'x'] ?? pointOf(spec)[across.param];
   }
 
   async #readLine(field: Landscape, line: number): Promise<void> {
@@ -123,9 +123,9 @@ export class EtaSlice extends LitElement implements Partial<ViewProperties> {
 
   #choose(read: ReadLine, index: number): void {
     const { x, y, spec } = read.field;
-    const cell =
+    const point =
       sliceAxes(spec).along === 'x' ? { x: x[index], y: y[read.line] } : { x: x[read.line], y: y[index] };
-    sendAction(this, { is: 'cell', cell });
+    sendAction(this, { is: 'point', point });
   }
 
   #indexAt(event: MouseEvent, { slice }: ReadLine): number {
@@ -156,18 +156,18 @@ export class EtaSlice extends LitElement implements Partial<ViewProperties> {
   /** The cell of the point that is replayed, along the slice. */
   #selected({ field }: ReadLine): number {
     const { along, axis } = sliceAxes(field.spec);
-    return nearestIndex(axis, this.cell?.[along] ?? pointOf(field.spec)[axis.param]);
+    return nearestIndex(axis, this.point?.[along] ?? pointOf(field.spec)[axis.param]);
   }
 
   /** @param line of which the limit is shown. */
   #marks(read: ReadLine, line: number): SliceMarks {
     const { along, axis } = sliceAxes(read.field.spec);
-    const { limit, cell } = this;
+    const { limit, point } = this;
     const value = limit && limit.along === along && read.field === this.field ? limit.eta0[line] : NaN;
     const cursor = this.#cursorIn(read);
     return {
       limit: Number.isFinite(value) ? { at: positionOf(axis, value), value } : undefined,
-      selected: positionOf(axis, cell?.[along] ?? pointOf(read.field.spec)[axis.param]),
+      selected: positionOf(axis, point?.[along] ?? pointOf(read.field.spec)[axis.param]),
       read: cursor === undefined ? undefined : (cursor + 0.5) / axis.count,
     };
   }

@@ -1,0 +1,35 @@
+/** What a file is that people open, told by its content, whatever its name. */
+
+import { FormatError } from '../../formats/format.ts';
+import { isPng } from '../../formats/png-signature.ts';
+
+/** A spec, as JSON or in a picture that was made here; or a table of data. */
+export type FileKind = 'spec' | 'table';
+
+/** So many bytes tell what a file is. */
+export const BYTES_TOLD_BY = 512;
+
+/**
+ * @param beginning the first {@link BYTES_TOLD_BY} bytes, or all that there are.
+ * @throws FormatError for a file that is neither.
+ */
+export function kindOfFile(beginning: Uint8Array): FileKind {
+  if (isPng(beginning)) return 'spec';
+  if (isWide(beginning)) return 'table';
+  // A character that is cut at the end is no fault of the file.
+  const text = new TextDecoder('latin1').decode(beginning);
+  // eslint-disable-next-line no-control-regex -- what no text has tells that it is none.
+  const isText = !/[\u0000-\u0008\u000e-\u001a]/.test(text);
+  const first = text.replace(/^\u00ef\u00bb\u00bf/, '').trimStart()[0];
+  if (isText && (first === undefined || first === '{' || first === '[')) return 'spec';
+  if (isText && first !== '<') return 'table';
+  const got = isText ? 'a page or a drawing' : 'no text, and no picture that was made here';
+  throw new FormatError(
+    `got ${got}, expected a spec as JSON, a picture of ours with the spec inside (PNG), or data as CSV`,
+  );
+}
+
+/** Whether a text has two bytes a character, as spreadsheets save it. */
+function isWide([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+}

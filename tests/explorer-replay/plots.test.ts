@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { FittedCurve } from '../../src/replay/curve.ts';
 import { curveFormula } from '../../src/replay/curve-formula.ts';
 import { readout } from '../../src/explorer/ui/readout.ts';
-import { plottedValues, runPlots } from '../../src/explorer/replay/run-plots.ts';
+import { plottedValues, runPlots } from '../../src/explorer/plots/run-plots.ts';
 import { trajectoryToCsv } from '../../src/formats/csv.ts';
 import { runFileName } from '../../src/explorer/app/download.ts';
 import { replay } from '../../src/replay/replay.ts';

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { contourLevels, logExcess, MOST_LEVELS } from '../../src/explorer/replay/contour-levels.ts';
 import { makeRelief } from '../../src/explorer/replay/surface-bands.ts';
-import { lineDensity } from '../../src/explorer/replay/density.ts';
+import { lineDensity } from '../../src/explorer/plots/density.ts';
 import { visitsUpTo } from '../../src/explorer/replay/surface-path.ts';
-import { pathRows, thinSeries, thinSteps } from '../../src/explorer/replay/thinning.ts';
+import { pathRows, thinSeries, thinSteps } from '../../src/explorer/plots/thinning.ts';
 import { alike, SURFACE_POINTS, viewAxis } from '../../src/explorer/replay/views.ts';
 import { lossSurface, type LossSurface } from '../../src/replay/surface.ts';
 import { makePlan } from '../../src/sweep/plan.ts';

@@ -8,7 +8,7 @@ import { labelledStops } from '../../src/reading/stop-labels.ts';
 import { axisTicks, ticksOf } from '../../src/reading/ticks.ts';
 import { linearTicks } from '../../src/reading/linear-ticks.ts';
 import { contourLevels } from '../../src/explorer/replay/contour-levels.ts';
-import { plottedValues, runPlots } from '../../src/explorer/replay/run-plots.ts';
+import { plottedValues, runPlots } from '../../src/explorer/plots/run-plots.ts';
 import { tellRun } from '../../src/reading/run-story.ts';
 import { COLOUR_SCALES, LAYERS, picture, type LayerId } from '../../src/reading/layers.ts';
 import { replay } from '../../src/replay/replay.ts';

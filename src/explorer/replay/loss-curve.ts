@@ -11,7 +11,7 @@ import { ElementSize } from '../ui/element-size.ts';
 import { tailStart } from '../../reading/run-story.ts';
 import { plateStyles } from '../ui/plate-styles.ts';
 import { frameStyles, plotWithin, svgFrame, type SvgFrame } from '../ui/svg-frame.ts';
-import { pathRows } from './thinning.ts';
+import { pathRows } from '../plots/thinning.ts';
 import { symbolText } from '../../reading/symbols.ts';
 
 const MOST_PATH_ROWS = 4000;

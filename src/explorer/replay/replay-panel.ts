@@ -18,7 +18,7 @@ import '../ui/remarks.ts';
 import { symbol } from '../ui/symbol.ts';
 import './curve-fit.ts';
 import { FittedCurve } from '../../replay/curve.ts';
-import './line-plots.ts';
+import '../plots/line-plots.ts';
 import './loss-curve.ts';
 import './loss-surface.ts';
 import { Job } from '../ui/job.ts';

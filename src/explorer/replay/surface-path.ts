@@ -4,7 +4,7 @@ import type { LossSurface } from '../../replay/surface.ts';
 import type { Trajectory } from '../../replay/trajectory.ts';
 import { tailStart } from '../../reading/run-story.ts';
 import type { SurfaceFrame } from './surface-frame.ts';
-import { pathRows } from './thinning.ts';
+import { pathRows } from '../plots/thinning.ts';
 
 /** Longer paths are thinned for drawing. */
 const MOST_ROWS = 4000;

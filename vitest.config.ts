@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumFlags, ensureChromium, webgpuFlags } from './scripts/find-chromium.js';
-import { computing, measuring } from './tests/kinds.ts';
+import { computing, LongFirst, measuring } from './tests/kinds.ts';
 import { prebundled } from './vite.config.ts';
 
 const report = process.env.TEST_REPORT;
@@ -26,6 +26,7 @@ export default defineConfig({
     globalSetup: 'tests/global-setup.ts',
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     allowOnly: false,
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         extends: true,

@@ -1,6 +1,7 @@
-// Which test files can run how: told by what they say, so that a new file needs no entry anywhere.
-import { readdirSync, readFileSync } from 'node:fs';
+// Which test files can run how, and which first: told by what they say, so that a new file needs no entry anywhere.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const root = join(import.meta.dirname, '..');
 
@@ -19,7 +20,7 @@ function says(file: string, what: RegExp): boolean {
   const text = readFileSync(join(root, file), 'utf8');
   const helpers = [...text.matchAll(/ from '(\.[^']+\.[tj]s)'/g)]
     .map(([, path]) => relative(root, resolve(root, dirname(file), path)))
-    .filter((path) => path.startsWith('tests'));
+    .filter((path) => path.startsWith('tests') && existsSync(join(root, path)));
   return what.test(text) || helpers.some((helper) => says(helper, what));
 }
 
@@ -30,3 +31,18 @@ export const computing = testsBelow('tests').filter(
 
 /** Tests of the page that measure how long it is held up: nothing else may run meanwhile. */
 export const measuring = testsBelow('tests/page').filter((file) => says(file, /longtask/));
+
+/** What a GPU in software computes takes long, however short the file: half a second for each shader. */
+const LONG = /\bgpu\b[^\n]*\} from|openNodeGpuEngine|'gpu'/;
+
+/** The order of a project's files: those that take long first, so that the last one does not run alone; else Vitest's own. */
+export class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = new Map(sorted.map((file) => [file, says(relative(root, file.moduleId), LONG)]));
+    return [...new Set(sorted.map(({ project }) => project))].flatMap((project) => {
+      const own = sorted.filter((file) => file.project === project);
+      return [...own.filter((file) => isLong.get(file)), ...own.filter((file) => !isLong.get(file))];
+    });
+  }
+}

@@ -106,4 +106,19 @@ export const appStyles = css`
       order: 1;
     }
   }
+
+  /* What is printed is the stage alone. */
+  @media print {
+    .page {
+      display: block;
+      padding: 0;
+    }
+
+    eta-top-bar,
+    .rail,
+    .replay,
+    .notice {
+      display: none;
+    }
+  }
 `;

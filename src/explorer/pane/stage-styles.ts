@@ -119,4 +119,43 @@ export const stageStyles = css`
       min-height: 80px;
     }
   }
+
+  .caption {
+    display: none;
+  }
+
+  /* On paper: headline, map, axes, bar, legend and caption, as they stand on the screen, and no control. */
+  @media print {
+    :host {
+      width: var(--plate-width);
+      margin: 0 auto;
+      zoom: var(--plate-zoom);
+      break-inside: avoid;
+    }
+
+    .figure {
+      height: var(--plate-height);
+    }
+
+    .caption {
+      display: block;
+      margin: 4px 0 0;
+      color: var(--ink-quiet);
+      font-size: var(--text-small);
+      line-height: 1.4;
+    }
+
+    .headline {
+      min-height: 0;
+      margin-bottom: 12px;
+    }
+
+    .below .run,
+    .views,
+    .more,
+    eta-toolbar,
+    eta-timeline {
+      display: none;
+    }
+  }
 `;

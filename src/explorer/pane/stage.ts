@@ -29,6 +29,7 @@ import { Renderer } from './rendering.ts';
 import { progressBar, runStatus, runStatusStyles } from './run-status.ts';
 import { isOfBar, layerOf } from '../../reading/layers.ts';
 import type { Shading } from '../../reading/colours.ts';
+import { plateCaption } from '../../reading/plate-caption.ts';
 import { stageStyles } from './stage-styles.ts';
 import { presetOf } from '../../spec/preset-of.ts';
 import { inSymbols } from '../../reading/symbols.ts';
@@ -37,6 +38,7 @@ import { selectedPoint } from './point.ts';
 import type { PaneState, Look } from './state.ts';
 import './toolbar.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
+import { PrintedPlate } from '../ui/printed-plate.ts';
 import { setPhrase } from '../ui/phrase.ts';
 import { symbol } from '../ui/symbol.ts';
 import type { RunStatus, Seen } from './sweeping.ts';
@@ -95,6 +97,14 @@ export class EtaStage extends LitElement {
   #renderer = new Renderer(this, () => this.fields);
   #hasViews = false;
   readonly #views = BELOW.map(({ tag }) => document.createElement(tag));
+
+  constructor() {
+    super();
+    const part = (selector: string) => () => this.renderRoot.querySelector<HTMLElement>(selector);
+    this.addController(
+      new PrintedPlate(this, { figure: part('.figure'), above: part('.headline'), below: 110 }),
+    );
+  }
 
   /** The landscape on the stage; another may be on its way there. */
   get field(): Landscape | undefined {
@@ -245,6 +255,7 @@ export class EtaStage extends LitElement {
           .shading=${this.#shading}
           .missing=${this.#isStale ? undefined : rendering?.missing}
         ></eta-regime-legend>
+        ${this.field ? html`<p class="caption">${plateCaption(this.field.spec, rendering?.shown ?? look.shown)}</p>` : nothing}
         ${this.#standing()}
       </div>
       <div class="views" @limit-line=${this.#limited} @advice-line=${this.#advised}>${this.#views}</div>

@@ -67,6 +67,12 @@ export class EtaTerm extends LitElement {
         }
       }
 
+      @media print {
+        .word {
+          text-decoration: none;
+        }
+      }
+
       [popover] {
         position: fixed;
         inset: auto;

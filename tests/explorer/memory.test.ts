@@ -93,7 +93,7 @@ test('a walk through optimizers and problems, however long, leads back to the sp
 test('a formula of one’s own comes back where it is chosen again', () => {
   const own = withDraft(lecture, {
     ...lecture.spec,
-    optimizer: { id: 'formula', hyper: { eta0: 0.2, beta: 0.5 }, update: 'p - eta0 * beta * g' },
+    optimizer: { id: 'formula', hyper: { eta0: 0.2, beta: 0.5 }, update: 'p = p - eta0 * beta * g' },
   });
   expect(own.issues).toEqual([]);
   const back = withOptimizer(withOptimizer(own, 'adam'), 'formula');

@@ -182,7 +182,7 @@ export class EtaApp extends LitElement {
 
   #linked({ spec, look, engine = this.choice, notes }: LinkContent): void {
     this.#act({ is: 'spec', input: spec, look });
-    this.misread = notes.length === 0 ? '' : `Not all of the link could be read. ${notes.join('; ')}.`;
+    this.misread = notes.length === 0 ? '' : `Not all of the link could be read: ${notes.join('; ')}.`;
     if (engine !== this.choice && this.#isOpened) void this.#open(engine);
     else this.choice = engine;
   }

@@ -3,6 +3,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { LimitLine } from '../../analysis/analyse.ts';
+import { hardlyTrains, hasTrainingSweep } from '../../analysis/training.ts';
 import { optimizerOf, problemOf } from '../../model/find.ts';
 import { stopsOf } from '../../sweep/stops.ts';
 import type { Fields } from '../../fields/fields.ts';
@@ -37,6 +38,7 @@ import { sameKind } from '../../spec/same.ts';
 import { selectedPoint } from './point.ts';
 import type { PaneState, Look } from './state.ts';
 import './toolbar.ts';
+import './training-finder.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
 import { PrintedPlate } from '../ui/printed-plate.ts';
 import { setPhrase } from '../ui/phrase.ts';
@@ -276,9 +278,8 @@ export class EtaStage extends LitElement {
         <p class="advice"></p>
         <div class="note"></div>`;
     }
-    const advice = this.#adviceOf === this.end ? this.#advice : undefined;
     return html`<h2 data-testid="headline">${setPhrase(headline.claim)}</h2>
-      <p class="advice" data-testid="advice">${advice ? setPhrase(advice) : nothing}</p>
+      ${this.#trainingFinder() ?? this.#adviceLine()}
       <div class="note">
         ${headline.note.length > 0 ? html`<p>${setPhrase(headline.note)}</p>` : nothing} ${this.#reason()}
         <eta-remarks .of=${this.#renderer.rendering?.seen.field}></eta-remarks>
@@ -292,6 +293,23 @@ export class EtaStage extends LitElement {
     if (!preset) return nothing;
     const names = optimizerOf(spec)!.hyper.map(({ name }) => name);
     return html`<p class="reason" data-testid="reason">${inSymbols(preset.reason, names)}</p>`;
+  }
+
+  #adviceLine(): TemplateResult {
+    const advice = this.#adviceOf === this.end ? this.#advice : undefined;
+    return html`<p class="advice" data-testid="advice">${advice ? setPhrase(advice) : nothing}</p>`;
+  }
+
+  /** Only of a whole map at the end of its runs: on the way there they have not trained yet. */
+  #trainingFinder(): TemplateResult | undefined {
+    const { rendering } = this.#renderer;
+    const isEnd = rendering?.seen.field === rendering?.seen.sweep.field;
+    const isLost = rendering && isEnd && this.#run.is === 'done' && hardlyTrains(rendering.counts);
+    if (!isLost || !hasTrainingSweep(this.state.spec)) return undefined;
+    return html`<eta-training-finder
+      .spec=${this.state.spec}
+      .analyst=${this.analyst}
+    ></eta-training-finder>`;
   }
 
   /** The stops of the whole picture that is seen; before there is one, those that it will have. */

@@ -9,6 +9,7 @@ import { lastValuesWork } from './last-values.ts';
 import { leagueWork } from './league.ts';
 import { replayWork } from './replay.ts';
 import { surfaceWork } from './surface.ts';
+import { trainingWork } from './training.ts';
 import type { Tools } from './work.ts';
 
 export const WORKS = [
@@ -21,6 +22,7 @@ export const WORKS = [
   compareWork,
   lastValuesWork,
   doublingsWork,
+  trainingWork,
 ] as const;
 
 type Row = (typeof WORKS)[number];

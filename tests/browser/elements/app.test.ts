@@ -178,7 +178,7 @@ test('a link that is not right is told until it is dismissed, and the page stays
   const { app, asked } = await aPage();
   const notices = (): string[] => found(app, '.notice').map(words);
   expect(notices()).toEqual([
-    expect.stringMatching(/^Not all of the link could be read\. got "more=1", allowed: /),
+    expect.stringMatching(/^Not all of the link could be read: got "more=1", allowed: /),
   ]);
   location.hash = '#nonsense';
   await expect.poll(notices).toEqual([expect.stringMatching(/^The link cannot be opened\. .*"nonsense"/)]);

@@ -4,6 +4,9 @@ import { page, userEvent } from 'vitest/browser';
 import '../../../src/explorer/pane/stage.ts';
 import { type PaneState, paneOf } from '../../../src/explorer/pane/state.ts';
 import '../../../src/explorer/pane/toolbar.ts';
+import '../../../src/explorer/pane/training-finder.ts';
+import type { TrainingRange } from '../../../src/analysis/training.ts';
+import type { Spec } from '../../../src/spec/spec.ts';
 import { VIEWS } from '../../../src/explorer/views/index.ts';
 import { ENGINE_CHOICES } from '../../../src/engines/register.ts';
 import { stopsOf } from '../../../src/sweep/stops.ts';
@@ -112,4 +115,26 @@ test('a run that failed says why, and is tried again', async () => {
   await expect.element(page.getByRole('alert')).toHaveTextContent('the device was lost');
   await button('Try again').click();
   expect(retried).toHaveLength(1);
+});
+
+test('where hardly a run trains, one press finds where runs do and goes there; where none does, it says so', async () => {
+  const answers: (TrainingRange | undefined)[] = [{ from: 1e-5, to: 0.01, best: 0.001 }, undefined];
+  const analyst = ownLaboratory({ training: () => Promise.resolve(answers.shift()) });
+  const finder = await alone('eta-training-finder', { spec: SMALL, analyst });
+  const sent = heard(finder, 'pane-action');
+  await button('Find where runs train').click();
+  const axis = { ...SMALL.axes.x, scale: 'log', from: 1e-5, to: 0.01 };
+  const actions = [
+    { is: 'edit', path: 'axes.x', value: axis },
+    { is: 'run', at: { eta0: 0.001 } },
+  ];
+  await expect.poll(() => sent).toEqual([{ is: 'several', actions }]);
+  await given(finder, { spec: { ...SMALL, axes: { ...SMALL.axes, x: axis } } as Spec });
+  expect(words(finder)).toMatch(/^Here runs come the furthest/);
+  await given(finder, { spec: { ...SMALL, steps: 90 } });
+  await button('Find where runs train').click();
+  await expect
+    .poll(() => words(finder))
+    .toMatch(/^At no η₀ from 10⁻⁹ to 1000 does a run train within 90 steps\./);
+  expect(sent).toHaveLength(1);
 });

@@ -18,6 +18,10 @@ export class EtaTrainingFinder extends LitElement {
     baseStyles,
     controlStyles,
     css`
+      :host {
+        margin-bottom: 4px;
+      }
+
       .line {
         display: flex;
         flex-wrap: wrap;

@@ -61,12 +61,9 @@ export const appStyles = css`
 
   @media (max-width: 1279px) {
     .page {
-      grid-template-columns: 208px minmax(0, 1fr);
-    }
-
-    /* The bar, the headline, the advice, the tools and the axis: what a window has of height beside the map and the sheet. */
-    .page {
+      /* The bar, the headline, the advice, the tools and the axis: what is neither map nor sheet. */
       --over-map: 240px;
+      grid-template-columns: 208px minmax(0, 1fr);
     }
 
     /* What is under the sheet can be scrolled above it, and the map makes room by itself. */
@@ -82,13 +79,10 @@ export const appStyles = css`
 
   @media (max-width: 760px) {
     .page {
+      --over-map: 252px;
       grid-template-columns: minmax(0, 1fr);
       gap: 24px;
       padding-top: 8px;
-    }
-
-    .page {
-      --over-map: 252px;
     }
 
     eta-top-bar {

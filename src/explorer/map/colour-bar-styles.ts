@@ -96,6 +96,24 @@ export const colourBarStyles = css`
     content: '';
   }
 
+  @media (pointer: coarse) {
+    .handle {
+      height: 40px;
+    }
+
+    .handle::before {
+      top: 19px;
+    }
+
+    .handle::after {
+      top: 16px;
+    }
+
+    .handle span {
+      top: 12px !important;
+    }
+  }
+
   .handle:focus-visible {
     outline-offset: -2px;
     border-radius: var(--radius);

@@ -124,6 +124,18 @@ export const linePlotsStyles = css`
     padding: 8px 0;
   }
 
+  @media (pointer: coarse) {
+    button.scale {
+      grid-row: 1 / span 2;
+      grid-column: 2;
+      margin-right: -12px;
+    }
+
+    .values {
+      grid-column: 1;
+    }
+  }
+
   @container plots (min-width: 560px) {
     .plots {
       grid-template-columns: repeat(4, minmax(0, 1fr));

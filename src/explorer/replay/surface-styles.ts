@@ -134,6 +134,12 @@ export const surfaceStyles = css`
     stroke: none;
   }
 
+  @media (pointer: coarse) {
+    .start .grip {
+      r: 20px;
+    }
+  }
+
   .movable .start {
     cursor: grab;
     touch-action: none;

@@ -110,20 +110,15 @@ export class EtaSheet extends LitElement {
       }
 
       @media (max-width: 1279px) and (pointer: coarse) {
-        .top,
-        .handle {
+        .top {
           height: 24px;
         }
 
-        .handle {
-          position: relative;
-        }
-
         /* Fingers are wider than the line that they pull. */
-        .handle::after {
+        .handle {
           position: absolute;
-          inset: -16px 48px 0;
-          content: '';
+          inset: -8px 48px auto;
+          height: 40px;
         }
 
         .close {

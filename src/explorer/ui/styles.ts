@@ -76,6 +76,11 @@ export const baseStyles = css`
       align-content: center;
     }
 
+    /* Safari enlarges the whole page where a field that is tapped has smaller letters. */
+    :is(select, input[type='text'], textarea) {
+      font-size: 1rem !important;
+    }
+
     input[type='range'] {
       height: 40px !important;
     }

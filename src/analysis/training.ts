@@ -2,18 +2,15 @@
 
 import type { Field } from '../sweep/field.ts';
 import { LEARNING_RATE } from '../model/names.ts';
-import { optimizerOf } from '../model/find.ts';
-import { REGIMES, type Regime } from '../program/metrics/regime.ts';
 import { parseSpec, type Spec } from '../spec/spec.ts';
 import { regimeAt } from '../sweep/field.ts';
 import { ARRIVED } from './bands.ts';
+import { hasLearningRate } from './hardly-trains.ts';
 
 /** The rates that are tried, twenty a decade. */
 const TRIED = { scale: 'log', from: 1e-9, to: 1e3, count: 241 } as const;
 /** So many values of the other axis are looked at. */
 const MOST_ROWS = 9;
-/** A map shows this share of its runs training, or it shows none to speak of. */
-const HARDLY_ANY = 0.01;
 /** A rate counts at which so many rows train, of those that do at the best: one that begins at its minimum is at rest anywhere. */
 const COUNTS_FROM = 0.25;
 /** A range is shown with so much on either side, as a factor, */
@@ -32,33 +29,12 @@ export interface TrainingRange {
   readonly best: number;
 }
 
-/** Regimes of runs of which nothing is known but that they did not diverge: there is no least loss to measure them by. */
-const UNTOLD: ReadonlySet<Regime> = new Set<Regime>(['at-rest', 'oscillates', 'moving']);
-
-/**
- * Whether a map has next to no run that trains.
- * @param counts how many cells there are of each regime, in the order of `REGIMES`.
- */
-export function hardlyTrains(counts: readonly number[]): boolean {
-  const all = counts.reduce((sum, count) => sum + count, 0);
-  const training = counts.reduce(
-    (sum, count, code) => (ARRIVED.has(REGIMES[code]) || UNTOLD.has(REGIMES[code]) ? sum + count : sum),
-    0,
-  );
-  return all > 0 && training <= HARDLY_ANY * all;
-}
-
-/** Whether the optimizer has a learning rate to look for. */
-export function hasTrainingSweep(spec: Spec): boolean {
-  return optimizerOf(spec)!.hyper.some(({ name }) => name === LEARNING_RATE);
-}
-
 /**
  * The sweep in which the range is looked for: the rates along x, a few values of what else the map spans along y.
  * @returns undefined where the optimizer has no learning rate.
  */
 export function trainingSweep(spec: Spec): Spec | undefined {
-  if (!hasTrainingSweep(spec)) return undefined;
+  if (!hasLearningRate(spec)) return undefined;
   const { x, y } = spec.axes;
   const other = x.param === LEARNING_RATE ? y : x;
   const axes = {

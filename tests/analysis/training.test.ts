@@ -1,7 +1,7 @@
 // Where runs train: found for what people meet first, and said to be nowhere where it is.
 import { expect, test } from 'vitest';
+import { hardlyTrains } from '../../src/analysis/hardly-trains.ts';
 import {
-  hardlyTrains,
   trainingEdits,
   trainingRange,
   trainingSweep,

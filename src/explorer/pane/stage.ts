@@ -3,7 +3,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { LimitLine } from '../../analysis/analyse.ts';
-import { hardlyTrains, hasTrainingSweep } from '../../analysis/training.ts';
+import { hardlyTrains, hasLearningRate } from '../../analysis/hardly-trains.ts';
 import { optimizerOf, problemOf } from '../../model/find.ts';
 import { stopsOf } from '../../sweep/stops.ts';
 import type { Fields } from '../../fields/fields.ts';
@@ -38,7 +38,6 @@ import { sameKind } from '../../spec/same.ts';
 import { selectedPoint } from './point.ts';
 import type { PaneState, Look } from './state.ts';
 import './toolbar.ts';
-import './training-finder.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
 import { PrintedPlate } from '../ui/printed-plate.ts';
 import { setPhrase } from '../ui/phrase.ts';
@@ -49,6 +48,7 @@ import { quantityOf } from '../../model/quantities.ts';
 import type { AxisPoint } from '../../reading/places.ts';
 
 const LIMIT_NOTE_MS = 4000;
+const TRAINING_FINDER = { load: () => import('./training-finder.ts') };
 const BELOW = VIEWS.filter(({ place }) => place === 'below');
 
 /**
@@ -305,7 +305,8 @@ export class EtaStage extends LitElement {
     const { rendering } = this.#renderer;
     const isEnd = rendering?.seen.field === rendering?.seen.sweep.field;
     const isLost = rendering && isEnd && this.#run.is === 'done' && hardlyTrains(rendering.counts);
-    if (!isLost || !hasTrainingSweep(this.state.spec)) return undefined;
+    if (isLost) void isLoaded(TRAINING_FINDER, this);
+    if (!isLost || !hasLearningRate(this.state.spec)) return undefined;
     return html`<eta-training-finder
       .spec=${this.state.spec}
       .analyst=${this.analyst}

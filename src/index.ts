@@ -54,7 +54,15 @@ export {
   type ColourScale,
   type ColourTable,
 } from './reading/colour-maps.ts';
-export { coloursOf, type ColourChoice, type Colours, type LayerColours } from './reading/colours.ts';
+export {
+  coloursOf,
+  type ColourChoice,
+  type Colours,
+  type LayerColours,
+  type NoRange,
+  type Shading,
+} from './reading/colours.ts';
+export type { DrawnScale, ScaleOfValues } from './reading/scales.ts';
 export type { LayerId } from './reading/layers.ts';
 export { decodeSpec, formatOf } from './formats/find.ts';
 export {

@@ -8,6 +8,7 @@ import type { ColourScale } from '../program/metrics/metric.ts';
  */
 export type DrawnScale = ColourScale | 'symlog';
 
+/** How values lie along a scale: what it is, and what a symmetric one is linear within. */
 export interface ScaleOfValues {
   readonly scale: DrawnScale;
   /** Up to which size values are spread linearly on `symlog`; above 0. */

@@ -290,7 +290,7 @@ describe('a file format', () => {
 
 describe('a table of colours', () => {
   test('is helped with', async () => {
-    expect((await run('sweep', '--help')).stdout).toMatch(/viridis,\s+cividis,\s+PuOr,\s+grey/);
+    expect((await run('sweep', '--help')).stdout).toMatch(/viridis,\s+cividis,\s+magma,\s+PuOr,\s+grey/);
   });
 
   test('paints', async () => {
@@ -299,10 +299,9 @@ describe('a table of colours', () => {
       ...small(8, 8, 'steps=40', 'tail=10'),
       '--engine',
       'cpu',
-      '--colours',
-      'grey',
-      '--out',
-      file,
+      ...['--metric', 'tailLoss'],
+      ...['--colours', 'grey'],
+      ...['--out', file],
     ];
     expect(await run('sweep', 'lecture', ...args)).toMatchObject({ status: 0, stderr: '' });
     const { data } = decode(readFileSync(file));

@@ -5,7 +5,6 @@ import { decodeSpec } from '../../formats/find.ts';
 import { checkSpecSize } from '../../formats/spec-size.ts';
 import { SpecError } from '../../spec/error.ts';
 import { parseFragment, type LinkContent } from './link.ts';
-import { BYTES_TOLD_BY, kindOfFile } from './opened-file.ts';
 
 const LINK_PAUSE_MS = 400;
 
@@ -77,6 +76,7 @@ export class PageDocument implements ReactiveController {
   /** Opens a file of any format that carries a spec, or a table of data. */
   async openFile(file: File): Promise<void> {
     try {
+      const { BYTES_TOLD_BY, kindOfFile } = await import('./opened-file.ts');
       const beginning = new Uint8Array(await file.slice(0, BYTES_TOLD_BY).arrayBuffer());
       if (kindOfFile(beginning) === 'table') {
         this.#contents.tableOpened(file);

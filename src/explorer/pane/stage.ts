@@ -23,7 +23,6 @@ import '../map/colour-bar.ts';
 import '../map/map.ts';
 import type { EtaMap, FrameChange, MapCell, MapCommand } from '../map/map.ts';
 import '../map/regime-legend.ts';
-import '../map/summary-table.ts';
 import '../map/timeline.ts';
 import '../ui/remarks.ts';
 import { Renderer } from './rendering.ts';
@@ -50,6 +49,7 @@ import type { AxisPoint } from '../../reading/places.ts';
 const LIMIT_NOTE_MS = 4000;
 const TRAINING_FINDER = { load: () => import('./training-finder.ts') };
 const BELOW = VIEWS.filter(({ place }) => place === 'below');
+const TABLE = { load: () => import('../map/summary-table.ts') };
 
 /**
  * @fires {CustomEvent<Partial<Look>>} look-change
@@ -136,7 +136,7 @@ export class EtaStage extends LitElement {
     // The picture comes first; elements take up what they were given as soon as they are loaded.
     if (viewed.field && !this.#hasViews) {
       this.#hasViews = true;
-      for (const view of BELOW) void isLoaded(view, this);
+      for (const part of [...BELOW, TABLE]) void isLoaded(part, this);
     }
   }
 

@@ -41,24 +41,25 @@ test('a slice follows the row under the pointer, reads its cells, and leads to t
     REGIME_STYLES[REGIMES[whole.regimes[row * x.length + column]]].label;
   await expect.poll(() => words(one(view, '[role=slider] ~ .regimes'))).toBe('');
   const output = (): string => words(found(view, 'output')[0]);
-  expect(output()).toContain(regime(3, 5));
+  await expect.poll(output).toContain(regime(3, 5));
   expect(found(view, '.line.limit').length).toBe(2);
   expect(words(found(view, '.limit-label')[0])).toContain('= 0.07');
   expect(words(found(view, '.limit-label')[0])).toContain('λ');
 
   await given(view, { hovered: { x: x[9], y: y[6] } });
   await expect.poll(() => words(found(view, 'h3')[0])).toContain(`= ${y[6].toFixed(2)}`);
-  expect(output()).toContain(regime(6, 9));
+  await expect.poll(output).toContain(regime(6, 9));
   await given(view, { hovered: undefined });
   await expect.poll(output).toContain(regime(3, 5));
 
   const slider = one(view, '[role=slider]');
   slider.focus();
   await userEvent.keyboard('{ArrowRight}{ArrowRight}');
-  expect(slider.getAttribute('aria-valuenow')).toBe('7');
+  await expect.poll(() => slider.getAttribute('aria-valuenow')).toBe('7');
   expect(slider.getAttribute('aria-valuetext')).toContain(regime(3, 7));
   await userEvent.keyboard('{Enter}{Home}{Enter}');
   await userEvent.click(slider, { position: { x: (10.5 / x.length) * slider.clientWidth, y: 20 } });
+  await expect.poll(() => sent).toHaveLength(3);
   expect(sent).toEqual([7, 0, 10].map((column) => ({ is: 'point', point: { x: x[column], y: y[3] } })));
 
   await given(view, { field: undefined });

@@ -25,16 +25,17 @@ export const SCENES = [
   { name: 'waiting', before: withoutWorkers, act: (page) => page.locator('eta-rail').waitFor() },
   { name: 'running', act: after(whole, running) },
   { name: 'cancelled', act: after(whole, running, (page) => pressed(page, 'Cancel')) },
-  { name: 'failed', before: withLostWorkers, act: (page) => page.locator('[data-run=failed]').waitFor() },
+  { name: 'failed', act: after(whole, failed) },
   { name: 'no-gpu', webgpu: false, act: after(whole, engineOpened) },
   { name: 'bad-value', act: after(whole, (page) => stepsWritten(page, '0')) },
   { name: 'bad-link', hash: '#nonsense', act: whole },
   { name: 'presets', act: after(whole, (page) => menuOpened(page, /^Presets/)) },
   { name: 'export', act: after(whole, (page) => menuOpened(page, 'Export')) },
   { name: 'share', act: after(whole, (page) => pressed(page, 'Share')) },
-  { name: 'league', act: after(whole, (page) => viewOpened(page, 'All optimizers', 'eta-league')) },
+  { name: 'league', act: after(whole, (page) => viewOpened(page, 'All optimizers', 'eta-league-view')) },
   {
     name: 'parity',
+    hash: '#lecture&engine=gpu',
     act: after(whole, (page) => viewOpened(page, 'Compare with the CPU', 'eta-parity'), compared),
   },
   { name: 'loss-editor', act: after(whole, (page) => editorOpened(page, 'Problem', 'eta-loss-editor')) },
@@ -149,7 +150,8 @@ async function viewOpened(page, action, element) {
 /** @param {Page} page */
 async function compared(page) {
   await page.locator('eta-parity').getByRole('button', { name: 'Compare with the CPU' }).click();
-  await page.locator('eta-parity').getByText('%').first().waitFor();
+  await page.locator('eta-parity').getByRole('button', { name: 'Cancel' }).waitFor();
+  await page.locator('eta-parity').getByRole('button', { name: 'Cancel' }).waitFor({ state: 'hidden' });
   await page.waitForTimeout(500);
 }
 
@@ -176,7 +178,22 @@ async function withoutWorkers(page) {
   });
 }
 
-/** Workers that cannot be loaded. @param {Page} page */
-async function withLostWorkers(page) {
-  await page.route(/worker/i, (route) => route.abort());
+/** The worker that computes ends, and so does each that takes its place. @param {Page} page */
+async function failed(page) {
+  /** @param {import('playwright').Worker} worker */
+  const end = (worker) => {
+    const ending = worker.evaluate(async () => {
+      // Until its page knows that it is there.
+      const isAlive = async () =>
+        (await navigator.locks.query()).held?.some(({ name }) => name === self.name) === true;
+      while (!(await isAlive())) await new Promise((later) => setTimeout(later, 20));
+      self.close();
+    });
+    ending.catch(() => undefined);
+  };
+  await running(page);
+  page.on('worker', end);
+  end(page.workers()[0]);
+  await page.locator('[data-testid=status][data-run=failed]').waitFor();
+  page.off('worker', end);
 }

@@ -13,14 +13,23 @@ const RANGE = /between\s[^\s]+ and (?:about )?(?=[−\d])/g;
 
 /** A phrase whose lines do not break between a word and its number, nor within “between 1 and about 2”. */
 export function bound(phrase: Phrase): Phrase {
-  return phrase.map((part, index) => {
+  return joined(phrase).map((part, index, { length }) => {
     if (typeof part !== 'string') return part;
     const held = part
       .replace(RANGE, (range) => range.replace(/\s/g, NO_BREAK))
       .replace(BEFORE_NUMBER, `$1${NO_BREAK}`);
     const afterSymbol = index > 0 ? held.replace(/^ (?=(?:above|below|between|=|≈)\s)/, NO_BREAK) : held;
-    return index < phrase.length - 1 ? afterSymbol.replace(/\b(any|at|for) $/, `$1${NO_BREAK}`) : afterSymbol;
+    return index < length - 1 ? afterSymbol.replace(/\b(any|at|for) $/, `$1${NO_BREAK}`) : afterSymbol;
   });
+}
+
+/** The same phrase with its neighbouring words as one part. */
+function joined(phrase: Phrase): Phrase {
+  return phrase.reduce<PhrasePart[]>((parts, part) => {
+    const last = parts.at(-1);
+    if (typeof part !== 'string' || typeof last !== 'string') return [...parts, part];
+    return [...parts.slice(0, -1), last + part];
+  }, []);
 }
 
 /** A phrase as plain text, for labels that are read aloud and for files. */

@@ -79,7 +79,7 @@ export const appStyles = css`
 
   @media (max-width: 760px) {
     .page {
-      --over-map: 252px;
+      --over-map: 268px;
       grid-template-columns: minmax(0, 1fr);
       gap: 24px;
       padding-top: 8px;

@@ -157,6 +157,16 @@ export const topBarStyles = css`
   @media (max-width: 700px) {
     header {
       flex-wrap: wrap;
+      gap: 0 8px;
+    }
+
+    /* The mark says it to those who see it. */
+    .name {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
     }
 
     .tools {

@@ -78,7 +78,7 @@ export class EtaTopBar extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<header>
-      <h1>${ICONS.mark} etascape</h1>
+      <h1>${ICONS.mark}<span class="name">etascape</span></h1>
       <p class="line">See where an optimizer is stable before you train.</p>
       ${this.#place()}
       <div class="tools">

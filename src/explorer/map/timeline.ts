@@ -66,6 +66,12 @@ export class EtaTimeline extends LitElement {
         z-index: 1;
       }
 
+      @media (pointer: coarse) {
+        input[type='range'] {
+          margin-block: -10px;
+        }
+      }
+
       input[type='range']:disabled {
         --at: 0% !important;
         cursor: default;

@@ -320,8 +320,8 @@ export class EtaLinePlot extends LitElement {
       ctx.font = LABEL_FONT;
       const width = ctx.measureText(label!.base).width;
       ctx.font = SUBSCRIPT_FONT;
-      if (width + ctx.measureText(label!.subscript).width > right - 2) return;
-      const x = (bbox.left + bbox.width) / ratio + 3;
+      if (width + ctx.measureText(label!.subscript).width > right - 5) return;
+      const x = (bbox.left + bbox.width) / ratio + 5;
       const y = bbox.top / ratio + places[index];
       ctx.fillStyle = this.#colour(colour);
       ctx.textAlign = 'left';

@@ -23,7 +23,7 @@ export const linePlotsStyles = css`
     grid-template-columns: minmax(0, 1fr) auto;
     align-content: start;
     height: 40px;
-    padding-right: 16px;
+    padding-right: 20px;
     font-size: var(--text-small);
     line-height: 20px;
   }
@@ -143,8 +143,10 @@ export const linePlotsStyles = css`
     }
   }
 
+  /* Beside the line that opens more. */
   .time {
-    margin: 0 0 -4px;
-    text-align: end;
+    float: right;
+    margin: 0 6px 0 0;
+    line-height: 28px;
   }
 `;

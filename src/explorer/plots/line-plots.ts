@@ -93,10 +93,12 @@ export class EtaLinePlots extends LitElement {
     const { trajectory } = this;
     if (!trajectory) return html``;
     return html`
-      ${this.#timeScale(trajectory)}
       <div class="plots"><slot></slot>${this.#plots(this.#first, trajectory)}</div>
+      ${this.#timeScale(trajectory)}
       <details>
-        <summary>More: ${this.#others.map(({ plot }) => plot.title).join(', ')}</summary>
+        <summary>
+          ${['More', this.#others.map(({ plot }) => plot.title).join(', ')].filter(Boolean).join(': ')}
+        </summary>
         <div class="plots">${this.#plots(this.#others, trajectory)}</div>
         <slot name="more"></slot>
       </details>

@@ -17,8 +17,8 @@ export const replayStyles = css`
   }
 
   .replay {
-    /* What is neither plot nor surface: the head, two captions, two rows of names, the line that opens more, the bar. */
-    --rest: 330px;
+    /* What is neither plot nor surface: the head of two rows, two captions, two rows of names, the line that opens more, the bar. */
+    --rest: 362px;
     --plot-height: clamp(96px, 15cqh, 160px);
     --surface-height: clamp(176px, 100cqh - 2 * var(--plot-height) - var(--rest), 440px);
     display: grid;
@@ -72,7 +72,7 @@ export const replayStyles = css`
     justify-content: space-between;
     gap: 0 12px;
     min-height: 32px;
-    padding-right: 16px;
+    padding-right: 20px;
     font-size: var(--text-small);
   }
 
@@ -98,7 +98,7 @@ export const replayStyles = css`
   }
 
   .others {
-    margin: 2px 16px 0 40px;
+    margin: 2px 20px 0 40px;
     font-size: 0.75rem;
     line-height: 1.35;
     color: var(--ink-quiet);

@@ -6,6 +6,8 @@ import { styleMap } from './style-map.ts';
 import { baseStyles, controlStyles } from './styles.ts';
 
 const MARGIN = 8;
+/** The width of a panel on a page that has room for it. */
+const WIDEST = 440;
 
 @customElement('eta-menu')
 export class EtaMenu extends LitElement {
@@ -34,7 +36,7 @@ export class EtaMenu extends LitElement {
         position: fixed;
         inset: auto;
         width: max-content;
-        max-width: min(440px, calc(100vw - 16px));
+        max-width: min(${WIDEST}px, calc(100vw - 16px));
         max-height: calc(100vh - 72px);
         margin: 0;
         padding: 6px;
@@ -83,11 +85,12 @@ export class EtaMenu extends LitElement {
     if (event.newState !== 'open') return;
     const { left, right, bottom } = this.button.getBoundingClientRect();
     const fromRight = left > innerWidth / 2;
+    const isNarrow = innerWidth < WIDEST + 2 * MARGIN;
     this.place = {
       top: `${bottom + MARGIN / 2}px`,
       ...(fromRight
-        ? { right: `${Math.max(MARGIN, innerWidth - right)}px` }
-        : { left: `${Math.max(MARGIN, Math.min(left, innerWidth - 448))}px` }),
+        ? { right: `${isNarrow ? MARGIN : Math.max(MARGIN, innerWidth - right)}px` }
+        : { left: `${Math.max(MARGIN, Math.min(left, innerWidth - WIDEST - MARGIN))}px` }),
     };
   }
 

@@ -15,6 +15,7 @@ export const fieldPng: Format<'field'> = {
     const { writePng } = await import('./png.ts');
     return writePng(picture(field, shown, colours), field.spec);
   },
+  knows: isPng,
   decode: async (bytes) => {
     if (!isPng(bytes)) return undefined;
     const { readSpecFromPng } = await import('./png.ts');

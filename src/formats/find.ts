@@ -41,6 +41,11 @@ export function formatOf<Of extends Subject>(ending: string, of: Of): Format<Of>
   );
 }
 
+/** Whether a file carries a spec, by its first 512 bytes. */
+export function knowsSpec(beginning: Uint8Array): boolean {
+  return ROWS.some(({ knows }) => knows?.(beginning));
+}
+
 /**
  * The spec that a file carries, whatever its name, still to be checked by `parseSpec`.
  * @throws FormatError or SpecError of the first format that knows the file but finds no spec in it.

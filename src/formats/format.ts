@@ -46,6 +46,11 @@ export interface Format<Of extends Subject> {
    * @throws FormatError or SpecError for a file of this format without a spec that can be read.
    */
   decode?(bytes: Uint8Array): unknown;
+  /**
+   * Whether a file that begins so carries a spec in this format; every format with `decode` says.
+   * @param beginning the first 512 bytes, or all that there are.
+   */
+  knows?(beginning: Uint8Array): boolean;
 }
 
 /** A row of the register. */

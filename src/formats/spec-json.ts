@@ -10,6 +10,8 @@ export const specJson: Format<'spec'> = {
   title: 'Spec',
   what: 'JSON that the command line and the library read',
   encode: (spec) => JSON.stringify(spec, null, 2),
+  // Of nothing the decoder says that it is no spec.
+  knows: (beginning) => /^[\ufeff\s]*(?:[{[]|$)/.test(new TextDecoder().decode(beginning)),
   decode: (bytes) => {
     const text = new TextDecoder().decode(bytes);
     if (text.trim() === '') throw new FormatError('got nothing, allowed: a spec as JSON');

@@ -86,8 +86,12 @@ describe('a row writes what it says', () => {
 describe('a file is opened', () => {
   test('by whatever row knows its bytes, and gives back the spec that it was written with', async () => {
     expect(openedEndings()).toEqual(['.png', '.json']);
-    for (const { ending, of, decode } of FORMATS.map((row) => ({ decode: undefined, ...row }))) {
-      if (decode) expect(parseSpec(await decodeSpec(await written(ending, of)))).toEqual(field.spec);
+    const optional = { decode: undefined, knows: undefined };
+    for (const { ending, of, decode, knows } of FORMATS.map((row) => ({ ...optional, ...row }))) {
+      if (!decode) continue;
+      const bytes = await written(ending, of);
+      expect(parseSpec(await decodeSpec(bytes))).toEqual(field.spec);
+      expect(knows?.(bytes.subarray(0, 512))).toBe(true);
     }
   });
 

@@ -71,6 +71,7 @@ test.each([
   await page.goto(`${opened.url}#${link}`);
   await page.locator('[data-testid=status][data-run=done]').waitFor({ timeout: WAIT, state: 'attached' });
   await page.locator('eta-replay').waitFor();
+  await page.getByLabel('What is shown').selectOption('tailLoss');
   for (const scale of ['linear', 'log', 'rank']) {
     await page.locator(`input[name=scale][value=${scale}]`).check();
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));

@@ -126,7 +126,7 @@ test('a file in UTF-16 is read, two words become 0 and 1, and which is which is 
 test('a file that is too large for a spec is refused before it is read', async () => {
   await page.evaluate(() => {
     const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([new Uint8Array(17 * 1024 * 1024)], 'huge.json'));
+    dataTransfer.items.add(new File([new Uint8Array(17 * 1024 * 1024).fill(0x20)], 'huge.json'));
     dispatchEvent(new DragEvent('drop', { dataTransfer }));
   });
   const notice = page.getByText(

@@ -14,6 +14,7 @@ export const letters: Format<'field'> = {
       yield `${Array.from(codes, (code) => String.fromCharCode(97 + code)).join('')}\n`;
     }
   },
+  knows: (beginning) => new TextDecoder().decode(beginning).startsWith('# {'),
   decode: (bytes) => {
     const [head] = new TextDecoder().decode(bytes).split('\n', 1);
     return head.startsWith('# {') ? JSON.parse(head.slice(2)) : undefined;

@@ -1,9 +1,9 @@
 /** What a file is that people open, told by its content, whatever its name. */
 
+import { knowsSpec } from '../../formats/find.ts';
 import { FormatError } from '../../formats/format.ts';
-import { isPng } from '../../formats/png-signature.ts';
 
-/** A spec, as JSON or in a picture that was made here; or a table of data. */
+/** A spec, in any format that carries one; or a table of data. */
 export type FileKind = 'spec' | 'table';
 
 /** So many bytes tell what a file is. */
@@ -14,15 +14,13 @@ export const BYTES_TOLD_BY = 512;
  * @throws FormatError for a file that is neither.
  */
 export function kindOfFile(beginning: Uint8Array): FileKind {
-  if (isPng(beginning)) return 'spec';
+  if (knowsSpec(beginning)) return 'spec';
   if (isWide(beginning)) return 'table';
   // A character that is cut at the end is no fault of the file.
   const text = new TextDecoder('latin1').decode(beginning);
   // eslint-disable-next-line no-control-regex -- what no text has tells that it is none.
   const isText = !/[\u0000-\u0008\u000e-\u001a]/.test(text);
-  const first = text.replace(/^\u00ef\u00bb\u00bf/, '').trimStart()[0];
-  if (isText && (first === undefined || first === '{' || first === '[')) return 'spec';
-  if (isText && first !== '<') return 'table';
+  if (isText && !/^(?:\u00ef\u00bb\u00bf)?\s*</.test(text)) return 'table';
   const got = isText ? 'a page or a drawing' : 'no text, and no picture that was made here';
   throw new FormatError(
     `got ${got}, expected a spec as JSON, a picture of ours with the spec inside (PNG), or data as CSV`,

@@ -1,5 +1,6 @@
 // What the built page loads before its map is whole: no more than is needed for it, and not too much.
 import { gzipSync } from 'node:zlib';
+import type { Response } from 'playwright';
 import { expect, test } from 'vitest';
 import { openBrowser } from './browser.ts';
 
@@ -20,17 +21,19 @@ test('the map is whole before the replay and the analysis are loaded, of at most
       await isWhole;
       await route.continue();
     });
-    page.context().on('response', (response) => {
+    const note = (response: Response): void => {
       const url = response.url();
       if (/\.(js|css)$|\/$/.test(url))
         sizes.set(
           url,
           response.body().then((body) => gzipSync(body).length),
         );
-    });
+    };
+    page.context().on('response', note);
     // What is held back may hold back the load event, too.
     await page.goto(opened.url, { waitUntil: 'commit' });
     await page.locator('[data-testid=status][data-run=done]').waitFor({ state: 'attached' });
+    page.context().off('response', note);
     const kB = (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0) / 1000;
     expect(kB).toBeLessThanOrEqual(MOST_KB);
     // Half of that is the least it could be: the responses were seen.

@@ -10,6 +10,7 @@ import type { Showing } from '../formats/format.ts';
 import type { Field } from '../sweep/field.ts';
 import { REGIMES } from '../program/metrics/regime.ts';
 import type { Spec } from '../spec/spec.ts';
+import { InputError } from './failure.ts';
 import { whileInterruptible } from './interrupt.ts';
 import {
   addEngine,
@@ -45,8 +46,9 @@ export function addSweep(program: Command): void {
     .action(sweep);
 }
 
-async function sweep(source: string, options: SweepOptions): Promise<void> {
+async function sweep(source: string, options: SweepOptions, command: Command): Promise<void> {
   checkEngine(options);
+  if (command.getOptionValueSource('colours') === 'cli') checkColours(options);
   const out = options.out === undefined ? undefined : await checkOut(options.out, endingsOf('field'));
   const spec = await readSpec(source, options.set);
   await whileInterruptible(async (signal) => {
@@ -56,6 +58,15 @@ async function sweep(source: string, options: SweepOptions): Promise<void> {
     if (options.json) await print(await encoded('.json'));
     else await print(summary(field) + (out ? `\n${writtenTo(options.out)}` : ''));
   });
+}
+
+/** @throws InputError for colours that what is shown would not have. */
+function checkColours({ metric, colours }: SweepOptions): void {
+  if (layerOf(metric).key === 'bar') return;
+  const allowed = LAYER_IDS.filter((id) => layerOf(id).key === 'bar').join(', ');
+  throw new InputError(
+    `--colours: got ${colours} for ${metric}, which has the colours of the regimes, allowed with --metric ${allowed}`,
+  );
 }
 
 /** Looked at as on the page: the metric's natural scale, and a range clipped by quantiles. */

@@ -64,6 +64,10 @@ const cases: readonly (readonly [args: string, line: RegExp])[] = [
   ['sweep lecture --metric loss', /--metric: got "loss", allowed: regimeLoss, /],
   ['sweep lecture --colours jet', /--colours: got "jet", allowed: viridis, cividis, magma, PuOr/],
   [
+    'sweep lecture --colours viridis',
+    /--colours: got viridis for regimeLoss, which has .*, allowed with --metric tailLoss, finalLoss, /,
+  ],
+  [
     'sweep lecture --out FOLDER/x.txt',
     /--out: got ".*x\.txt", allowed: a file ending in \.png \.svg \.csv \.npz \.npy \.json$/,
   ],

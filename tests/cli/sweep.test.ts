@@ -121,7 +121,7 @@ test.each(['divergedAt', 'settleStep', 'finalLoss', 'regime', 'regimeLoss'] as c
 
 test('a figure is a drawing around the picture', async () => {
   const file = path('figure.svg');
-  await etascape(['sweep', 'lecture', ...SMALL, '--engine', 'cpu', '--out', file, '--colours', 'cividis']);
+  await etascape(['sweep', 'lecture', ...SMALL, '--engine', 'cpu', '--out', file]);
   const svg = readFileSync(file, 'utf8');
   const bytes = Buffer.from(/href="data:image\/png;base64,([^"]+)"/.exec(svg)![1], 'base64');
   expect(readSpecFromPng(bytes)).toEqual(expected.spec);

@@ -22,6 +22,12 @@ export interface EditHistory {
   readonly future: readonly Change[];
 }
 
+/** A step back or forward: the change that is reverted or made again, and the history after it. */
+export interface EditStep {
+  readonly history: EditHistory;
+  readonly change: Change;
+}
+
 export const NO_EDITS: EditHistory = { past: [], future: [] };
 
 const MOST_CHANGES = 200;
@@ -66,13 +72,13 @@ export function recorded({ past }: EditHistory, change: Change): EditHistory {
 }
 
 /** The history after its last change was taken back, and that change; undefined where there is none. */
-export function undone({ past, future }: EditHistory): { history: EditHistory; change: Change } | undefined {
+export function undone({ past, future }: EditHistory): EditStep | undefined {
   const change = past.at(-1);
   return change && { change, history: { past: past.slice(0, -1), future: [change, ...future] } };
 }
 
 /** The history after what was taken back last was made again, and that change. */
-export function redone({ past, future }: EditHistory): { history: EditHistory; change: Change } | undefined {
+export function redone({ past, future }: EditHistory): EditStep | undefined {
   const [change, ...rest] = future;
   // Made again, it is no part of what follows.
   return change && { change, history: { past: [...past, { ...change, what: undefined }], future: rest } };

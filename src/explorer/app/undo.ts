@@ -4,7 +4,16 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { PaneAction } from '../pane/actions.ts';
 import type { PaneId, PaneState } from '../pane/state.ts';
 import type { Revert } from '../pane/revert.ts';
-import { editOf, NO_EDITS, recorded, redone, undone, type EditHistory } from './history.ts';
+import {
+  editOf,
+  NO_EDITS,
+  recorded,
+  redone,
+  undone,
+  type Change,
+  type EditHistory,
+  type EditStep,
+} from './history.ts';
 
 /** Text fields, which take back their letters themselves, and dialogs, which lie over what would be changed. */
 const OWN_UNDO =
@@ -75,20 +84,17 @@ export class Undo implements ReactiveController {
   }
 
   undo(): void {
-    const step = undone(this.#history);
-    if (!step) return;
-    this.#history = step.history;
-    const { pane, before, after } = step.change;
-    this.#revert(pane, { from: after, to: before });
-    this.#host.requestUpdate();
+    this.#take(undone(this.#history), ({ before, after }) => ({ from: after, to: before }));
   }
 
   redo(): void {
-    const step = redone(this.#history);
+    this.#take(redone(this.#history), ({ before, after }) => ({ from: before, to: after }));
+  }
+
+  #take(step: EditStep | undefined, revertOf: (change: Change) => Revert): void {
     if (!step) return;
     this.#history = step.history;
-    const { pane, before, after } = step.change;
-    this.#revert(pane, { from: before, to: after });
+    this.#revert(step.change.pane, revertOf(step.change));
     this.#host.requestUpdate();
   }
 }

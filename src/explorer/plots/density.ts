@@ -17,6 +17,7 @@ export interface PixelGrid {
 const CROSSED = 0.16;
 /** A column of so few steps is a line as any other. */
 const FEW = 2;
+
 /** Ink of each pixel, 0 … 1, row by row from the top; values beyond the grid are held at its edge. */
 export function lineDensity(
   values: ArrayLike<number>,

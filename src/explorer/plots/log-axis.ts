@@ -1,6 +1,5 @@
 /** The vertical axis of a line plot where it is logarithmic, and the words of its ticks. */
 
-import { formatNumber } from '../../reading/numbers.ts';
 import { powerOfTen } from '../../reading/power-of-ten.ts';
 import { readout } from '../ui/readout.ts';
 
@@ -25,6 +24,7 @@ function isPowerOfTen(value: number): boolean {
   return Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9;
 }
 
+/** At most about four powers of ten between two ends, evenly apart. */
 export function decades(low: number, high: number): number[] {
   const first = Math.ceil(Math.log10(low) - 1e-9);
   const last = Math.floor(Math.log10(high) + 1e-9);
@@ -42,7 +42,14 @@ export function valueLabels(splits: readonly number[], isLog: boolean): string[]
   if (isLog && splits.some((value) => value < 1e-3)) return splits.map(readout);
   const largest = splits.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   if (largest > 0 && (largest < 1e-3 || largest >= 1e5)) {
-    return splits.map((value) => formatNumber(value, 2).replace(' × ', '×'));
+    return splits.map(inPowersOfTen);
   }
   return splits.map((value) => String(Number(value.toPrecision(6))).replace('-', '−'));
+}
+
+/** −1.25·10⁻⁴: all the digits that a tick has, in little room. */
+function inPowersOfTen(value: number): string {
+  if (value === 0) return '0';
+  const [mantissa, exponent] = value.toExponential(2).split('e');
+  return `${String(Number(mantissa)).replace('-', '−')}·${powerOfTen(Number(exponent))}`;
 }

@@ -98,7 +98,7 @@ export const replayStyles = css`
   }
 
   .others {
-    margin: 2px 20px 0 40px;
+    margin: 2px 20px 0 48px;
     font-size: 0.75rem;
     line-height: 1.35;
     color: var(--ink-quiet);

@@ -15,7 +15,7 @@ export class EtaSurfaceLegend extends LitElement {
     css`
       :host {
         min-height: 30px;
-        padding: 2px 20px 0 40px;
+        padding: 2px 20px 0 48px;
         font-size: 0.75rem;
         color: var(--ink-quiet);
       }

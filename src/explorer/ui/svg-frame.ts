@@ -5,7 +5,7 @@ import { linearTicks } from '../../reading/linear-ticks.ts';
 import { symbolOf } from '../../reading/symbols.ts';
 
 /** Pixels around the plot, for ticks and names. */
-export const FRAME_MARGIN = { left: 40, right: 20, top: 8, bottom: 30 } as const;
+export const FRAME_MARGIN = { left: 48, right: 20, top: 8, bottom: 30 } as const;
 
 /** The size of the plot alone, within that of its element. */
 export function plotWithin({ width, height }: Size): Size {

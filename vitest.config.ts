@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumFlags, ensureChromium, webgpuFlags } from './scripts/find-chromium.js';
-import { computing, LongFirst, measuring } from './tests/kinds.ts';
+import { computing, LongFirst } from './tests/kinds.ts';
 import { prebundled } from './vite.config.ts';
 
 const report = process.env.TEST_REPORT;
@@ -68,20 +68,8 @@ export default defineConfig({
           ...onPage,
           name: 'page',
           include: ['tests/page/**/*.test.ts'],
-          exclude: measuring,
           maxWorkers: 2,
           sequence: { groupOrder: 3 },
-        },
-      },
-      {
-        // One file at a time and after all others: these measure how long the page blocks.
-        extends: true,
-        test: {
-          ...onPage,
-          name: 'quiet',
-          include: measuring,
-          fileParallelism: false,
-          sequence: { groupOrder: 4 },
         },
       },
     ],

@@ -29,9 +29,6 @@ export const computing = testsBelow('tests').filter(
   (file) => !/^tests\/(browser|page)\//.test(file) && !says(file, STATE),
 );
 
-/** Tests of the page that measure how long it is held up: nothing else may run meanwhile. */
-export const measuring = testsBelow('tests/page').filter((file) => says(file, /longtask/));
-
 /** What a GPU in software computes takes long, however short the file: half a second for each shader. */
 const LONG = /\bgpu\b[^\n]*\} from|openNodeGpuEngine|'gpu'/;
 

@@ -14,6 +14,7 @@ import { makePlan } from '../../src/sweep/plan.ts';
 import { findPreset } from '../../src/spec/presets.ts';
 import { parseSpec, type Spec } from '../../src/spec/spec.ts';
 import { openBrowser, type OpenBrowser } from './browser.ts';
+import { leastLongTask } from './tasks.ts';
 
 const WAIT = 90_000;
 const SIDE = 2048;
@@ -82,37 +83,6 @@ async function countPictures(page: Page): Promise<void> {
 
 function pictures(page: Page): Promise<number> {
   return page.evaluate(() => (globalThis as unknown as { pictures: number }).pictures);
-}
-
-/** The longest task of the page's while something is done, in milliseconds. */
-async function longestTask(page: Page, act: () => Promise<void>): Promise<number> {
-  await page.evaluate(() => {
-    const scope = globalThis as unknown as { longTasks: number[]; tasks?: PerformanceObserver };
-    scope.longTasks = [];
-    scope.tasks ??= new PerformanceObserver((list) => {
-      scope.longTasks.push(...list.getEntries().map(({ duration }) => duration));
-    });
-    scope.tasks.observe({ type: 'longtask' });
-  });
-  await act();
-  const durations = await page.evaluate(() => (globalThis as unknown as { longTasks: number[] }).longTasks);
-  return Math.max(0, ...durations);
-}
-
-/**
- * The longest task of the best of several attempts: in the others another process may have held the processor while a
- * task of the page's was under way.
- */
-async function leastLongTask(
-  page: Page,
-  attempts: number,
-  act: (attempt: number) => Promise<void>,
-): Promise<number> {
-  let least = Infinity;
-  for (let attempt = 0; attempt < attempts && least > 50; attempt++) {
-    least = Math.min(least, await longestTask(page, () => act(attempt)));
-  }
-  return least;
 }
 
 let opened: OpenBrowser;
@@ -198,11 +168,11 @@ describe(`a map of ${SIDE} × ${SIDE}`, () => {
   test('the page is not held up by another metric or another scale', async () => {
     const metrics = ['tailLoss', 'bestLoss', 'regimeLoss'] as const;
     expect(
-      await leastLongTask(page, 6, (attempt) => show(metrics[attempt % metrics.length])),
+      await leastLongTask(page, 50, 3, (attempt) => show(metrics[attempt % metrics.length])),
     ).toBeLessThanOrEqual(50);
     await show('finalLoss');
     const scales = ['linear', 'rank', 'log'];
-    const scaled = await leastLongTask(page, 6, async (attempt) => {
+    const scaled = await leastLongTask(page, 50, 3, async (attempt) => {
       const before = await pictures(page);
       await page.getByRole('radio', { name: scales[attempt % scales.length] }).check();
       await expect.poll(() => pictures(page), { timeout: WAIT }).toBeGreaterThan(before);
@@ -212,7 +182,7 @@ describe(`a map of ${SIDE} × ${SIDE}`, () => {
 
   test('the page is not held up by a field that arrives', async () => {
     const steps = page.getByLabel('Steps of a run', { exact: true });
-    const arrived = await leastLongTask(page, 6, async (attempt) => {
+    const arrived = await leastLongTask(page, 50, 3, async (attempt) => {
       await steps.fill(String(5 + attempt));
       await steps.press('Enter');
       await expect.poll(() => page.evaluate(() => location.hash), { timeout: WAIT }).not.toBe('');
@@ -223,7 +193,7 @@ describe(`a map of ${SIDE} × ${SIDE}`, () => {
   }, 300_000);
 
   test('it leaves as a picture without holding the page up', async () => {
-    const longest = await leastLongTask(page, 3, async () => {
+    const longest = await leastLongTask(page, 50, 3, async () => {
       const { bytes } = await exported(page, 'Picture');
       expect(isPng(bytes)).toBe(true);
     });

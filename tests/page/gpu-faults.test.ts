@@ -7,10 +7,8 @@ import {
   choose,
   expectSurvived,
   laboratoryOf,
-  LARGE,
   noticeOf,
   openPage,
-  SMALL,
   statusOf,
   STEPS,
   until,
@@ -19,10 +17,10 @@ import {
   wellUnderWay,
 } from './survival.ts';
 
-const opened = useBrowser([SMALL, LARGE]);
+const opened = useBrowser();
 
 test('a GPU in software is left to those who ask for it: the CPU computes, and the page says why', async () => {
-  const page = await openPage(opened(), 'auto', SMALL);
+  const page = await openPage(opened(), 'auto', 'small');
   expect(await statusOf(page)).toMatch(/on the CPU.*in software \(SwiftShader\)/s);
   await choose(page, 'GPU');
   await expect.poll(() => statusOf(page), { timeout: WAIT }).toContain('on the GPU (SwiftShader)');
@@ -30,7 +28,7 @@ test('a GPU in software is left to those who ask for it: the CPU computes, and t
 });
 
 test('a device that is lost in mid-sweep is replaced, and the page says so', async () => {
-  const page = await openPage(opened(), 'cpu', SMALL);
+  const page = await openPage(opened(), 'cpu', 'small');
   await laboratoryOf(page).evaluate(() => {
     const { requestDevice } = GPUAdapter.prototype;
     GPUAdapter.prototype.requestDevice = async function (descriptor) {
@@ -54,7 +52,7 @@ test('the GPU process crashes in mid-sweep, again and again: the sweep goes on, 
   // A browser of its own: after crashes it gives no adapter any more.
   const own = await openBrowser();
   try {
-    const page = await openPage(own, 'gpu', SMALL);
+    const page = await openPage(own, 'gpu', 'small');
     const browser = await own.browser.newBrowserCDPSession();
     for (let crash = 0; crash < 4; crash++) {
       const steps = STEPS - 3 + crash;

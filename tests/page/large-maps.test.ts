@@ -1,19 +1,16 @@
 // Maps of millions of cells: what is drawn is, pixel for pixel, what the function draws that paints a picture whole;
 // the page is not held up while they arrive, are looked at otherwise, or leave as files.
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createNodeEngine } from '../../src/engines/node-engines.ts';
-import { COLOUR_SCALES, layerOf, picture, type LayerId } from '../../src/reading/layers.ts';
-import type { Look } from '../../src/explorer/pane/state.ts';
+import { COLOUR_SCALES, type LayerId } from '../../src/reading/layers.ts';
 import { toPermalink } from '../../src/formats/permalink.ts';
 import { isPng } from '../../src/formats/png-signature.ts';
 import type { Field } from '../../src/sweep/field.ts';
-import { makePlan } from '../../src/sweep/plan.ts';
 import { findPreset } from '../../src/spec/presets.ts';
-import { parseSpec, type Spec } from '../../src/spec/spec.ts';
+import { parseSpec } from '../../src/spec/spec.ts';
 import { openBrowser, type OpenBrowser } from './browser.ts';
+import { digestOf, drawnDigest, fieldOf } from './drawn.ts';
 import { leastLongTask } from './tasks.ts';
 
 const WAIT = 90_000;
@@ -31,33 +28,6 @@ const large = parseSpec({
   tail: 2,
 });
 const lecture = parseSpec(findPreset('lecture')!.spec);
-
-async function fieldOf(spec: Spec): Promise<Field> {
-  const { engine } = await createNodeEngine({ kind: 'cpu', threads: 2 });
-  try {
-    return await engine.run(makePlan(spec));
-  } finally {
-    engine.dispose();
-  }
-}
-
-/** The digest of the picture that is painted whole. */
-function digestOf(field: Field, shown: LayerId, view: Pick<Look, 'scale'> = {}): string {
-  const colours = layerOf(shown).colours(field, view);
-  return createHash('sha256')
-    .update(picture(field, shown, colours).data)
-    .digest('hex');
-}
-
-/** The digest of what is on the canvas. */
-async function drawnDigest(page: Page): Promise<string> {
-  return page.locator('eta-map canvas').evaluate(async (element) => {
-    const canvas = element as HTMLCanvasElement;
-    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
-    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', data));
-    return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  });
-}
 
 async function finished(page: Page): Promise<void> {
   await page.locator('[data-testid=status][data-run=done]').waitFor({ timeout: WAIT, state: 'attached' });

@@ -3,38 +3,31 @@ import type { Page, Worker } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { toPermalink } from '../../src/formats/permalink.ts';
 import { findPreset } from '../../src/spec/presets.ts';
-import { parseSpec } from '../../src/spec/spec.ts';
+import { USUAL_LAYER } from '../../src/reading/layers.ts';
+import { parseSpec, type Spec } from '../../src/spec/spec.ts';
 import { openBrowser, type OpenBrowser } from './browser.ts';
+import { digestOf, drawnDigest, fieldOf } from './drawn.ts';
 
 export const WAIT = 60_000;
 export const STEPS = 2000;
-/** A quarter of the cells, for a GPU in software: it is long enough under way with them. */
-export const SMALL = 'small';
-export const LARGE = 'lecture';
+const { axes, ...lecture } = findPreset('lecture')!.spec;
+const mapOf = (count: number): Spec =>
+  parseSpec({ ...lecture, axes: { x: { ...axes.x, count }, y: { ...axes.y, count } } });
+/** The lecture’s map, and a quarter of its cells, with which a GPU in software is long enough under way. */
+const specs = { large: mapOf(256), small: mapOf(128) };
+/** The link to the lecture’s map. */
+export const LARGE = toPermalink(specs.large);
 
-/** The maps after STEPS steps, computed without a fault, by their size. */
-const undisturbed = new Map<string, number>();
+/** The digests of the pictures after STEPS steps, computed here without a fault. */
+let undisturbed: readonly string[];
 
-interface Picture {
-  readonly size: string;
-  readonly digest: number;
-}
-
-/** Opens a browser for a file's tests, and computes some maps that nothing disturbs. */
-export function useBrowser(maps: readonly string[]): () => OpenBrowser {
+/** Opens a browser for a file's tests, and computes the maps that are disturbed on its pages. */
+export function useBrowser(): () => OpenBrowser {
   let opened: OpenBrowser;
   beforeAll(async () => {
     opened = await openBrowser();
-    for (const map of maps) {
-      const page = await openPage(opened, 'cpu', map);
-      await ask(page, STEPS);
-      const done = page.locator('[data-testid=status][data-run=done]', { hasText: /2\s000 steps/ });
-      await done.waitFor({ timeout: WAIT, state: 'attached' });
-      const { size, digest } = await pictureOf(page);
-      undisturbed.set(size, digest);
-      await page.close();
-    }
-    expect([...undisturbed.keys()]).toEqual(maps.map((map) => (map === SMALL ? '128 × 128' : '256 × 256')));
+    const fields = Object.values(specs).map((spec) => fieldOf({ ...spec, steps: STEPS }));
+    undisturbed = (await Promise.all(fields)).map((field) => digestOf(field, USUAL_LAYER));
   });
   afterEach(async () => {
     const pages = opened.browser.contexts().flatMap((context) => context.pages());
@@ -45,17 +38,16 @@ export function useBrowser(maps: readonly string[]): () => OpenBrowser {
 }
 
 /** The page with the lecture’s landscape, or a small one of it. */
-export async function openPage({ browser, url }: OpenBrowser, engine: string, map = LARGE): Promise<Page> {
+export async function openPage(
+  { browser, url }: OpenBrowser,
+  engine: string,
+  map: keyof typeof specs = 'large',
+): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(`${url}#${map === SMALL ? smallLink : map}&engine=${engine}`);
+  await page.goto(`${url}#${toPermalink(specs[map])}&engine=${engine}`);
   await until(page, 'done');
   return page;
 }
-
-const { axes, ...lecture } = findPreset('lecture')!.spec;
-const smallLink = toPermalink(
-  parseSpec({ ...lecture, axes: { x: { ...axes.x, count: 128 }, y: { ...axes.y, count: 128 } } }),
-);
 
 export async function ask(page: Page, steps: number): Promise<void> {
   const control = page.getByLabel('Steps of a run', { exact: true });
@@ -84,15 +76,6 @@ export const statusOf = (page: Page): Promise<string> => textOf(page, '[data-tes
 /** The laboratory’s worker: the first that the page starts. */
 export const laboratoryOf = (page: Page): Worker => page.workers()[0];
 
-function pictureOf(page: Page): Promise<Picture> {
-  return page.locator('eta-map canvas').evaluate((element) => {
-    const canvas = element as HTMLCanvasElement;
-    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
-    const digest = new Uint32Array(data.buffer).reduce((sum, pixel) => (Math.imul(sum, 31) + pixel) | 0, 7);
-    return { size: `${canvas.width} × ${canvas.height}`, digest };
-  });
-}
-
 export async function choose(page: Page, engine: string): Promise<void> {
   await page.locator('eta-menu.engine').getByRole('button').first().click();
   await page.getByRole('radio', { name: new RegExp(`^${engine}`) }).click();
@@ -102,9 +85,5 @@ export async function expectSurvived(page: Page): Promise<void> {
   await expect.poll(() => statusOf(page), { timeout: WAIT }).toContain('2 000 steps');
   await until(page, 'done');
   // A canvas may have been lost with the GPU process, and is painted again when it is given back.
-  await expect
-    .poll(() => pictureOf(page).then(({ size, digest }) => digest === undisturbed.get(size)), {
-      timeout: WAIT,
-    })
-    .toBe(true);
+  await expect.poll(async () => undisturbed.includes(await drawnDigest(page)), { timeout: WAIT }).toBe(true);
 }

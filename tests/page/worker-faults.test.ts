@@ -10,7 +10,6 @@ import {
   LARGE,
   noticeOf,
   openPage,
-  SMALL,
   statusOf,
   STEPS,
   until,
@@ -19,7 +18,7 @@ import {
   wellUnderWay,
 } from './survival.ts';
 
-const opened = useBrowser([SMALL, LARGE]);
+const opened = useBrowser();
 
 test.each<[string, () => void]>([
   ['closes itself', () => self.close()],
@@ -44,7 +43,7 @@ test.each<[string, () => void]>([
 });
 
 test('the laboratory’s worker ends while idle: the next sweep is none the worse', async () => {
-  const page = await openPage(opened(), 'cpu', SMALL);
+  const page = await openPage(opened(), 'cpu', 'small');
   await laboratoryOf(page).evaluate(() => self.close());
   await expect.poll(() => page.locator('eta-app .notice').count(), { timeout: WAIT }).toBe(1);
   await ask(page, STEPS);
@@ -74,7 +73,7 @@ test('a request that ends worker after worker is given up, and another one is an
 });
 
 test('threads of the CPU engine end in mid-sweep: others take their place', async () => {
-  const page = await openPage(opened(), 'gpu', SMALL);
+  const page = await openPage(opened(), 'gpu', 'small');
   await laboratoryOf(page).evaluate(() => {
     const threads: globalThis.Worker[] = [];
     const Own = globalThis.Worker;
@@ -109,7 +108,7 @@ test('threads of the CPU engine end in mid-sweep: others take their place', asyn
 });
 
 test('the worker that keeps the map ends: the map is computed again, and the page says so', async () => {
-  const page = await openPage(opened(), 'cpu', SMALL);
+  const page = await openPage(opened(), 'cpu', 'small');
   await ask(page, STEPS);
   await expectSurvived(page);
   const keeper = page.workers().find((worker) => worker.url().includes('fields-worker'))!;

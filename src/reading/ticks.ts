@@ -1,8 +1,9 @@
 /** The ticks of an axis: few labelled ones at round values, as they are and not as exponents, and minor ones between. */
 
-import { scaleLinear, scaleLog } from 'd3-scale';
 import type { Axis } from '../model/axis.ts';
 import type { Scale } from '../model/quantity.ts';
+import { fixedFormat } from './linear-ticks.ts';
+import { roundValues } from './round-values.ts';
 
 export interface Tick {
   readonly value: number;
@@ -32,15 +33,11 @@ export function ticksOf(scale: Scale, from: number, to: number, room: number): T
 }
 
 function linearTicks(from: number, to: number, room: number): Tick[] {
-  const scale = scaleLinear().domain([from, to]);
-  const major = scale.ticks(room);
-  const format = scale.tickFormat(room);
+  const major = roundValues(from, to, room);
+  const format = fixedFormat(from, to, room);
   const step = major.length > 1 ? major[1] - major[0] : to - from;
   const known = new Set(major.map((value) => value.toPrecision(10)));
-  const minor = scaleLinear()
-    .domain([from, to])
-    .ticks(room * 5)
-    .filter((value) => !known.has(value.toPrecision(10)));
+  const minor = roundValues(from, to, room * 5).filter((value) => !known.has(value.toPrecision(10)));
   return [
     ...major.map((value) => ({ value, label: readable(value, step, format) })),
     ...minor.map((value) => ({ value, label: '' })),
@@ -66,12 +63,12 @@ export function symlogTicks(from: number, to: number, threshold: number, room: n
   ].filter(({ value }) => value >= from && value <= to);
 }
 
-/** Round values within a few thousandths of the ends are shown in plain digits, others as d3 has them. */
+/** A value that is 0 but for rounding is 0; very large and small ones are powers of ten. */
 function readable(value: number, step: number, format: (value: number) => string): string {
   if (Math.abs(value) < step / 1e6) return '0';
   const size = Math.max(Math.abs(value), step);
   if (size >= 1e6 || size < 1e-5) return powerLabel(value);
-  return format(value).replace('-', '−');
+  return format(value);
 }
 
 function logTicks(from: number, to: number, room: number): Tick[] {
@@ -89,23 +86,28 @@ function logTicks(from: number, to: number, room: number): Tick[] {
         : decades * 1.8 <= room
           ? [1, 3]
           : [1];
-  return scaleLog()
-    .domain([from, to])
-    .ticks(Math.max(10, Math.ceil(decades) * 10))
-    .filter((value) => isDigitTimesPower(value))
-    .map((value) => {
-      const exponent = Math.floor(Math.log10(value) + 1e-9);
-      const digit = Math.round(value / 10 ** exponent);
-      const shown = labelled.includes(digit) && (exponent - first) % every === 0;
-      return { value, label: shown ? powerLabel(value) : '' };
+  return digitsTimesPowers(from, to).map(([digit, exponent]) => {
+    const value = digitTimesPower(digit, exponent);
+    const isLabelled = labelled.includes(digit) && (exponent - first) % every === 0;
+    return { value, label: isLabelled ? powerLabel(value) : '' };
+  });
+}
+
+/** A digit and an exponent of ten for every value of one digit between two above 0, these included. */
+function digitsTimesPowers(from: number, to: number): [digit: number, exponent: number][] {
+  const least = Math.floor(Math.log10(from) - 1e-9);
+  const most = Math.floor(Math.log10(to) + 1e-9);
+  const exponents = Array.from({ length: most - least + 1 }, (_, index) => least + index);
+  return exponents
+    .flatMap((exponent) => [1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit): [number, number] => [digit, exponent]))
+    .filter(([digit, exponent]) => {
+      const value = digitTimesPower(digit, exponent);
+      return value >= from && value <= to;
     });
 }
 
-/** On short axes d3 puts ticks between the digits too, which no label would tell from them. */
-function isDigitTimesPower(value: number): boolean {
-  const digit = value / 10 ** Math.floor(Math.log10(value) + 1e-9);
-  return Math.abs(digit - Math.round(digit)) < 1e-6;
-}
+/** The number itself, not a product, which may be off in its last digit. */
+const digitTimesPower = (digit: number, exponent: number): number => Number(`${digit}e${exponent}`);
 
 function complementLabel(distance: number): string {
   const digits = Math.max(0, -Math.floor(Math.log10(distance) + 1e-9));

@@ -3,5 +3,7 @@
 import { cpu } from './cpu/row.ts';
 import type { EngineRow } from './engine-row.ts';
 import { gpu } from './gpu/row.ts';
+import { checkDistinct } from '../model/register.ts';
 
 export const ENGINES = [gpu, cpu] as const satisfies readonly EngineRow[];
+checkDistinct('engines', ENGINES, ({ id }) => id);

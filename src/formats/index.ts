@@ -15,6 +15,7 @@ import { runJson } from './run-json.ts';
 import { runNpz } from './run-npz.ts';
 import { runPy } from './run-py.ts';
 import { specJson } from './spec-json.ts';
+import { checkDistinct } from '../model/register.ts';
 
 /** All file formats. */
 export const FORMATS = [
@@ -30,3 +31,4 @@ export const FORMATS = [
   runPy,
   specJson,
 ] as const satisfies readonly AnyFormat[];
+checkDistinct('formats', FORMATS, ({ ending, of }) => `${ending} of ${of}`);

@@ -5,12 +5,12 @@ import { endOf } from '../../src/sweep/gathering.ts';
 import type { Precision } from '../../src/formula/index.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { regimeAt, type GatheredArrays } from '../../src/sweep/field.ts';
-import { METRICS } from '../../src/program/metrics/index.ts';
+import { METRICS, type MetricId } from '../../src/program/metrics/index.ts';
 import { makePlan } from '../../src/sweep/plan.ts';
 import { cellPoint } from '../../src/spec/point.ts';
 import { parseSpec } from '../../src/spec/spec.ts';
 import { landscapeOf } from '../landscape.ts';
-import { measure } from './metrics-oracle.ts';
+import { measure, type Measured } from './metrics-oracle.ts';
 import { leastLossOf } from '../../src/program/least/least.ts';
 import type { SpecInput } from '../../src/spec/structure.ts';
 
@@ -122,12 +122,12 @@ test.each(cases)('%s, %s', (_, precision: Precision, input) => {
     const where = `cell ${column}, ${row}: ${spec.axes.x.param} = ${plan.x[column]}, ${spec.axes.y.param} = ${plan.y[row]}`;
     for (const metric of METRICS) {
       const got = field.metrics[metric][cell];
+      const right = truthOf(expected, metric);
       // A mean is summed in the engine's own precision; everything else is exact but for one rounding.
       const slack =
         metric === 'tailLoss' && Number.isFinite(expected.tailLoss) ? tolerance(precision, expected) : 0;
-      const close =
-        Math.abs(got - expected[metric]) <= slack || Object.is(got + 0, round(expected[metric]) + 0);
-      if (!close) expect(got, `${metric} of ${where}`).toBe(expected[metric]);
+      const close = Math.abs(got - right) <= slack || Object.is(got + 0, round(right) + 0);
+      if (!close) expect(got, `${metric} of ${where}`).toBe(right);
     }
     expect(regimeAt(field, cell), where).toBe(expected.regime);
     expect(field.startLoss[cell]).toBe(run.columns.loss[0]);
@@ -135,6 +135,14 @@ test.each(cases)('%s, %s', (_, precision: Precision, input) => {
     if (run.least.status === field.least.status) expect(run.summary.regime).toBe(expected.regime);
   }
 });
+
+/** @throws Error for a metric that was added without it. */
+function truthOf(expected: Measured, metric: MetricId): number {
+  const values: Readonly<Partial<Record<MetricId, number>>> = expected;
+  const right = values[metric];
+  if (right === undefined) throw new Error(`got no truth of ${metric}: write it in metrics-oracle.ts`);
+  return right;
+}
 
 function tolerance(precision: Precision, { tailLoss }: { tailLoss: number }): number {
   return Math.abs(tailLoss) * (precision === 'f32' ? 1e-5 : 1e-13);

@@ -5,5 +5,7 @@ import { leagueView } from './league/row.ts';
 import { parityView } from './parity/row.ts';
 import { sliceView } from './slice/row.ts';
 import type { View } from './view.ts';
+import { checkDistinct } from '../../model/register.ts';
 
 export const VIEWS = [analysisView, sliceView, leagueView, parityView] as const satisfies readonly View[];
+checkDistinct('views', VIEWS, ({ tag }) => tag);

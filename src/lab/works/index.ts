@@ -11,6 +11,7 @@ import { replayWork } from './replay.ts';
 import { surfaceWork } from './surface.ts';
 import { trainingWork } from './training.ts';
 import type { Tools } from './work.ts';
+import { checkDistinct } from '../../model/register.ts';
 
 export const WORKS = [
   replayWork,
@@ -24,6 +25,7 @@ export const WORKS = [
   doublingsWork,
   trainingWork,
 ] as const;
+checkDistinct('works', WORKS, ({ id }) => id);
 
 type Row = (typeof WORKS)[number];
 type RowOf<Id extends WorkId> = Extract<Row, { readonly id: Id }>;

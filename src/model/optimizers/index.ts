@@ -24,6 +24,7 @@ import { rmspropCentered } from './rmsprop-centered.ts';
 import { rmspropMomentum } from './rmsprop-momentum.ts';
 import { rmspropPytorch } from './rmsprop-pytorch.ts';
 import { yogi } from './yogi.ts';
+import { checkDistinct } from '../register.ts';
 
 export { OPTIMIZER_NAMES, type Optimizer } from './optimizer.ts';
 
@@ -59,3 +60,5 @@ export type OptimizerId = (typeof OPTIMIZER_ROWS)[number]['id'];
 
 /** The same as a list of optimizers. */
 export const OPTIMIZERS: readonly Optimizer[] = OPTIMIZER_ROWS;
+
+checkDistinct('optimizers', OPTIMIZERS, ({ id }) => id);

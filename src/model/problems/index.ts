@@ -22,6 +22,7 @@ import { styblinskiTang } from './styblinski-tang.ts';
 import { threeHumpCamel } from './three-hump-camel.ts';
 import { twoMoonsNetwork, twoMoonsNetworkRelu } from './two-moons-network.ts';
 import { xorNetwork } from './xor-network.ts';
+import { checkDistinct } from '../register.ts';
 
 export { DATA_SETS } from './data.ts';
 export type { Curve, DataSet, Parameter, Problem } from './problem.ts';
@@ -51,3 +52,4 @@ export const PROBLEMS: readonly Problem[] = [
   twoMoonsNetwork,
   twoMoonsNetworkRelu,
 ];
+checkDistinct('problems', PROBLEMS, ({ id }) => id);

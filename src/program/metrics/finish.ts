@@ -40,10 +40,23 @@ export function finishMetrics(gathered: Columns<Gathered>, run: Run, precision: 
 
 function finishBlock(columns: Columns<Gathered>, run: Run, into: Columns<MetricId>): void {
   const diverged = divergedRuns(columns.divergedAt);
-  for (const row of METRIC_ROWS as readonly Metric<MetricId>[]) {
-    row.finish(columns, run, into[row.id]);
+  for (const row of METRIC_ROWS) {
+    row.finish(columnsFor(row, columns), run, into[row.id]);
     if (row.diverged !== undefined) overwrite(into[row.id], diverged, row.diverged);
   }
+}
+
+/** The columns of what a metric gathers. @throws Error, where it reads another, in place of undefined. */
+function columnsFor({ id, gathers }: Metric, columns: Columns<Gathered>): Columns<Gathered> {
+  const given = gathers.flatMap(({ gives }) => gives);
+  return new Proxy(columns, {
+    get(of, name: Gathered) {
+      if (given.includes(name)) return of[name];
+      throw new Error(
+        `the metric ${id} reads "${String(name)}", allowed is what it gathers: ${given.join(', ')}`,
+      );
+    },
+  });
 }
 
 /** The metrics of one run of many. */

@@ -39,14 +39,28 @@ export function metricPhases(
   state: readonly string[],
 ): MetricPhases {
   const s = scopeOf(graph, parameters, state);
-  const all = (what: string, values: (gatherer: Gatherer) => Values | undefined): Map<string, NodeId> =>
+  const parts = [...GATHERERS].map((gatherer) => partOf(gatherer, s));
+  const all = (phase: string, values: (gatherer: Gatherer, s: Scope) => Values | undefined) =>
     merged(
-      what,
-      [...GATHERERS].map((gatherer) => values(gatherer) ?? {}),
+      'slot',
+      parts.map(({ gatherer, slots, scope }) =>
+        named(gatherer, phase, Object.keys(slots), values(gatherer, scope) ?? {}),
+      ),
     );
-  const initial = all('slot', (gatherer) => gatherer.slots?.(s));
-  const observe = all('observed value', (gatherer) => gatherer.observe?.(s));
-  const summary = all('gathered value', (gatherer) => gatherer.summary(s));
+  const initial = merged(
+    'slot',
+    parts.map(({ slots }) => slots),
+  );
+  const observe = all('observe', (gatherer, own) => gatherer.observe?.(own));
+  const summary = merged(
+    'gathered value',
+    parts.map(({ gatherer, scope }) => {
+      const given = named(gatherer, 'summary', gatherer.gives, gatherer.summary(scope));
+      const missing = gatherer.gives.filter((name) => !Object.hasOwn(given, name));
+      if (missing.length === 0) return given;
+      throw new Error(`${wordsOf(gatherer)}: expected ${missing.join(', ')} of its summary, got none`);
+    }),
+  );
 
   const divergedAt = graph.input(DIVERGED_AT);
   const living = [...observe].map(([name, node]): [string, NodeId] => [
@@ -66,13 +80,15 @@ export function metricPhases(
     metricSlots: [...initial.keys()].map(metricSlot),
     metricInputs: [LEAST, SETTLE],
     initialMetrics: asSlots(initial),
-    begin: asSlots(all('slot', (gatherer) => gatherer.begin?.(s))),
+    begin: asSlots(all('begin', (gatherer, own) => gatherer.begin?.(own))),
     observe: asSlots(observe),
     observeLiving: asSlots(new Map(living)),
     bounded,
     diverge: new Map([[DIVERGED_AT, graph.ifLess(divergedAt, s.zero, noted, divergedAt)]]),
-    skip: asSlots(all('slot', (gatherer) => gatherer.skip?.(s, graph.input(SINCE), graph.input(SKIPPED)))),
-    observeTail: asSlots(all('slot', (gatherer) => gatherer.observeTail?.(s))),
+    skip: asSlots(
+      all('skip', (gatherer, own) => gatherer.skip?.(own, graph.input(SINCE), graph.input(SKIPPED))),
+    ),
+    observeTail: asSlots(all('observeTail', (gatherer, own) => gatherer.observeTail?.(own))),
     summary,
   };
 }
@@ -100,6 +116,40 @@ function scopeOf(graph: Graph, parameters: readonly string[], state: readonly st
     max: (a, b) => graph.ifLess(a, b, b, a),
     before: (then, inside) => graph.ifLess(t, tailFrom, then, inside),
   };
+}
+
+interface Part {
+  readonly gatherer: Gatherer;
+  readonly slots: Values;
+  /** In which it finds its own slots and no others. */
+  readonly scope: Scope;
+}
+
+function partOf(gatherer: Gatherer, s: Scope): Part {
+  const slots = gatherer.slots?.(s) ?? {};
+  const scope: Scope = {
+    ...s,
+    slot(name) {
+      if (Object.hasOwn(slots, name)) return s.slot(name);
+      throw unnamed(gatherer, `reads "${name}"`, Object.keys(slots));
+    },
+  };
+  return { gatherer, slots, scope };
+}
+
+/** The values, if their names are allowed: a slot that nothing declares would make a column of zeros. */
+function named(gatherer: Gatherer, phase: string, allowed: readonly string[], values: Values): Values {
+  const other = Object.keys(values).find((name) => !allowed.includes(name));
+  if (other !== undefined) throw unnamed(gatherer, `writes "${other}" in ${phase}`, allowed);
+  return values;
+}
+
+function unnamed(gatherer: Gatherer, what: string, allowed: readonly string[]): Error {
+  return new Error(`${wordsOf(gatherer)} ${what}, allowed: ${allowed.join(', ') || 'nothing'}`);
+}
+
+function wordsOf({ gives }: Gatherer): string {
+  return `the gatherer of ${gives.join(', ')}`;
 }
 
 /** @throws Error where two gatherers use the same name. */

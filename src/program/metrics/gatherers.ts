@@ -1,5 +1,6 @@
 /** What runs gather in the loop, each in O(1) memory. */
 
+import type { NodeId } from '../../formula/index.ts';
 import { gatherer, type Scope, type Values } from './metric.ts';
 
 /** The loss at the start. */
@@ -50,7 +51,7 @@ export const tailLosses = gatherer({
     const mean = s.graph.divide(s.slot('tailSum'), s.tail);
     return {
       tailLoss: s.min(s.max(mean, s.slot('tailLow')), s.slot('tailHigh')),
-      lossOscillation: halfSwing(s, 'tailHigh', 'tailLow'),
+      lossOscillation: halfSwing(s, s.slot('tailHigh'), s.slot('tailLow')),
     };
   },
 });
@@ -72,7 +73,9 @@ export const swing = gatherer({
       ];
     }),
   summary: (s) => ({
-    oscillation: s.parameters.map((name) => halfSwing(s, `high.${name}`, `low.${name}`)).reduce(s.max),
+    oscillation: s.parameters
+      .map((name) => halfSwing(s, s.slot(`high.${name}`), s.slot(`low.${name}`)))
+      .reduce(s.max),
   }),
 });
 
@@ -128,7 +131,11 @@ export const divergence = gatherer({
 /** After how many steps the state before the tail came again, 0 where it did not. */
 export const returning = gatherer({
   gives: ['period'],
-  slots: (s) => ({ period: s.zero, ...ofEach(s.state, (name) => [[`kept.${name}`, s.zero]]) }),
+  slots: (s) =>
+    Object.assign(
+      { period: s.zero },
+      ofEach(s.state, (name) => [[`kept.${name}`, s.zero]]),
+    ),
   observeTail: (s) => {
     const { graph, zero } = s;
     const period = s.slot('period');
@@ -144,13 +151,13 @@ export const returning = gatherer({
   summary: (s) => ({ period: s.slot('period') }),
 });
 
-function halfSwing(s: Scope, high: string, low: string) {
-  return s.graph.multiply(s.half, s.graph.subtract(s.slot(high), s.slot(low)));
+function halfSwing(s: Scope<never>, high: NodeId, low: NodeId): NodeId {
+  return s.graph.multiply(s.half, s.graph.subtract(high, low));
 }
 
-function ofEach(
+function ofEach<Name extends string>(
   names: readonly string[],
-  values: (name: string) => readonly (readonly [string, Values[string]])[],
-): Values {
-  return Object.fromEntries(names.flatMap(values));
+  values: (name: string) => readonly (readonly [Name, NodeId])[],
+): Values<Name> {
+  return Object.fromEntries(names.flatMap(values)) as Values<Name>;
 }

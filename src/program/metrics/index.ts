@@ -9,6 +9,7 @@ import { oscillation } from './oscillation.ts';
 import { period } from './period.ts';
 import { settleStep } from './settle-step.ts';
 import { tailLoss } from './tail-loss.ts';
+import { checkDistinct } from '../../model/register.ts';
 
 export const METRIC_ROWS = [
   tailLoss,
@@ -21,6 +22,7 @@ export const METRIC_ROWS = [
   divergedAt,
   period,
 ] as const;
+checkDistinct('metrics', METRIC_ROWS, ({ id }) => id);
 
 /** The name of a metric. */
 export type MetricId = (typeof METRIC_ROWS)[number]['id'];

@@ -9,11 +9,11 @@ import type { Thresholds } from '../../spec/shape.ts';
 /** Larger than any loss or parameter of a run that has not diverged. */
 export const HUGE = 1e30;
 
-/** New values for some slots, by their names. */
-export type Values = Readonly<Record<string, NodeId>>;
+/** Nodes by name: new values for some slots, say. */
+export type Values<Name extends string = string> = Readonly<Record<Name, NodeId>>;
 
 /** What a gatherer's formulas are made of, as nodes of the program's graph. */
-export interface Scope {
+export interface Scope<Slot extends string = string> {
   readonly graph: Graph;
   readonly parameters: readonly string[];
   /** The names of what a run's future depends on, the parameters first: `p.w`, `m.w`, …. */
@@ -32,8 +32,8 @@ export interface Scope {
   /** The problem's least loss, 0 where there is none, and the share of the excess under which a run has settled. */
   readonly least: NodeId;
   readonly settle: NodeId;
-  /** What the slot of a gatherer holds. */
-  slot(name: string): NodeId;
+  /** What a slot of this very gatherer holds. */
+  slot(name: Slot): NodeId;
   /** A value of a run's state, or a parameter: `p.w`. */
   input(name: string): NodeId;
   /** The lesser and the greater; the first where the second is no number. */
@@ -43,29 +43,32 @@ export interface Scope {
   before(then: NodeId, inside: NodeId): NodeId;
 }
 
-/** A part of the loop that gathers something of a run in O(1) memory. Metrics share it: it is carried out once. */
-export interface Gatherer<Out extends string = string> {
+/**
+ * A part of the loop that gathers something of a run in O(1) memory, which are its slots: numbers that the run carries
+ * from step to step. Metrics share it: it is carried out once. To be made by {@link gatherer}.
+ */
+export interface Gatherer<Out extends string = string, Slot extends string = string> {
   /** The names of what it hands over at the end. */
   readonly gives: readonly Out[];
   /** Its slots, with what they hold before the start. */
-  slots?(s: Scope): Values;
+  slots?(s: Scope<never>): Values<Slot>;
   /** Once, at the start. */
-  begin?(s: Scope): Values;
+  begin?(s: Scope<Slot>): Values;
   /**
    * After every step, the start included, until the run diverges. Where a state comes again, whole periods are left
    * out: what is gathered must be the same without them, or be moved on by `skip`.
    */
-  observe?(s: Scope): Values;
+  observe?(s: Scope<Slot>): Values;
   /** After every step of the tail and the one before it, whose values the tail starts from. */
-  observeTail?(s: Scope): Values;
+  observeTail?(s: Scope<Slot>): Values;
   /** Where periods are left out: since the step `since` on, `skipped` steps. */
-  skip?(s: Scope, since: NodeId, skipped: NodeId): Values;
+  skip?(s: Scope<Slot>, since: NodeId, skipped: NodeId): Values;
   /** What it hands over. */
-  summary(s: Scope): Readonly<Record<NoInfer<Out>, NodeId>>;
+  summary(s: Scope<Slot>): Values<Out>;
 }
 
-/** The names of what gatherers hand over. */
-export type Gives<G> = G extends Gatherer<infer Out> ? Out : never;
+/** The names of what gatherers hand over; none of one that does not say them in its type. */
+export type Gives<G> = G extends Gatherer<infer Out> ? (string extends Out ? never : Out) : never;
 
 /** What was gathered, a column each: one value a run. */
 export type Columns<Out extends string = string> = Readonly<Record<Out, Lanes>>;
@@ -107,8 +110,30 @@ export interface Metric<Id extends string = string, G extends Gatherers = Gather
   readonly needsLeast?: boolean;
 }
 
-/** A gatherer: `summary` must give what `gives` names. */
-export function gatherer<const Out extends string>(row: Gatherer<Out>): Gatherer<Out> {
+/** Values by these names and no others: TypeScript by itself lets a function return more than its type says. */
+type Only<Name extends string, Got> = Got & Readonly<Record<Exclude<keyof Got, Name>, never>>;
+
+/** A gatherer as it is written: it writes and reads the slots that it has, and hands over what `gives` names. */
+interface WrittenGatherer<Out extends string, Slot extends string, Begin, Observe, Tail, Skip, Summary> {
+  readonly gives: readonly Out[];
+  slots?(s: Scope<never>): Values<Slot>;
+  begin?(s: Scope<NoInfer<Slot>>): Only<NoInfer<Slot>, Begin>;
+  observe?(s: Scope<NoInfer<Slot>>): Only<NoInfer<Slot>, Observe>;
+  observeTail?(s: Scope<NoInfer<Slot>>): Only<NoInfer<Slot>, Tail>;
+  skip?(s: Scope<NoInfer<Slot>>, since: NodeId, skipped: NodeId): Only<NoInfer<Slot>, Skip>;
+  summary(s: Scope<NoInfer<Slot>>): Values<NoInfer<Out>> & Only<NoInfer<Out>, Summary>;
+}
+
+/** A gatherer, whose names are held to each other by their types; see {@link Gatherer} for what its parts do. */
+export function gatherer<
+  const Out extends string,
+  Begin extends Values,
+  Observe extends Values,
+  Tail extends Values,
+  Skip extends Values,
+  Summary extends Values,
+  Slot extends string = never,
+>(row: WrittenGatherer<Out, Slot, Begin, Observe, Tail, Skip, Summary>): Gatherer<Out, Slot> {
   return row;
 }
 

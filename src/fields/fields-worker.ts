@@ -1,6 +1,6 @@
 /** The worker that keeps the fields: one question after the other, bands of pictures handed over rather than copied. */
 
-import { holdLife } from '../engines/worker-life.ts';
+import { holdLife } from '../workers/worker-life.ts';
 import { onCompiled, takeProgram } from '../program/programs.ts';
 import { received, toSend } from '../program/sent.ts';
 import { FieldReader } from './field-reader.ts';

@@ -3,7 +3,7 @@
  * worker and never copied; the page asks it for what it shows of them.
  */
 
-import { watchWorker, workerName, type WatchedWorker } from '../engines/worker-life.ts';
+import { watchWorker, workerName, type WatchedWorker } from '../workers/worker-life.ts';
 import type { Field } from '../sweep/field.ts';
 import type { Landscape } from '../sweep/landscape.ts';
 import { ProgramExchange } from '../program/exchange.ts';

@@ -3,7 +3,7 @@
  * replaced, and what it had not answered is asked again.
  */
 
-import { watchWorker, workerName, type WatchedWorker } from '../engines/worker-life.ts';
+import { watchWorker, workerName, type WatchedWorker } from '../workers/worker-life.ts';
 import type { SentProgram } from '../program/sent.ts';
 import { SpecError } from '../spec/error.ts';
 import type { Field } from '../sweep/field.ts';

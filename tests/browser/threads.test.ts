@@ -1,7 +1,7 @@
 // A thread of the CPU engine in a browser says that it is there before its first task, however long that takes, and its
 // end is seen from the first task on.
 import { afterEach, expect, test } from 'vitest';
-import { watchWorker, workerName } from '../../src/engines/worker-life.ts';
+import { watchWorker, workerName } from '../../src/workers/worker-life.ts';
 
 const started: Worker[] = [];
 afterEach(() => started.splice(0).forEach((worker) => worker.terminate()));

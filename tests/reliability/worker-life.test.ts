@@ -1,7 +1,7 @@
 // Whether a browser's worker started is judged by what it sends, not by when the browser tells it of its lock; a fake
 // one stands here for a worker that is slow, busy or never there.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { holdLife, watchWorker, workerName } from '../../src/engines/worker-life.ts';
+import { holdLife, watchWorker, workerName } from '../../src/workers/worker-life.ts';
 
 afterEach(() => {
   vi.useRealTimers();

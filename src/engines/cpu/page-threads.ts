@@ -1,6 +1,6 @@
 /** Threads of the CPU engine in a browser: module workers. */
 
-import { watchWorker, workerName } from '../worker-life.ts';
+import { watchWorker, workerName } from '../../workers/worker-life.ts';
 import type { CellsAnswer } from './task.ts';
 import { Asked, type Thread } from './thread.ts';
 

@@ -1,6 +1,6 @@
 /** A thread of the CPU engine in a browser. */
 
-import { holdLife } from '../worker-life.ts';
+import { holdLife } from '../../workers/worker-life.ts';
 import { taskAnswerer, transfers, type CellsTask } from './task.ts';
 
 const watched = holdLife();

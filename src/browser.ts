@@ -4,7 +4,8 @@
  */
 
 import { pageHost } from './engines/page-engines.ts';
-import { openEngine, type ChosenEngine, type OpenOptions } from './engines/register.ts';
+import { openEngine, type ChosenEngine } from './engines/open-engine.ts';
+import type { OpenOptions } from './engines/register.ts';
 import { sweepOn, type SweepOptions } from './faces/sweep.ts';
 import { WorkerLaboratory } from './lab/client.ts';
 import type { SweepLaboratory } from './lab/laboratory.ts';
@@ -14,7 +15,8 @@ import type { Field } from './sweep/field.ts';
 export * from './index.ts';
 export type { CpuReading } from './engines/cpu/task.ts';
 export type { EngineSettings } from './engines/engine-row.ts';
-export type { ChosenEngine, OpenOptions } from './engines/register.ts';
+export type { ChosenEngine } from './engines/open-engine.ts';
+export type { OpenOptions } from './engines/register.ts';
 export type { SweepOptions } from './faces/sweep.ts';
 export { LaboratoryDisposedError } from './lab/client.ts';
 export type {
@@ -53,11 +55,11 @@ export function sweep(spec: SpecInput, options?: SweepOptions): Promise<Field> {
 
 /**
  * An engine of the register, on a page or in a worker. Whoever opens it disposes of it.
- * @param options `{ kind: 'auto' }` by default: the GPU where there is one that is not in software, else the CPU.
- * @throws NoGpuError if the GPU is demanded and there is none; RangeError for a name that no engine has, and for f64 on
- * the GPU.
+ * @param options without a `kind` it is the GPU where there is one that is not in software, else the CPU.
+ * @throws NoGpuError if the GPU is demanded and there is none; RangeError for options that are not allowed, or not
+ * together, f64 on the GPU say.
  */
-export function createBrowserEngine(options: OpenOptions = { kind: 'auto' }): Promise<ChosenEngine> {
+export function createBrowserEngine(options?: OpenOptions): Promise<ChosenEngine> {
   return openEngine(pageHost, options);
 }
 

@@ -9,7 +9,8 @@ export * from './index.ts';
 export { createNodeEngine } from './engines/node-engines.ts';
 export type { CpuReading } from './engines/cpu/task.ts';
 export type { EngineSettings } from './engines/engine-row.ts';
-export type { ChosenEngine, OpenOptions } from './engines/register.ts';
+export type { ChosenEngine } from './engines/open-engine.ts';
+export type { OpenOptions } from './engines/register.ts';
 export type { SweepOptions } from './faces/sweep.ts';
 
 /**

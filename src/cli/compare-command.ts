@@ -55,7 +55,7 @@ async function compare(source: string, options: CompareOptions): Promise<void> {
 async function runAll(plan: Plan, options: CompareOptions, signal: AbortSignal): Promise<ParityReport> {
   const { threads, math } = options;
   const open: OpenCompared = async (kind, precision) =>
-    (await createNodeEngine({ kind, precision, threads, math })).engine;
+    (await createNodeEngine({ kind, precision, threads, math: kind === 'gpu' ? math : 'portable' })).engine;
   const progress = startProgress('compare', options.progress);
   try {
     return await openAndCompare(plan, open, { signal, onProgress: progress.report });

@@ -3,11 +3,10 @@
 import { Option, type Command } from 'commander';
 import { createNodeEngine } from '../engines/node-engines.ts';
 import { MAX_THREADS } from '../model/limits.ts';
-import type { EngineRow } from '../engines/engine-row.ts';
 import {
+  checkOpenOptions,
   ENGINE_CHOICES,
   ENGINE_IDS,
-  engineRow,
   engineTitle,
   enginesIn,
   type EngineChoice,
@@ -105,22 +104,12 @@ export function addEngine(command: Command): Command {
 }
 
 /** @throws InputError for options that contradict each other. */
-export function checkEngine({ engine, precision, math }: Omit<EngineFlags, 'progress'>): void {
-  const row = engine === 'auto' ? undefined : engineRow(engine);
-  const ids = (rows: readonly EngineRow[]): string => rows.map(({ id }) => id).join(', ');
-  if (row && !row.precisions.includes(precision)) {
-    const able = ids(enginesIn(precision));
-    throw new InputError(
-      `--precision: got ${precision} with --engine ${engine}, allowed: ${row.precisions.join(', ')} (for ${precision} use --engine ${able})`,
-    );
+export function checkEngine({ engine: kind, precision, math }: Omit<EngineFlags, 'progress'>): void {
+  try {
+    checkOpenOptions({ kind, precision, math }, (option) => (option === 'kind' ? '--engine' : `--${option}`));
+  } catch (error) {
+    throw error instanceof RangeError ? new InputError(error.message) : error;
   }
-  if (math === 'portable' || (row ? [row] : enginesIn(precision)).some(({ maths }) => maths.includes(math))) {
-    return;
-  }
-  const where = row ? `on the ${row.title}` : `with --precision ${precision}`;
-  throw new InputError(
-    `--math: got ${math} ${where}, allowed: portable (only ${ids(enginesIn('f32', math))} has functions of its own)`,
-  );
 }
 
 /** The engine that the options ask for; that the CPU stands in for a GPU is said on standard error. */

@@ -4,7 +4,8 @@ import { availableParallelism } from 'node:os';
 import { spawnNodeThread } from './cpu/node-threads.ts';
 import type { Host } from './engine-row.ts';
 import { nodeGpus } from './gpu/node-device.ts';
-import { openEngine, type ChosenEngine, type OpenOptions } from './register.ts';
+import { openEngine, type ChosenEngine } from './open-engine.ts';
+import type { OpenOptions } from './register.ts';
 
 export const nodeHost: Host = {
   gpus: nodeGpus,
@@ -14,10 +15,10 @@ export const nodeHost: Host = {
 
 /**
  * An engine of the register, in Node. Whoever opens it disposes of it.
- * @param options `{ kind: 'auto' }` by default: the GPU where there is one that is not in software, else the CPU.
- * @throws NoGpuError if the GPU is demanded and there is none; RangeError for a name that no engine has, and for f64 on
- * the GPU.
+ * @param options without a `kind` it is the GPU where there is one that is not in software, else the CPU.
+ * @throws NoGpuError if the GPU is demanded and there is none; RangeError for options that are not allowed, or not
+ * together, f64 on the GPU say.
  */
-export function createNodeEngine(options: OpenOptions = { kind: 'auto' }): Promise<ChosenEngine> {
+export function createNodeEngine(options?: OpenOptions): Promise<ChosenEngine> {
   return openEngine(nodeHost, options);
 }

@@ -1,8 +1,9 @@
-/** Choosing an engine: by the name of its row, or the first of the register that can compute here. */
+/** What can be asked of an engine, and what contradicts itself: one check for library, page and command line. */
 
-import { didYouMean, quoted, type MathMode, type Precision } from '../formula/index.ts';
-import { NoEngineError, type Engine } from '../sweep/engine.ts';
-import type { EngineRow, EngineSettings, Host } from './engine-row.ts';
+import type { MathMode, Precision } from '../formula/index.ts';
+import { MAX_THREADS } from '../model/limits.ts';
+import { A_FUNCTION, checkOptions, anyOf, wholeNumber, YES_OR_NO, type Allowed } from '../model/options.ts';
+import type { EngineRow, EngineSettings } from './engine-row.ts';
 import { ENGINES } from './index.ts';
 
 /** The id of an engine. */
@@ -19,20 +20,13 @@ export const ENGINE_IDS: readonly EngineChoice[] = ENGINE_CHOICES.map(({ id }) =
 
 /** Which engine is opened, and how it computes. */
 export interface OpenOptions extends Partial<EngineSettings> {
-  /** `auto`: the GPU where there is one that is not in software, else the CPU. */
-  readonly kind: EngineChoice;
+  /** An engine's id, or `auto`, by default: the GPU where there is one that is not in software, else the CPU. */
+  readonly kind?: EngineChoice;
   /**
    * Whether an engine that is lost again and again may be replaced by another of the same bits; with `auto` it may,
    * unless said otherwise.
    */
   readonly replaceable?: boolean;
-}
-
-/** An engine that was opened: whoever asked for it disposes of it. */
-export interface ChosenEngine {
-  readonly engine: Engine;
-  /** Why the CPU computes although the GPU was not ruled out. */
-  readonly noGpu?: string;
 }
 
 /** What an engine is called, by its row's id. */
@@ -45,47 +39,45 @@ export function enginesIn(precision: Precision, math: MathMode = 'portable'): re
   return ROWS.filter(({ precisions, maths }) => precisions.includes(precision) && maths.includes(math));
 }
 
-/** @throws RangeError for a name that no row has, and for an engine that does not compute in the precision. */
-export function engineRow(kind: string, precision: Precision = 'f32'): EngineRow {
-  const row = ROWS.find(({ id }) => id === kind);
-  if (!row) {
-    throw new RangeError(
-      `got the engine ${quoted(kind)}, allowed: ${ENGINE_IDS.join(', ')}${didYouMean(kind, ENGINE_IDS)}`,
-    );
-  }
-  if (!row.precisions.includes(precision)) {
-    throw new RangeError(`the ${row.title} engine computes in ${row.precisions.join(', ')} only`);
-  }
-  return row;
-}
+/** What is allowed of each option alone. */
+export const OPEN_OPTIONS: Readonly<Record<keyof OpenOptions, Allowed>> = {
+  kind: anyOf(ENGINE_IDS),
+  precision: anyOf(['f32', 'f64']),
+  math: anyOf(['portable', 'native']),
+  threads: wholeNumber(1, MAX_THREADS),
+  reading: anyOf(['simd', 'reference']),
+  skipCycles: YES_OR_NO,
+  replaceable: YES_OR_NO,
+  onRecovery: A_FUNCTION,
+};
 
 /**
- * @throws NoEngineError if the engine that is demanded cannot compute here (NoGpuError where it is the GPU), or none
- * does in the precision; RangeError for a precision that the one that is demanded does not have.
+ * @param nameOf what the caller calls an option, `--engine` say.
+ * @throws RangeError for an option that there is not, a value that is not allowed, and a precision or functions that the
+ * engine does not have.
  */
-export async function openEngine(host: Host, options: OpenOptions): Promise<ChosenEngine> {
-  const { kind, precision = 'f32', math = 'portable', replaceable = kind === 'auto', ...others } = options;
-  const isDemanded = kind !== 'auto';
-  const able = enginesIn(precision);
-  const wanted = isDemanded ? [engineRow(kind, precision)] : able;
-  const open = (row: EngineRow, noGpu: string | undefined, rest: readonly EngineRow[]): Promise<Engine> => {
-    const standIn = (reason: string) => firstOf(rest, reason).then(({ engine }) => engine);
-    const canBeReplaced = replaceable && rest.length > 0;
-    const own = { ...others, precision, math, isDemanded, noGpu };
-    return row.open(host, canBeReplaced ? { ...own, standIn } : own);
-  };
-  /** The first of some rows that can compute. @param noGpu why it is none before them. */
-  const firstOf = async (rows: readonly EngineRow[], noGpu?: string): Promise<ChosenEngine> => {
-    for (const row of rows) {
-      try {
-        const engine = await open(row, noGpu, able.slice(able.indexOf(row) + 1));
-        return { engine, ...(noGpu === undefined ? {} : { noGpu }) };
-      } catch (error) {
-        if (!(error instanceof NoEngineError) || row === rows.at(-1)) throw error;
-        noGpu ??= error.message;
-      }
-    }
-    throw new NoEngineError(`no engine computes in ${precision}, allowed: f32, f64`);
-  };
-  return firstOf(wanted);
+export function checkOpenOptions(options: OpenOptions, nameOf?: (option: string) => string): void {
+  checkOptions(options, OPEN_OPTIONS, nameOf);
+  checkTogether(options, nameOf);
+}
+
+/** The second half of {@link checkOpenOptions}, where each option is known to be allowed alone. */
+export function checkTogether(
+  { kind = 'auto', precision = 'f32', math = 'portable' }: OpenOptions,
+  nameOf = (option: string): string => option,
+): void {
+  const asked = kind === 'auto' ? ROWS : ROWS.filter(({ id }) => id === kind);
+  const able = asked.filter(({ precisions }) => precisions.includes(precision));
+  const [by, means] = [nameOf('kind'), nameOf('precision')];
+  const ids = (rows: readonly EngineRow[]): string => rows.map(({ id }) => id).join(', ');
+  const refused = (what: string, where: string, allowed: readonly string[], rows: readonly EngineRow[]) =>
+    new RangeError(`${what} with ${where}, allowed: ${allowed.join(', ')} (with ${by} ${ids(rows)})`);
+  if (able.length === 0) {
+    const allowed = asked.flatMap(({ precisions }) => precisions);
+    throw refused(`${means}: got ${precision}`, `${by} ${kind}`, allowed, enginesIn(precision));
+  }
+  if (able.some(({ maths }) => maths.includes(math))) return;
+  const where = kind === 'auto' ? `${means} ${precision}` : `${by} ${kind}`;
+  const allowed = new Set(able.flatMap(({ maths }) => maths));
+  throw refused(`${nameOf('math')}: got ${math}`, where, [...allowed], enginesIn('f32', math));
 }

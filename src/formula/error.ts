@@ -60,6 +60,19 @@ export function quoted(text: string, most?: number): string {
   return `"${shortened(text, most)}"`;
 }
 
+/** What was got, whatever it is, as a message says it: `"text"`, `3`, `3n`, `null`, `an array`, `a Map`. */
+export function said(value: unknown): string {
+  if (typeof value === 'string') return quoted(value);
+  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value === 'function') return 'a function';
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (Array.isArray(value)) return 'an array';
+  const { constructor } = value;
+  return typeof constructor !== 'function' || constructor === Object
+    ? 'an object'
+    : `a ${shortened(constructor.name)}`;
+}
+
 /** The candidate nearest to `name` by edit distance, if it is near enough to be a slip of the hand. */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;

@@ -1,7 +1,7 @@
 /** The formula compiler: one text, several readings. */
 
 export { build, buildStatements, evaluateFormula, type Built, type Environment } from './build.ts';
-export { didYouMean, FormulaError, nearest, quoted, shortened, visible, type Span } from './error.ts';
+export { didYouMean, FormulaError, nearest, quoted, said, shortened, visible, type Span } from './error.ts';
 export { CONSTANTS, FUNCTION_ACCURACY, FUNCTION_ARITY, RESERVED_NAMES } from './functions.ts';
 export { gradient } from './gradient.ts';
 export { Graph, type GraphNode, type NodeId, type Operation } from './graph.ts';

@@ -3,7 +3,8 @@
 import { InTurn } from '../sweep/in-turn.ts';
 import { pageHost } from '../engines/page-engines.ts';
 import type { Recovery } from '../engines/recovering-engine.ts';
-import { ENGINE_CHOICES, openEngine } from '../engines/register.ts';
+import { openEngine } from '../engines/open-engine.ts';
+import { ENGINE_CHOICES } from '../engines/register.ts';
 import { holdLife } from '../workers/worker-life.ts';
 import { onCompiled, takeProgram } from '../program/programs.ts';
 import { received, toSend } from '../program/sent.ts';

@@ -1,19 +1,16 @@
 /** The structure of a spec: which keys there are and what they hold; what depends on the problem and the optimizer is resolved after it. */
 
 import * as v from 'valibot';
-import { quoted } from '../formula/index.ts';
+import { said } from '../formula/index.ts';
 import { MAX_COUNT, MAX_NAME, MAX_ROWS, MAX_STEPS } from '../model/limits.ts';
 import { NOISE_SCALES } from '../model/noise.ts';
 import { LARGEST_VALUE, SCALES } from '../model/quantity.ts';
 
 export type { SpecInput } from './shape.ts';
 
-/** What was got, as a message says it. */
-const received = ({ input, received }: v.BaseIssue<unknown>): string =>
-  typeof input === 'string' ? quoted(input) : received;
-
 /** A message that says what was got and what is allowed; the path is put before it by {@link SpecError}. */
-const allowed = (what: string) => (issue: v.BaseIssue<unknown>) => `got ${received(issue)}, allowed: ${what}`;
+const allowed = (what: string) => (issue: v.BaseIssue<unknown>) =>
+  `got ${said(issue.input)}, allowed: ${what}`;
 
 const finite = v.pipe(
   v.number(allowed('a number')),
@@ -40,7 +37,7 @@ const identifier = v.pipe(
   text,
   v.regex(
     IDENTIFIER,
-    (issue) => `got ${received(issue)}, allowed: a name of letters, digits and _, starting with a letter`,
+    (issue) => `got ${said(issue.input)}, allowed: a name of letters, digits and _, starting with a letter`,
   ),
   v.maxLength(MAX_NAME, (issue) => `got a name of ${issue.input.length} letters, allowed: 1 … ${MAX_NAME}`),
 );
@@ -74,7 +71,7 @@ function object<const T extends v.ObjectEntries>(entries: T) {
   return v.strictObject(entries, (issue) => {
     if (issue.expected === 'never') return `unknown key, allowed: ${keys}`;
     if (issue.received === 'undefined') return `missing, and has no default`;
-    return `got ${received(issue)}, allowed: an object with ${keys}`;
+    return `got ${said(issue.input)}, allowed: an object with ${keys}`;
   });
 }
 

@@ -23,8 +23,8 @@ const spec: SpecInput = {
 const bits = ({ metrics, regimes, startLoss }: Field) => ({ ...metrics, regimes, startLoss });
 
 test('sweep on the CPU and on the GPU give the same bits', async () => {
-  const cpu = await sweep(spec, { engine: 'cpu' });
-  const gpu = await sweep(spec, { engine: 'gpu' });
+  const cpu = await sweep(spec, { kind: 'cpu' });
+  const gpu = await sweep(spec, { kind: 'gpu' });
   expect([cpu.engine.kind, gpu.engine.kind]).toEqual(['cpu', 'gpu']);
   expect(cpu.shape).toEqual([36, 40]);
   expect(bits(gpu)).toEqual(bits(cpu));
@@ -35,11 +35,11 @@ test('sweep ends with the signal, and refuses what Node’s does', async () => {
   const controller = new AbortController();
   const onProgress = (): void => controller.abort(reason);
   const long = { ...spec, steps: 100_000 };
-  await expect(
-    sweep(long, { engine: 'cpu', threads: 1, signal: controller.signal, onProgress }),
-  ).rejects.toBe(reason);
+  await expect(sweep(long, { kind: 'cpu', threads: 1, signal: controller.signal, onProgress })).rejects.toBe(
+    reason,
+  );
   await expect(sweep({ ...spec, steps: 0 })).rejects.toBeInstanceOf(SpecError);
-  await expect(sweep(spec, { engine: 'cpus' as 'cpu' })).rejects.toBeInstanceOf(RangeError);
+  await expect(sweep(spec, { kind: 'cpus' as 'cpu' })).rejects.toBeInstanceOf(RangeError);
 });
 
 test('an engine of one’s own stays open', async () => {
@@ -54,7 +54,7 @@ test('a laboratory gives whole fields, coarse first, and ends when it is dispose
   const status = await laboratory.open('cpu');
   expect(status.engine.kind).toBe('cpu');
   const wide = { ...spec, axes: { ...spec.axes, x: { ...spec.axes.x, count: 80 } } };
-  const complete = (await sweep(wide, { engine: 'cpu' })).spec;
+  const complete = (await sweep(wide, { kind: 'cpu' })).spec;
   const pictures: [cells: number, isCoarse: boolean][] = [];
   let last: Field | undefined;
   await laboratory.sweep(
@@ -71,7 +71,7 @@ test('a laboratory gives whole fields, coarse first, and ends when it is dispose
     [64 * 36, true],
     [80 * 36, false],
   ]);
-  expect(bits(last!)).toEqual(bits(await sweep(wide, { engine: 'cpu' })));
+  expect(bits(last!)).toEqual(bits(await sweep(wide, { kind: 'cpu' })));
   expect((await laboratory.landscapeAt('mine', 20))!.spec.steps).toBe(20);
   const endless = { ...complete, steps: 100_000 };
   const unanswered = laboratory.sweep('mine', { spec: endless }, { onPicture: () => undefined });

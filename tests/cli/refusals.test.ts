@@ -58,7 +58,10 @@ const cases: readonly (readonly [args: string, line: RegExp])[] = [
   ['sweep lecture --engine gpu --precision f64', /--precision: got f64 with --engine gpu, allowed: f32/],
   ['sweep lecture --precision f16', /--precision: got "f16", allowed: f32, f64/],
   ['sweep lecture --math fast', /--math: got "fast", allowed: portable, native/],
-  ['sweep lecture --engine cpu --math native', /--math: got native on the CPU, allowed: portable/],
+  [
+    'sweep lecture --engine cpu --math native',
+    /--math: got native with --engine cpu, allowed: portable \(with --engine gpu\)/,
+  ],
   ['sweep lecture --threads none', /--threads: got "none", allowed: a whole number 1 … 256/],
   ['sweep lecture --threads 1.5', /--threads: got "1\.5"/],
   ['sweep lecture --metric loss', /--metric: got "loss", allowed: regimeLoss, /],

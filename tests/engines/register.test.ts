@@ -3,13 +3,8 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { NoGpuError } from '../../src/engines/gpu/adapter.ts';
 import type { EngineRow, Host } from '../../src/engines/engine-row.ts';
 import { nodeHost } from '../../src/engines/node-engines.ts';
-import {
-  ENGINE_CHOICES,
-  ENGINE_IDS,
-  engineRow,
-  engineTitle,
-  openEngine,
-} from '../../src/engines/register.ts';
+import { openEngine } from '../../src/engines/open-engine.ts';
+import { ENGINE_CHOICES, ENGINE_IDS, engineTitle } from '../../src/engines/register.ts';
 import { ENGINES } from '../../src/engines/index.ts';
 import { NoEngineError } from '../../src/sweep/engine.ts';
 
@@ -83,11 +78,47 @@ test.each([
   },
 );
 
-test('a name that no row has is refused, and so is a precision', async () => {
-  await expect(openEngine(host, { kind: 'gpy' as 'gpu' })).rejects.toThrow(
-    'got the engine "gpy", allowed: auto, gpu, cpu; did you mean "gpu"?',
-  );
-  expect(() => engineRow('gpu', 'f64')).toThrow('the GPU engine computes in f32 only');
+test.each([
+  ['no object', 'cpu', 'got "cpu", allowed: an object of options (kind, precision,'],
+  ['null', null, 'got null, allowed: an object of options'],
+  ['another option', { engine: 'cpu' }, 'got the option "engine", allowed: kind, precision, math, threads'],
+  ['a slip', { thread: 2 }, '; did you mean "threads"?'],
+  ['another kind', { kind: 'gpy' }, 'kind: got "gpy", allowed: auto, gpu, cpu; did you mean "gpu"?'],
+  ['a kind that is no text', { kind: 3 }, 'kind: got 3, allowed: auto, gpu, cpu'],
+  [
+    'no number of threads',
+    { kind: 'cpu', threads: NaN },
+    'threads: got NaN, allowed: a whole number 1 … 256',
+  ],
+  ['too many threads', { kind: 'cpu', threads: 1e6 }, 'threads: got 1000000, allowed: a whole number'],
+  ['no thread', { threads: 0 }, 'threads: got 0, allowed: a whole number 1 … 256'],
+  ['threads as text', { threads: '2' }, 'threads: got "2", allowed: a whole number 1 … 256'],
+  ['another precision', { precision: 'f16' }, 'precision: got "f16", allowed: f32, f64'],
+  ['other functions', { math: 'zzz' }, 'math: got "zzz", allowed: portable, native'],
+  ['another reading', { reading: 'zzz' }, 'reading: got "zzz", allowed: simd, reference'],
+  ['what is not called', { onRecovery: 'x' }, 'onRecovery: got "x", allowed: a function'],
+  [
+    'a precision of another',
+    { kind: 'gpu', precision: 'f64' },
+    'precision: got f64 with kind gpu, allowed: f32',
+  ],
+  [
+    'functions of another',
+    { kind: 'cpu', math: 'native' },
+    'math: got native with kind cpu, allowed: portable',
+  ],
+  ['functions in no precision', { precision: 'f64', math: 'native' }, 'math: got native with precision f64'],
+])('%s: refused before anything is opened', async (_, options, message) => {
+  const opening = openEngine(host, options as object);
+  await expect(opening).rejects.toThrow(RangeError);
+  await expect(opening).rejects.toThrow(message);
+  expect(gpus).not.toHaveBeenCalled();
+});
+
+test('what is left out, or undefined, has defaults', async () => {
+  const { engine } = await openEngine(host, { kind: undefined, threads: undefined });
+  engine.dispose();
+  expect(engine.info).toMatchObject({ kind: 'cpu', adapter: '2 threads', precision: 'f32' });
 });
 
 test('choices and titles follow from the rows', () => {

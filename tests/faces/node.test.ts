@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { openEngine } from '../../src/engines/register.ts';
+import { openEngine } from '../../src/engines/open-engine.ts';
 import type { Host } from '../../src/engines/engine-row.ts';
 import { nodeHost } from '../../src/engines/node-engines.ts';
 import { sweepOn } from '../../src/faces/sweep.ts';
@@ -84,7 +84,7 @@ describe('etascape/node', () => {
   test('sweeps in one call', async () => {
     const seen: number[] = [];
     const field = await face.sweep(spec, {
-      engine: 'cpu',
+      kind: 'cpu',
       threads: 1,
       onProgress: (share) => seen.push(share),
     });
@@ -94,7 +94,7 @@ describe('etascape/node', () => {
     });
     expect(field.metrics.finalLoss).toBeInstanceOf(Float32Array);
     expect(seen.at(-1)).toBe(1);
-    const double = await face.sweep(spec, { engine: 'cpu', precision: 'f64' });
+    const double = await face.sweep(spec, { kind: 'cpu', precision: 'f64' });
     expect(double.metrics.finalLoss).toBeInstanceOf(Float64Array);
   });
 
@@ -117,30 +117,40 @@ describe('etascape/node', () => {
     await expect(face.sweep(spec, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
     const controller = new AbortController();
     const long = { ...spec, steps: 200_000, axes: { ...spec.axes, y: { ...spec.axes.y, count: 256 } } };
-    const options = { engine: 'cpu', threads: 1, signal: controller.signal } as const;
+    const options = { kind: 'cpu', threads: 1, signal: controller.signal } as const;
     const sweeping = face.sweep(long, { ...options, onProgress: () => controller.abort(reason) });
     await expect(sweeping).rejects.toBe(reason);
   });
 
   test('a spec that is refused is a SpecError, with its issues', async () => {
-    const wrong = face.sweep({ ...spec, steps: 0 }, { engine: 'cpu' });
+    const wrong = face.sweep({ ...spec, steps: 0 }, { kind: 'cpu' });
     await expect(wrong).rejects.toBeInstanceOf(face.SpecError);
     await expect(wrong).rejects.toMatchObject({ issues: [{ path: 'steps' }] });
     const formula = { ...spec, problem: { id: 'formula', loss: 'x +', start: { x: 1 } } };
-    await expect(face.sweep(formula, { engine: 'cpu' })).rejects.toThrow(/problem\.loss/);
+    await expect(face.sweep(formula, { kind: 'cpu' })).rejects.toThrow(/problem\.loss/);
   });
 
   test.each([
-    [{ engine: 'cpus' }, /^got the engine "cpus", allowed: auto, gpu, cpu; did you mean "cpu"\?$/],
-    [{ engine: 'gpu', precision: 'f64' }, /^the GPU engine computes in f32 only$/],
-    [{ precision: 'f16' }, /^got the precision "f16", allowed: f32, f64$/],
-    [{ engine: 'cpu', math: 'native' }, /^got the math "native" on the engine cpu, allowed: portable$/],
-    [{ precision: 'f64', math: 'native' }, /^got the math "native" in f64, allowed: portable$/],
-    [{ math: 'exact' }, /^got the math "exact" in f32, allowed: portable, native$/],
-    [{ threads: 0 }, /^got 0 threads, allowed: a whole number 1 … 256$/],
-    [{ threads: NaN }, /^got NaN threads/],
+    [{ kind: 'cpus' }, /^kind: got "cpus", allowed: auto, gpu, cpu; did you mean "cpu"\?$/],
+    [{ kind: 'gpu', precision: 'f64' }, /^precision: got f64 with kind gpu, allowed: f32 \(with kind cpu\)$/],
+    [{ precision: 'f16' }, /^precision: got "f16", allowed: f32, f64/],
+    [
+      { kind: 'cpu', math: 'native' },
+      /^math: got native with kind cpu, allowed: portable \(with kind gpu\)$/,
+    ],
+    [{ precision: 'f64', math: 'native' }, /^math: got native with precision f64, allowed: portable/],
+    [{ math: 'exact' }, /^math: got "exact", allowed: portable, native$/],
+    [{ threads: 0 }, /^threads: got 0, allowed: a whole number 1 … 256$/],
+    [{ threads: NaN }, /^threads: got NaN/],
+    [null, /^got null, allowed: an object of options/],
+    [{ sgnal: 1 }, /^got the option "sgnal", allowed: .*; did you mean "signal"\?$/],
+    [{ signal: 'x' }, /^signal: got "x", allowed: an AbortSignal$/],
+    [{ onProgress: 'x' }, /^onProgress: got "x", allowed: a function$/],
+    [{ engine: 'cpu' }, /^engine: got "cpu", allowed: an engine that is there already; kind names one/],
+    [{ engine: null }, /^engine: got null, allowed: an engine/],
+    [{ engine: {} }, /^engine: got an object, allowed: an engine/],
   ] as const)('the options %j are a RangeError', async (options, message) => {
-    const refused = face.sweep(spec, options as object);
+    const refused = face.sweep(spec, options as unknown as object);
     await expect(refused).rejects.toBeInstanceOf(RangeError);
     await expect(refused).rejects.toThrow(message);
   });
@@ -160,14 +170,12 @@ test('an engine that sweep has opened is given back, whatever becomes of the swe
       return { ask: (task) => thread.ask(task), terminate };
     },
   };
-  await sweepOn(host, spec, { engine: 'cpu' });
+  await sweepOn(host, spec, { kind: 'cpu' });
   expect(terminated).toHaveBeenCalledTimes(1);
   const controller = new AbortController();
   const onProgress = (): void => controller.abort();
   const long = { ...spec, steps: 2000, axes: { ...spec.axes, x: { ...spec.axes.x, count: 2000 } } };
-  await expect(
-    sweepOn(host, long, { engine: 'cpu', signal: controller.signal, onProgress }),
-  ).rejects.toThrow();
+  await expect(sweepOn(host, long, { kind: 'cpu', signal: controller.signal, onProgress })).rejects.toThrow();
   expect(terminated).toHaveBeenCalledTimes(2);
   const { engine } = await openEngine(host, { kind: 'cpu' });
   await sweepOn(host, spec, { engine });

@@ -62,7 +62,7 @@ test('nothing of Node and no package is left in it to be found', () => {
 test('sweeps on the CPU and on the GPU, with the same bits', async () => {
   const seen = await page.evaluate(async (spec) => {
     const { sweep } = await (globalThis as unknown as Global).etascape;
-    const [cpu, gpu] = [await sweep(spec, { engine: 'cpu' }), await sweep(spec, { engine: 'gpu' })];
+    const [cpu, gpu] = [await sweep(spec, { kind: 'cpu' }), await sweep(spec, { kind: 'gpu' })];
     const numbers = ({ metrics }: typeof cpu) =>
       Object.values(metrics).flatMap((values) => Array.from(values, String));
     return { engines: [cpu.engine.kind, gpu.engine.kind], cpu: numbers(cpu), gpu: numbers(gpu) };

@@ -226,7 +226,7 @@ describe('an engine', () => {
     await other.goto(`${opened.url}#lecture&engine=delegat`);
     await expect
       .poll(() => other.getByRole('alert').first().textContent(), { timeout: WAIT })
-      .toMatch(/got the engine "delegat", allowed: auto, gpu, cpu, delegate; did you mean "delegate"/);
+      .toMatch(/got "delegat", allowed: auto, gpu, cpu, delegate; did you mean "delegate"/);
     await other.close();
   });
 });

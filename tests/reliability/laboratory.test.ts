@@ -8,8 +8,8 @@ import { parseSpec } from '../../src/spec/spec.ts';
 
 /** The engines that the worker asks for; a test decides when one on the GPU is there. */
 const opened = vi.hoisted(() => ({ gpu: vi.fn() }));
-vi.mock('../../src/engines/register.ts', () => ({
-  ENGINE_CHOICES: [],
+vi.mock('../../src/engines/register.ts', () => ({ ENGINE_CHOICES: [] }));
+vi.mock('../../src/engines/open-engine.ts', () => ({
   openEngine: async (_host: unknown, options: unknown) => ({ engine: await opened.gpu(options) }),
 }));
 

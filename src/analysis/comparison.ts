@@ -1,6 +1,7 @@
 /** How two computations of the same landscape differ: by bits, by ULP, by regime. */
 
 import { METRICS, type MetricId } from '../program/metrics/index.ts';
+import type { Spec } from '../spec/spec.ts';
 import type { Field } from '../sweep/field.ts';
 
 /** The comparison of a GPU's field with the CPU's f32, metric by metric and cell by cell. */
@@ -25,9 +26,9 @@ export interface PrecisionComparison {
   readonly sensitiveCells: number;
 }
 
-/** How the bits of two fields in f32 differ, cell by cell. @throws RangeError unless both have the same shape. */
+/** How the bits of two fields in f32 differ, cell by cell. @throws RangeError unless both are of the same spec. */
 export function compareBits(first: Field, second: Field): BitComparison {
-  requireSameShape(first, second);
+  requireSameSweep(first, second);
   const cells = first.regimes.length;
   const equal = new Uint8Array(cells).fill(1);
   const difference = {} as Record<MetricId, Float64Array>;
@@ -54,9 +55,9 @@ export function compareBits(first: Field, second: Field): BitComparison {
   };
 }
 
-/** How far a field in f32 lies from that in f64. @throws RangeError unless both have the same shape. */
+/** How far a field in f32 lies from that in f64. @throws RangeError unless both are of the same spec. */
 export function comparePrecision(f32: Field, f64: Field): PrecisionComparison {
-  requireSameShape(f32, f64);
+  requireSameSweep(f32, f64);
   let maxRelative = 0;
   let sensitiveCells = 0;
   for (let cell = 0; cell < f32.regimes.length; cell++) {
@@ -94,10 +95,24 @@ function regimeAgreement(first: Field, second: Field): number {
   return agreeing / first.regimes.length;
 }
 
-function requireSameShape(first: Field, second: Field): void {
+function requireSameSweep(first: Field, second: Field): void {
   if (first.shape.join() !== second.shape.join()) {
     throw new RangeError(
       `cannot compare a field of ${first.shape.join(' × ')} cells with one of ${second.shape.join(' × ')}`,
     );
   }
+  const keys = Object.keys({ ...first.spec, ...second.spec }) as (keyof Spec)[];
+  const differing = keys.filter((key) => inOneOrder(first.spec[key]) !== inOneOrder(second.spec[key]));
+  if (differing.length === 0) return;
+  throw new RangeError(
+    `got fields of two sweeps, which differ in ${differing.join(', ')}, allowed: those of one, by two engines`,
+  );
+}
+
+/** A part of a spec as text, its keys in one order: they may have been written in any. */
+function inOneOrder(part: Spec[keyof Spec]): string | undefined {
+  return JSON.stringify(part, (_, value: unknown) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
 }

@@ -5,7 +5,7 @@
 
 import type { Plan } from './plan.ts';
 import { reuse } from './reuse.ts';
-import { assemble, canGoOn, stopsFrom, type Piece, type Runs } from './runs.ts';
+import { areOfUse, assemble, canGoOn, stopsFrom, type Piece, type Runs } from './runs.ts';
 import type { Engine, RunOptions } from './engine.ts';
 
 /** How much of a sweep had to be computed. */
@@ -20,7 +20,8 @@ export interface Continued {
 /**
  * Carries out a plan, and keeps what it takes to look at its runs on the way and to go on from their end. Cells that are
  * known, and steps, are not computed again; the bits are those of runs from the start.
- * @param known runs of the same engine with their state kept, the likeliest to be of use first.
+ * @param known runs with their state kept, the likeliest to be of use first; those of another sweep, or of an engine with
+ * other bits, are not.
  * @throws what the engine throws; the signal's reason when it is aborted.
  * @example
  * const { runs } = await continueRuns(engine, makePlan(checkSpec(spec)), []);
@@ -37,7 +38,8 @@ export async function continueRuns(
   // Where all is known no engine is asked, which else looks at it.
   options.signal?.throwIfAborted();
   const cells = plan.x.length * plan.y.length;
-  const shorter = known.find((runs) => canGoOn(runs, plan));
+  const useful = known.filter((runs) => areOfUse(runs, engine.info));
+  const shorter = useful.find((runs) => canGoOn(runs, plan));
   if (shorter) {
     const { stops, gathered, state, plan: done } = shorter;
     const start = { step: done.steps, state: state! };
@@ -56,7 +58,7 @@ export async function continueRuns(
   }
 
   const started = performance.now();
-  for (const candidate of known) {
+  for (const candidate of useful) {
     const { known: piece, missing } = reuse(plan, candidate) ?? {};
     if (!piece || !missing) continue;
     const pieces: Piece[] = [piece];

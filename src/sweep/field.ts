@@ -15,8 +15,18 @@ export interface EngineInfo {
   /** What the engine runs on, in words: the adapter's name, or the number of threads. */
   readonly adapter: string;
   readonly precision: Precision;
+  /**
+   * Whose arithmetic, where it may not be that of IEEE 754 without fusing: the GPU's, with its own functions or without.
+   * Runs go on, and are put together, where it is the same.
+   */
+  readonly arithmetic?: string;
   /** Why the CPU computes although the GPU was not ruled out. */
   readonly noGpu?: string;
+}
+
+/** Whether runs of one engine can go on in another, to the bit. */
+export function hasSameBits(a: EngineInfo, b: EngineInfo): boolean {
+  return a.precision === b.precision && a.arithmetic === b.arithmetic;
 }
 
 /** A landscape. Row-major `[y][x]`, row 0 at `axes.y.from`; the values have the engine's precision. */

@@ -8,7 +8,7 @@ import { makeGathered, type EngineInfo, type GatheredArrays } from './field.ts';
 import { GATHERED } from '../program/metrics/gather.ts';
 import type { Plan } from './plan.ts';
 import type { Runs, RunState } from './runs.ts';
-import { stopAt, type Stop } from './stops.ts';
+import { checkStops, stopAt, type Stop } from './stops.ts';
 
 /** The cells `from … to − 1` of a plan, row-major. */
 export interface Cells {
@@ -44,8 +44,10 @@ export class Gathering {
   #missing: readonly Cells[];
   #done = 0;
 
+  /** @throws RangeError for stops that are not in order or beyond the plan, and for a state of other runs. */
   constructor(plan: Plan, precision: Precision, options: GatheringOptions = {}) {
     const { start, keep = false, stops = endOf(plan) } = options;
+    checkStops(stops, start?.step ?? 0, plan.steps);
     this.plan = plan;
     this.precision = precision;
     this.stops = stops;
@@ -53,8 +55,14 @@ export class Gathering {
     this.keep = keep;
     this.cells = plan.x.length * plan.y.length;
     this.slots = plan.program.slots.length;
+    const values = this.slots * this.cells;
+    if (start && start.state.length !== values) {
+      throw new RangeError(
+        `got a state of ${start.state.length} values to go on from, allowed: ${values}, that of ${this.cells} runs`,
+      );
+    }
     this.#gathered = stops.map(() => makeGathered(precision, this.cells));
-    this.#state = keep ? makeLanes(precision, this.slots * this.cells) : undefined;
+    this.#state = keep ? makeLanes(precision, values) : undefined;
     this.#missing = [{ from: 0, to: this.cells }];
   }
 

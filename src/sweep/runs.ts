@@ -1,7 +1,7 @@
 /** A sweep as it was run: what every cell gathered at each stop, and the state from which the runs can go on. */
 
 import { makeLanes, type Lanes } from '../formula/index.ts';
-import { type EngineInfo, type Field, type GatheredArrays, makeGathered } from './field.ts';
+import { hasSameBits, type EngineInfo, type Field, type GatheredArrays, makeGathered } from './field.ts';
 import { GATHERED } from '../program/metrics/gather.ts';
 import { inputAt, type PlanInput } from './inputs.ts';
 import type { Plan } from './plan.ts';
@@ -49,9 +49,21 @@ export function landscapeAt({ plan, engine, stops, gathered, elapsedMs }: Runs, 
   return finishField(planAt(plan, stops[index]), gathered[index], engine, elapsedMs);
 }
 
-/** Whether the two plans' runs are the same as far as they go, cell by cell where their axes meet. */
-export function isSameSweep(a: Plan, b: Plan): boolean {
-  return comparable(a) === comparable(b);
+/** Whether a plan's runs are those that are known, as far as they go: cell by cell where their axes meet. */
+export function isSameSweep(plan: Plan, known: Plan): boolean {
+  return comparable(plan) === comparable(known) && hasLeastOf(plan, known);
+}
+
+/** Whether runs were measured against the plan's least loss; while it is pending, nothing is read of it. */
+function hasLeastOf({ least, leastLoss: { values } }: Plan, { leastLoss: known }: Plan): boolean {
+  // That of each column or row is one of the inputs that tell them apart.
+  const isOne = values.length === 1 && known.values.length === 1;
+  return least.status === 'pending' || !isOne || values[0] === known.values[0];
+}
+
+/** Whether runs are of use to an engine: it gives the same bits, and their state was kept. */
+export function areOfUse(runs: Runs, engine: EngineInfo): boolean {
+  return hasSameBits(runs.engine, engine) && runs.state !== undefined;
 }
 
 /** A spec without what may differ between sweeps of which one can use the other's runs. */
@@ -64,8 +76,10 @@ function comparable({ spec }: Plan): string {
 export function canGoOn(runs: Runs, plan: Plan): boolean {
   const { step, tailFrom } = runs.stops.at(-1)!;
   const sameAxes = sameNumbers(runs.plan.x, plan.x) && sameNumbers(runs.plan.y, plan.y);
+  const sameLeast =
+    plan.least.status === 'pending' || sameNumbers(runs.plan.leastLoss.values, plan.leastLoss.values);
   const tailAhead = step < plan.tailFrom || (tailFrom === 1 && plan.tailFrom === 1);
-  return isSameSweep(runs.plan, plan) && sameAxes && step < plan.steps && tailAhead;
+  return isSameSweep(plan, runs.plan) && sameAxes && sameLeast && step < plan.steps && tailAhead;
 }
 
 /** The stops of a plan whose runs go on from others. */

@@ -1,5 +1,6 @@
 // Runs that are looked at on the way, go on, or are used again are, bit for bit, runs from the start.
 import { afterAll, describe, expect, test } from 'vitest';
+import { createNodeEngine } from '../../src/engines/node-engines.ts';
 import { continueRuns } from '../../src/sweep/continuing.ts';
 import type { Engine } from '../../src/sweep/engine.ts';
 import type { Field } from '../../src/sweep/field.ts';
@@ -135,3 +136,55 @@ function shifted(input: typeof lecture, columns: number, rows: number): typeof l
     },
   };
 }
+
+describe('runs that are of no use are not gone on from', () => {
+  const plan = planOf({ ...lecture, steps: 60, tail: 10 });
+  const longer = planOf({ ...lecture, steps: 120, tail: 10 });
+  const moved = planOf({
+    ...lecture,
+    axes: { ...lecture.axes, y: { ...lecture.axes.y, to: 0.8, count: 9 } },
+    steps: 60,
+    tail: 10,
+  });
+
+  test('those of another precision', async () => {
+    const { engine: double } = await createNodeEngine({ kind: 'cpu', precision: 'f64', threads: 1 });
+    try {
+      const { runs } = await continueRuns(double, plan, []);
+      for (const next of [longer, moved]) {
+        const { from, computed, runs: own } = await continueRuns(cpu, next, [runs]);
+        expect([from, computed]).toEqual([0, next.x.length * next.y.length]);
+        expect(measured(landscapeAt(own))).toEqual(await fresh(cpu, next));
+      }
+    } finally {
+      double.dispose();
+    }
+  });
+
+  test('those whose state was not kept', async () => {
+    const runs = await cpu.carryOut(plan);
+    for (const next of [longer, moved]) {
+      const { from, runs: own } = await continueRuns(cpu, next, [runs]);
+      expect(from).toBe(0);
+      expect(measured(landscapeAt(own))).toEqual(await fresh(cpu, next));
+    }
+  });
+
+  test('those of another arithmetic: another adapter’s, and its own functions', async () => {
+    const { runs } = await continueRuns(gpu, plan, []);
+    expect(runs.engine.arithmetic).toBe(`${gpu.info.adapter}, portable`);
+    for (const arithmetic of ['another', `${gpu.info.adapter}, native`, undefined]) {
+      const known = { ...runs, engine: { ...runs.engine, arithmetic } };
+      expect((await continueRuns(gpu, longer, [known])).from).toBe(0);
+    }
+    expect((await continueRuns(gpu, longer, [runs])).from).toBe(60);
+  });
+
+  test('those that were measured against another least loss', async () => {
+    const { runs } = await continueRuns(cpu, plan, []);
+    const leastLoss = { ...plan.leastLoss, values: plan.leastLoss.values.map((value) => value - 1) };
+    const known = { ...runs, plan: { ...plan, leastLoss } };
+    expect((await continueRuns(cpu, longer, [known])).from).toBe(0);
+    expect((await continueRuns(cpu, moved, [known])).computed).toBe(moved.x.length * moved.y.length);
+  });
+});

@@ -52,7 +52,8 @@ export class GpuEngine implements Engine {
 
   /** Takes the device over: `dispose` destroys it. `adapter` names what it runs on. */
   constructor(device: GPUDevice, adapter: string, { saveMs = 500, ...options }: GpuEngineOptions = {}) {
-    this.info = { kind: 'gpu', adapter, precision: 'f32' };
+    const arithmetic = `${adapter}, ${options.math ?? 'portable'}`;
+    this.info = { kind: 'gpu', adapter, precision: 'f32', arithmetic };
     this.#device = device;
     this.#saveMs = saveMs;
     this.#watch = new DeviceWatch(device);

@@ -247,7 +247,9 @@ describe('an engine', () => {
   test('has no functions of its own', async () => {
     const { status, stderr } = await run('sweep', 'lecture', '--engine', 'delegate', '--math', 'native');
     expect(status).toBe(2);
-    expect(stderr).toMatch(/--math: got native with --engine delegate, allowed: portable \(with --engine gpu/);
+    expect(stderr).toMatch(
+      /--math: got native with --engine delegate, allowed: portable \(with --engine gpu/,
+    );
   });
 
   test('is in the library', async () => {

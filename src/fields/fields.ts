@@ -5,6 +5,7 @@
 
 import { watchWorker, workerName, type WatchedWorker } from '../workers/worker-life.ts';
 import type { Field } from '../sweep/field.ts';
+import type { SweepId } from '../sweep/kept.ts';
 import type { Landscape } from '../sweep/landscape.ts';
 import { ProgramExchange } from '../program/exchange.ts';
 import type { SentProgram } from '../program/sent.ts';
@@ -17,10 +18,14 @@ interface Pending {
 
 /** What the page's elements need of it. */
 export interface Fields {
-  /** Takes a field's arrays away from the caller. */
-  take(field: Field): Landscape;
-  /** Lets go of all landscapes that were taken before the latest of these, and are none of them. */
+  /** Takes a field's arrays away from the caller. @param of the sweep that it is a landscape of. */
+  take(field: Field, of?: SweepId): Landscape;
+  /** What {@link ask} knows a landscape by, where a question is of two. */
+  numberOf(landscape: Landscape): number;
+  /** Lets go of all landscapes of these sweeps that were taken before the latest of these, and are none of them. */
   keepOnly(landscapes: readonly Landscape[]): void;
+  /** Lets go of all landscapes of a sweep. */
+  release(of: SweepId): void;
   /**
    * Undefined for a landscape that was let go.
    * @throws Error where it cannot be answered, as when the worker was lost, and the arrays with it.
@@ -36,7 +41,8 @@ export interface Fields {
 
 export class KeptFields implements Fields {
   readonly #numbers = new WeakMap<Landscape, number>();
-  readonly #kept = new Set<number>();
+  /** The sweep of each landscape that is kept. */
+  readonly #kept = new Map<number, SweepId>();
   readonly #pending = new Map<number, Pending>();
   readonly #spawn: (name: string) => Worker;
   #watched: WatchedWorker | undefined;
@@ -59,20 +65,33 @@ export class KeptFields implements Fields {
     exchange.join(this.#takeProgram);
   }
 
-  take(field: Field): Landscape {
+  take(field: Field, of: SweepId = ''): Landscape {
     const { metrics, regimes, startLoss, ...landscape } = field;
     const buffers = new Set([...Object.values(metrics), regimes, startLoss].map(({ buffer }) => buffer));
     const id = ++this.#last;
     this.#numbers.set(landscape, id);
-    this.#kept.add(id);
+    this.#kept.set(id, of);
     this.#send({ take: id, field }, [...buffers] as ArrayBuffer[]);
     return landscape;
   }
 
+  numberOf(landscape: Landscape): number {
+    return this.#numbers.get(landscape) ?? 0;
+  }
+
   keepOnly(landscapes: readonly Landscape[]): void {
-    const wanted = landscapes.map((landscape) => this.#numbers.get(landscape) ?? 0);
-    const latest = Math.max(0, ...wanted);
-    const letGo = [...this.#kept].filter((id) => id < latest && !wanted.includes(id));
+    const wanted = landscapes.map((landscape) => this.numberOf(landscape));
+    const latest = new Map<SweepId | undefined, number>();
+    for (const id of wanted.toSorted((a, b) => a - b)) latest.set(this.#kept.get(id), id);
+    this.#letGo((id, of) => id < (latest.get(of) ?? 0) && !wanted.includes(id));
+  }
+
+  release(of: SweepId): void {
+    this.#letGo((_, own) => own === of);
+  }
+
+  #letGo(isGone: (id: number, of: SweepId) => boolean): void {
+    const letGo = [...this.#kept].filter(([id, of]) => isGone(id, of)).map(([id]) => id);
     if (letGo.length === 0) return;
     for (const id of letGo) this.#kept.delete(id);
     this.#send({ letGo });
@@ -83,7 +102,7 @@ export class KeptFields implements Fields {
     landscape: Landscape,
     ...details: Details<Q>
   ): Promise<Answer<Q> | undefined> {
-    const field = this.#numbers.get(landscape) ?? 0;
+    const field = this.numberOf(landscape);
     if (field <= this.#lost) throw lostArrays('');
     if (!this.#kept.has(field)) return undefined;
     const ask = ++this.#asked;

@@ -26,7 +26,8 @@ import type { FromWorker, Request, SentError, ToWorker } from './protocol.ts';
 
 /** What takes the arrays of the landscapes. */
 export interface Keeper<F extends Landscape = Landscape> {
-  take(field: Field): F;
+  /** @param of the sweep that it is a landscape of. */
+  take(field: Field, of: SweepId): F;
 }
 
 /** The laboratory was disposed of, before it was asked or before it had answered. */
@@ -68,6 +69,7 @@ export class WorkerLaboratory<F extends Landscape = Landscape> implements Labora
   #watched: WatchedWorker | undefined;
   /** The engine that was chosen last, which a new worker is to open too. */
   #chosen: EngineChoice | undefined;
+  #preferred: SweepId | undefined;
   #isDisposed = false;
   readonly #take = (program: SentProgram): void => {
     // A worker that is not there yet gets all of them when it is started.
@@ -93,14 +95,20 @@ export class WorkerLaboratory<F extends Landscape = Landscape> implements Labora
         signal,
         onProgress: (fraction, pass) => onProgress?.(pass!, fraction),
         onPicture: (picture, isCoarse) =>
-          onPicture({ ...picture, field: this.#keeper.take(picture.field) }, isCoarse),
+          onPicture({ ...picture, field: this.#keeper.take(picture.field, sweep) }, isCoarse),
       },
     );
   }
 
   async landscapeAt(sweep: SweepId, step: number): Promise<F | undefined> {
     const field = await this.#ask<Field | undefined>({ method: 'landscapeAt', sweep, step });
-    return field && this.#keeper.take(field);
+    return field && this.#keeper.take(field, sweep);
+  }
+
+  prefer(sweep: SweepId | undefined): void {
+    if (sweep === this.#preferred) return;
+    this.#preferred = sweep;
+    if (this.#watched) this.#send({ prefer: sweep });
   }
 
   release(sweep: SweepId): void {
@@ -162,6 +170,7 @@ export class WorkerLaboratory<F extends Landscape = Landscape> implements Labora
       this.#watched = this.#start();
       const { programs } = this.#exchange;
       if (programs.length > 0) this.#send({ programs });
+      if (this.#preferred !== undefined) this.#send({ prefer: this.#preferred });
     }
     this.#watched.worker.postMessage(message);
   }

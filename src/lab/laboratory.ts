@@ -72,6 +72,11 @@ export interface SweepLaboratory<F extends Landscape = Landscape> {
   sweep(id: SweepId, wanted: Wanted, events: SweepEvents<F>): Promise<void>;
   /** The landscape of the latest sweep at one of its stops; undefined where its runs are not kept. */
   landscapeAt(id: SweepId, step: number): Promise<F | undefined>;
+  /**
+   * Which sweep comes first from now on, where several wait: coarse pictures come before whole ones, and of both that of
+   * the preferred sweep before the others.
+   */
+  prefer(id: SweepId | undefined): void;
   /** Nothing more is asked of the sweep: what is kept of it is let go. */
   release(id: SweepId): void;
   /**

@@ -17,6 +17,7 @@ export type ToWorker =
   | { readonly id: number; readonly request: Request }
   | { readonly id: number; readonly abort: true }
   | { readonly release: SweepId }
+  | { readonly prefer: SweepId | undefined }
   /** Programs that another worker has compiled. */
   | { readonly programs: readonly SentProgram[] };
 

@@ -1,6 +1,7 @@
 /**
  * Carries out what is wanted of sweeps: first a coarse one, so that there is a picture at once, then the whole one; the
- * whole one alone where most of it is known. It alone knows what is kept, and how fast the engine is.
+ * whole one alone where most of it is known. It alone knows what is kept, and how fast the engine is. Sweeps of several
+ * names share the engine.
  */
 
 import type { Spec } from '../spec/spec.ts';
@@ -10,6 +11,7 @@ import { KeptSweeps, type Manner, type Sweep, type SweepId } from '../sweep/kept
 import { makePlan, type Plan } from '../sweep/plan.ts';
 import { withLeast } from '../sweep/with-least.ts';
 import type { SweepPass, Wanted } from './laboratory.ts';
+import { Sharing } from './sharing.ts';
 
 /** Cells a side of a coarse picture: enough to see the regimes, and never more than a moment's work. */
 const MOST_COARSE = 64;
@@ -26,6 +28,7 @@ export interface SweepsEvents {
 
 export class Sweeps {
   readonly kept = new KeptSweeps();
+  readonly #sharing = new Sharing();
   readonly #engine: (failed?: Engine) => Promise<Engine>;
   /** Updates a millisecond, as last measured. */
   #speed = 0;
@@ -36,6 +39,11 @@ export class Sweeps {
    */
   constructor(engine: (failed?: Engine) => Promise<Engine>) {
     this.#engine = engine;
+  }
+
+  /** The sweep that comes first from now on where several wait: that of the pane that is looked at. */
+  prefer(id: SweepId | undefined): void {
+    this.#sharing.prefer(id);
   }
 
   /** @throws SpecError for a formula that does not compile; the signal's reason when it is aborted. */
@@ -81,7 +89,8 @@ export class Sweeps {
     let engine = await this.#engine();
     for (;;) {
       try {
-        return await this.kept.carryOut(engine, id, plan, manner, options);
+        const shared = this.#sharing.of(engine, { id, isBrief: manner.coarse === true });
+        return await this.kept.carryOut(shared, id, plan, manner, options);
       } catch (error) {
         if (!(error instanceof EngineDisposedError)) throw error;
         engine = await this.#engine(engine);

@@ -111,6 +111,10 @@ self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
     sweeps.kept.release(data.release);
     return;
   }
+  if ('prefer' in data) {
+    sweeps.prefer(data.prefer);
+    return;
+  }
   if ('programs' in data) {
     for (const program of data.programs) takeProgram(received(program));
     return;

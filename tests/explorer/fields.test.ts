@@ -68,6 +68,16 @@ test('what came before the latest that is wanted is let go of, and what comes af
   expect(letGo()).toEqual([1, 2, 3]);
 });
 
+test('landscapes of other sweeps stay, until their sweep is released', async () => {
+  const [own, other, next] = ['a', 'b', 'a'].map((sweep) => fields.take(aField(), sweep));
+  fields.keepOnly([next]);
+  expect(letGo()).toEqual([fields.numberOf(own)]);
+  expect(await fields.ask('summary', other)).toBe(2);
+  fields.release('b');
+  expect(letGo()).toEqual([fields.numberOf(own), fields.numberOf(other)]);
+  expect(await fields.ask('summary', next)).toBe(3);
+});
+
 test('a worker that fails takes its landscapes along, says so, and is replaced for the next', async () => {
   const told: string[] = [];
   fields.onLost = (reason) => told.push(reason);

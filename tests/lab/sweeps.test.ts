@@ -109,7 +109,8 @@ test('three panes: each has its own landscape on the way, and serves the others'
 });
 
 test('an engine that is disposed of in mid-run is followed by the one that was chosen', async () => {
-  const gone = { carryOut: () => Promise.reject(new EngineDisposedError()) } as unknown as Engine;
+  const { info } = engine;
+  const gone = { info, carryOut: () => Promise.reject(new EngineDisposedError()) } as unknown as Engine;
   const asked: (Engine | undefined)[] = [];
   const sweeps = new Sweeps((failed) => {
     asked.push(failed);

@@ -88,7 +88,9 @@ export function ownFields(): Fields {
       reader.take(ids.size, field);
       return landscape;
     },
+    numberOf: (landscape) => ids.get(landscape) ?? 0,
     keepOnly: () => undefined,
+    release: () => undefined,
     ask(question, landscape, ...details) {
       const answer = reader[question] as (id: number, ...rest: unknown[]) => never;
       return Promise.resolve().then(() => answer.call(reader, ids.get(landscape)!, ...details));
@@ -127,6 +129,7 @@ export function ownLaboratory(works: OwnWorks = {}, others: Partial<Laboratory> 
       return own ? own(args, options) : carryOut(work, args, { ...tools, ...options });
     },
     release: () => undefined,
+    prefer: () => undefined,
     ...others,
   } as Laboratory;
 }

@@ -3,7 +3,6 @@
  * in a worker. Each public method with a field's number first is a question that the page can ask (see fields.ts).
  */
 
-import { adviceOf } from '../analysis/advice.ts';
 import type { Facts } from '../analysis/facts.ts';
 import { rowOf } from '../analysis/row-of.ts';
 import { sliceOf, type SliceLine } from '../analysis/slice.ts';
@@ -110,8 +109,10 @@ export class FieldReader {
     return sliceOf(this.#field(id), line);
   }
 
-  advice(id: number, facts: Facts): Advice {
-    return adviceOf(this.#field(id), facts);
+  async advice(id: number, facts: Facts): Promise<Advice> {
+    const field = this.#field(id);
+    const { adviceOf } = await import('../analysis/advice.ts');
+    return adviceOf(field, facts);
   }
 
   /** The field, its spec or one of its runs as a file. */

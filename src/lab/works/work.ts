@@ -13,7 +13,10 @@ export interface Tools extends RunOptions {
   verdictOn(spec: Spec): Least | undefined;
 }
 
-/** Arguments and answer are plain data, for they are sent from one thread to another. */
+/**
+ * Arguments and answer are plain data, for they are sent from one thread to another. What a work computes by is loaded when
+ * it is first asked for, unless the first picture needs it anyway: the laboratory is part of what a page loads before its map.
+ */
 export interface Work<Id extends string, Args extends readonly unknown[], Answer> {
   readonly id: Id;
   run(tools: Tools, ...args: Args): Answer | Promise<Answer>;

@@ -41,9 +41,10 @@ const rooms = {
   'explorer/slice': [...toLab, 'explorer/ui'],
   'explorer/views': [...toLab, 'explorer/ui', 'explorer/slice'],
   'explorer/pane': [...toLab, 'explorer/ui', 'explorer/map', 'explorer/replay', 'explorer/views'],
+  'explorer/compare': [...toLab, ...['explorer/ui', 'explorer/map', 'explorer/views', 'explorer/pane']],
   'explorer/app': [
     ...[...toLab, 'formats', 'explorer/ui', 'explorer/map', 'explorer/replay'],
-    ...['explorer/rail', 'explorer/editor', 'explorer/views', 'explorer/pane'],
+    ...['explorer/rail', 'explorer/editor', 'explorer/views', 'explorer/pane', 'explorer/compare'],
   ],
   cli: [...toReading, 'engines', 'formats'],
   faces: [...toProgram, 'sweep', 'engines'],

@@ -37,6 +37,7 @@ beforeEach(() => {
     },
     act: (action) => (state = act(state, action)),
     refused: () => {},
+    acted: () => {},
   });
 });
 

@@ -9,6 +9,8 @@ import { findPreset } from '../../src/spec/presets.ts';
 const three: State = {
   panes: ['lecture', 'adagrad-start', 'basins'].map((id) => paneOf(id, findPreset(id)!.spec)),
   active: 'lecture',
+  apart: [],
+  hasDifference: false,
 };
 
 test('the first state is one pane of the first preset', () => {

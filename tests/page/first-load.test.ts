@@ -6,7 +6,7 @@ import { openBrowser } from './browser.ts';
 
 const MOST_KB = 170;
 const LATER =
-  /\/(replay-panel|analysis-panel|slice-view|summary-table|training-finder|league-view|parity-view|(data|loss|update)-editor|gpu-engine|png(?!-signature)|numpy-script)-/;
+  /\/(replay-panel|several-panes|analysis-panel|slice-view|summary-table|training-finder|league-view|parity-view|(data|loss|update)-editor|gpu-engine|png(?!-signature)|numpy-script)-/;
 
 test('the map is whole before the replay and the analysis are loaded, of at most 170 kB of code', async () => {
   const opened = await openBrowser({ webgpu: false });

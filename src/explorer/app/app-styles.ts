@@ -17,6 +17,23 @@ export const appStyles = css`
     padding: 16px var(--page-margin) 32px;
   }
 
+  /* One pane is a column of the page itself. */
+  .panes,
+  .pane {
+    display: contents;
+  }
+
+  .panes:not([data-count='1']) {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(340px, 100%), 1fr));
+    gap: 16px 24px;
+  }
+
+  .panes:not([data-count='1']) > .pane {
+    display: block;
+    min-width: 0;
+  }
+
   eta-top-bar {
     position: sticky;
     top: 0;

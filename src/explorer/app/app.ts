@@ -2,6 +2,7 @@
 
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Fields } from '../../fields/fields.ts';
 import type { AnyFormat } from '../../formats/format.ts';
 import type { EngineChoice, Laboratory, LabStatus } from '../../lab/laboratory.ts';
@@ -12,11 +13,11 @@ import { PRESETS } from '../../spec/presets.ts';
 import type { SpecInput } from '../../spec/structure.ts';
 import type { FrameChange, MapCell, MapCommand } from '../map/map.ts';
 import { hasOwnFormula } from '../pane/memory.ts';
-import { Pane } from '../pane/pane.ts';
+import type { Pane } from '../pane/pane.ts';
 import '../pane/stage.ts';
 import type { EtaStage } from '../pane/stage.ts';
 import type { PaneAction } from '../pane/actions.ts';
-import type { PaneId, PaneState, Look } from '../pane/state.ts';
+import type { Look } from '../pane/state.ts';
 import type { SpecEdit, Writing } from '../rail/edit.ts';
 import '../rail/rail.ts';
 import '../ui/sheet.ts';
@@ -31,10 +32,9 @@ import { download } from './download.ts';
 import { type LinkContent, toFragment } from './link.ts';
 import './overlays.ts';
 import type { EtaOverlays } from './overlays.ts';
-import { firstState, paneIn, reduce, type State } from './state.ts';
+import { Panes } from './panes.ts';
 import { applyTheme, storedTheme } from './theme.ts';
 import './top-bar.ts';
-import { Undo } from './undo.ts';
 
 /** Its plots are a third of what the page would else load before there is a map. */
 const REPLAY = { load: () => import('../replay/replay-panel.ts') };
@@ -64,25 +64,26 @@ export class EtaApp extends LitElement {
   @state() private isReplayOpen = false;
   @state() private sheetShare = storedShare();
 
-  @query('eta-stage') private stage!: EtaStage;
+  @query('.active > eta-stage') private stage!: EtaStage;
   @query('eta-sheet') private sheet!: EtaSheet;
   @query('eta-overlays') private overlays!: EtaOverlays;
 
-  @state() private current: State = firstState();
-
-  readonly #panes = new Map<PaneId, Pane>();
-  /** Whether an engine was asked for: before it, a link only says which. */
-  #isOpened = false;
   #columnTimer: ReturnType<typeof setTimeout> | undefined;
   #isReplayWanted = false;
+  #panes = new Panes(this, {
+    changed: () => this.#document.writeLink(),
+    refused: (message) => (this.notice = message),
+  });
   /** The fragment that holds everything one sees. */
   #link = (): string => {
-    const { spec, look } = this.#active.state;
-    return `#${toFragment(spec, look, this.choice)}`;
+    const { active, state, several, isSeveral } = this.#panes;
+    const { spec, look } = active.state;
+    const isWhole = several && isSeveral;
+    return `#${isWhole ? several.toPageLink(state, this.choice) : toFragment(spec, look, this.choice)}`;
   };
   #document = new PageDocument(this, {
     link: this.#link,
-    linked: (place) => this.#linked(place),
+    linked: (place, others) => this.#linked(place, others),
     opened: (input) => {
       this.#act({ is: 'spec', input });
       this.misread = '';
@@ -93,8 +94,6 @@ export class EtaApp extends LitElement {
     },
     refused: (why) => (this.misread = why),
   });
-
-  #undo = new Undo(this, (id, revert) => this.#paneOf(id).act({ is: 'revert', ...revert }));
 
   constructor() {
     super();
@@ -110,7 +109,7 @@ export class EtaApp extends LitElement {
     };
     this.fields.onLost = (reason) => {
       this.notice = `The worker that kept the map ended (${reason}). The map is computed again.`;
-      for (const pane of this.#panes.values()) pane.retry();
+      for (const pane of this.#panes.all) pane.retry();
     };
     if (location.hash.length > 1) this.#document.readLink();
     void this.#open(this.choice);
@@ -121,53 +120,26 @@ export class EtaApp extends LitElement {
     clearTimeout(this.#columnTimer);
   }
 
-  /** What computes a pane of the state; made when it is first asked for. */
-  #paneOf(id: PaneId): Pane {
-    const known = this.#panes.get(id);
-    if (known) return known;
-    const stateOf = (): PaneState => paneIn(this.current, id);
-    const pane = new Pane(this, this.lab, {
-      get state() {
-        return stateOf();
-      },
-      act: (action) => {
-        const before = stateOf();
-        this.current = reduce(this.current, id, action);
-        // Before an engine was asked for, a link only says where the page begins.
-        if (this.#isOpened) this.#undo.note(id, action, before, stateOf());
-        if (action.is !== 'accept') this.#document.writeLink();
-      },
-      refused: ({ message }) => (this.notice = message),
-    });
-    this.#panes.set(id, pane);
-    return pane;
-  }
-
-  /** The pane that the controls act on. */
-  get #active(): Pane {
-    return this.#paneOf(this.current.active);
-  }
-
   #act(action: PaneAction): void {
-    this.#active.act(action);
+    this.#panes.active.act(action);
   }
 
   protected override updated(): void {
     clearTimeout(this.#columnTimer);
     if (this.columns < 2) this.#columnTimer = setTimeout(() => this.columns++);
     // The map comes first; a sweep that failed has none.
-    const { seen, status } = this.#active;
+    const { seen, status } = this.#panes.active;
     const isMapDue = !seen && status.is !== 'failed' && status.is !== 'cancelled';
     if (this.#isReplayWanted || isMapDue) return;
     this.#isReplayWanted = true;
-    void isLoaded(REPLAY, this);
+    void isLoaded(REPLAY, this).then(() => this.#panes.loadSeveral());
   }
 
   /** @param notice why it is not the engine that was asked for. */
   async #open(choice: EngineChoice, notice = ''): Promise<void> {
     if (choice !== this.choice) this.#document.writeLink();
     this.choice = choice;
-    this.#isOpened = true;
+    this.#panes.isOpened = true;
     try {
       this.labStatus = await this.lab.open(choice);
       this.notice = notice;
@@ -177,14 +149,29 @@ export class EtaApp extends LitElement {
       else await this.#open('auto', `The engine that was asked for cannot compute: ${cause}.`);
       return;
     }
-    await Promise.all(this.current.panes.map(({ id }) => this.#paneOf(id).begin()));
+    await this.#panes.begin();
   }
 
-  #linked({ spec, look, engine = this.choice, notes }: LinkContent): void {
-    this.#act({ is: 'spec', input: spec, look });
-    this.misread = notes.length === 0 ? '' : `Not all of the link could be read: ${notes.join('; ')}.`;
-    if (engine !== this.choice && this.#isOpened) void this.#open(engine);
+  #linked(place: LinkContent, others: readonly string[]): void {
+    const { spec, look, engine = this.choice, notes } = place;
+    const isSeveral = others.length > 0 || this.#panes.isSeveral;
+    if (!isSeveral || !this.#panes.isOpened) this.#act({ is: 'spec', input: spec, look });
+    if (isSeveral) void this.#placeSeveral(place, others);
+    this.#misreadLink(notes);
+    if (engine !== this.choice && this.#panes.isOpened) void this.#open(engine);
     else this.choice = engine;
+  }
+
+  async #placeSeveral(place: LinkContent, others: readonly string[]): Promise<void> {
+    const several = await this.#panes.loadSeveral();
+    if (!several) return;
+    const { notes, ...places } = several.parsePageLink(place, others);
+    this.#panes.arrange(several.withPlaces(this.#panes.state, places));
+    this.#misreadLink([...place.notes, ...notes]);
+  }
+
+  #misreadLink(notes: readonly string[]): void {
+    this.misread = notes.length === 0 ? '' : `Not all of the link could be read: ${notes.join('; ')}.`;
   }
 
   #edited({ detail }: CustomEvent<SpecEdit>): void {
@@ -209,7 +196,7 @@ export class EtaApp extends LitElement {
 
   /** A formula that was left comes back as it was; the editor opens where there is none, or it is there already. */
   #write(what: Writing): void {
-    const { spec, memory } = this.#active.state;
+    const { spec, memory } = this.#panes.active.state;
     const isLeft = (of: 'optimizer' | 'problem'): boolean =>
       spec[of].id !== OWN_FORMULA && hasOwnFormula(memory, `${of}s`);
     if (what === 'update' && isLeft('optimizer')) this.#act({ is: 'optimizer', id: OWN_FORMULA });
@@ -218,7 +205,7 @@ export class EtaApp extends LitElement {
   }
 
   async #export({ detail }: CustomEvent<AnyFormat>): Promise<void> {
-    const { seen, state, point: at } = this.#active;
+    const { seen, state, point: at } = this.#panes.active;
     if (!seen) return;
     const { field, sweep } = seen;
     const { look } = state;
@@ -244,10 +231,50 @@ export class EtaApp extends LitElement {
     </div>`;
   }
 
+  #stageOf(pane: Pane): TemplateResult {
+    const { state } = pane;
+    const { id } = state;
+    const { isSeveral, state: page, several } = this.#panes;
+    return html`<div
+      class=${id === page.active ? 'pane active' : 'pane'}
+      @pointerdown=${() => this.#panes.activate(id)}
+      @focusin=${() => this.#panes.activate(id)}
+      @pointerenter=${() => this.#panes.prefer(id)}
+      @pointerleave=${() => this.#panes.prefer()}
+    >
+      ${isSeveral ? several?.paneHead(this.#panes, id) : nothing}
+      <eta-stage
+        ?compact=${isSeveral}
+        .state=${state}
+        .seen=${pane.seen}
+        .stale=${pane.isStale}
+        .run=${pane.status}
+        .status=${this.labStatus}
+        .lab=${this.lab}
+        .analyst=${this.analyst}
+        .fields=${this.fields}
+        @look-change=${({ detail }: CustomEvent<Partial<Look>>) => pane.look(detail)}
+        @frame-change=${({ detail }: CustomEvent<FrameChange>) => pane.frame(detail)}
+        @map-command=${({ detail }: CustomEvent<MapCommand>) => pane.act({ is: detail })}
+        @cell-chosen=${({ detail }: CustomEvent<MapCell>) => {
+          pane.choose(detail);
+          this.isReplayOpen = true;
+        }}
+        @cancel-run=${() => pane.cancel()}
+        @retry-run=${() => pane.retry()}
+        @view-chosen=${({ detail }: CustomEvent<ViewOver>) => this.overlays.open(detail)}
+        @pane-action=${({ detail }: CustomEvent<ViewAction>) => pane.act(detail)}
+        >${several?.compareMenu(this.#panes, id)}</eta-stage
+      >
+    </div>`;
+  }
+
   protected override render(): TemplateResult {
-    const pane = this.#active;
-    const { state, seen } = pane;
+    const pane = this.#panes.active;
+    const { state } = pane;
     const { spec, draft, issues } = state;
+    const { undo, state: page } = this.#panes;
+    const { panes } = page;
     return html`
       <eta-top-bar
         .spec=${spec}
@@ -255,11 +282,11 @@ export class EtaApp extends LitElement {
         .status=${this.labStatus}
         .choice=${this.choice}
         .link=${this.#link}
-        .exportable=${seen !== undefined}
-        .canUndo=${this.#undo.canUndo}
-        .canRedo=${this.#undo.canRedo}
-        @undo=${() => this.#undo.undo()}
-        @redo=${() => this.#undo.redo()}
+        .exportable=${pane.seen !== undefined}
+        .canUndo=${undo.canUndo}
+        .canRedo=${undo.canRedo}
+        @undo=${() => undo.undo()}
+        @redo=${() => undo.redo()}
         @preset-chosen=${({ detail }: CustomEvent<string>) =>
           this.#act({ is: 'spec', input: PRESETS.find(({ id }) => id === detail)!.spec })}
         @engine-chosen=${({ detail }: CustomEvent<EngineChoice>) => this.#open(detail)}
@@ -284,27 +311,13 @@ export class EtaApp extends LitElement {
                 ></eta-rail>`
           }
         </aside>
-        <eta-stage
-          .state=${state}
-          .seen=${seen}
-          .stale=${pane.isStale}
-          .run=${pane.status}
-          .status=${this.labStatus}
-          .lab=${this.lab}
-          .analyst=${this.analyst}
-          .fields=${this.fields}
-          @look-change=${({ detail }: CustomEvent<Partial<Look>>) => pane.look(detail)}
-          @frame-change=${({ detail }: CustomEvent<FrameChange>) => pane.frame(detail)}
-          @map-command=${({ detail }: CustomEvent<MapCommand>) => this.#act({ is: detail })}
-          @cell-chosen=${({ detail }: CustomEvent<MapCell>) => {
-            pane.choose(detail);
-            this.isReplayOpen = true;
-          }}
-          @cancel-run=${() => pane.cancel()}
-          @retry-run=${() => pane.retry()}
-          @view-chosen=${({ detail }: CustomEvent<ViewOver>) => this.overlays.open(detail)}
-          @pane-action=${({ detail }: CustomEvent<ViewAction>) => this.#act(detail)}
-        ></eta-stage>
+        <div class="panes" data-count=${panes.length}>
+          ${repeat(
+            panes,
+            ({ id }) => id,
+            ({ id }) => this.#stageOf(this.#panes.of(id)),
+          )}
+        </div>
         <eta-sheet
           label="Replay of the selected run"
           ?open=${this.isReplayOpen}

@@ -4,7 +4,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { decodeSpec } from '../../formats/find.ts';
 import { checkSpecSize } from '../../formats/spec-size.ts';
 import { SpecError } from '../../spec/error.ts';
-import { parseFragment, type LinkContent } from './link.ts';
+import { BETWEEN_PANES, parseFragment, type LinkContent } from './link.ts';
 
 const LINK_PAUSE_MS = 400;
 
@@ -12,8 +12,11 @@ const LINK_PAUSE_MS = 400;
 export interface Contents {
   /** The address of everything one sees, from its `#` on. */
   link(): string;
-  /** @throws SpecError for a spec that is not right. */
-  linked(place: LinkContent): void;
+  /**
+   * @param others the sections of the panes beside the first, and of what they have in common, as they were written.
+   * @throws SpecError for a spec that is not right.
+   */
+  linked(place: LinkContent, others: readonly string[]): void;
   /**
    * A file was read.
    * @throws SpecError for a spec that is not right.
@@ -60,7 +63,8 @@ export class PageDocument implements ReactiveController {
 
   readLink(): void {
     try {
-      this.#contents.linked(parseFragment(location.hash));
+      const [first, ...others] = location.hash.split(BETWEEN_PANES);
+      this.#contents.linked(parseFragment(first), others);
     } catch (error) {
       if (!(error instanceof SpecError)) throw error;
       this.#contents.refused(`The link cannot be opened. ${error.message}`);

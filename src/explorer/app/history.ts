@@ -71,6 +71,12 @@ export function recorded({ past }: EditHistory, change: Change): EditHistory {
   return { past: [...past.slice(0, -1), { ...change, before: last.before }], future: [] };
 }
 
+/** The history without the changes of a pane that is no more. */
+export function without({ past, future }: EditHistory, pane: PaneId): EditHistory {
+  const isOther = (change: Change): boolean => change.pane !== pane;
+  return { past: past.filter(isOther), future: future.filter(isOther) };
+}
+
 /** The history after its last change was taken back, and that change; undefined where there is none. */
 export function undone({ past, future }: EditHistory): EditStep | undefined {
   const change = past.at(-1);

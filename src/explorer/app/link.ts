@@ -16,6 +16,9 @@ export interface LinkContent {
   readonly notes: readonly string[];
 }
 
+/** What stands between the sections of a page's link, a pane each. */
+export const BETWEEN_PANES = '/';
+
 /** Tells whether all else in the link is as it was written. */
 const SUM = 'sum';
 /** So many parts that could not be read are told one by one. */

@@ -1,5 +1,6 @@
 /** The page's one state: its panes, each with its own spec and look, and which of them the controls act on. */
 
+import type { Link } from '../compare/links.ts';
 import { act, type PaneAction } from '../pane/actions.ts';
 import { firstPreset, paneOf, type PaneId, type PaneState } from '../pane/state.ts';
 
@@ -7,11 +8,15 @@ export interface State {
   /** At least one. */
   readonly panes: readonly PaneState[];
   readonly active: PaneId;
+  /** What the panes do not have in common; all else is linked. */
+  readonly apart: readonly Link[];
+  /** Whether the difference of two panes is seen. */
+  readonly hasDifference: boolean;
 }
 
 /** A page with one pane, of the first preset. */
 export function firstState(): State {
-  return { panes: [paneOf('a', firstPreset())], active: 'a' };
+  return { panes: [paneOf('a', firstPreset())], active: 'a', apart: [], hasDifference: false };
 }
 
 /** The state after something was done to one of its panes. @throws SpecError for a whole spec that is not right. */

@@ -10,6 +10,7 @@ import {
   recorded,
   redone,
   undone,
+  without,
   type Change,
   type EditHistory,
   type EditStep,
@@ -80,6 +81,12 @@ export class Undo implements ReactiveController {
     const press = this.#isPressed ? this.#press : undefined;
     const change = { pane, before, after, what: edit.what, press, at: performance.now() };
     this.#history = recorded(this.#history, change);
+    this.#host.requestUpdate();
+  }
+
+  /** There is no such pane any more. */
+  forget(pane: PaneId): void {
+    this.#history = without(this.#history, pane);
     this.#host.requestUpdate();
   }
 

@@ -25,6 +25,8 @@ export interface PaneStore {
   act(action: PaneAction): void;
   /** A formula does not compile: what was computed before is computed again. */
   refused(error: SpecError): void;
+  /** A step was taken, and what it has computed anew is under way: those that go together with the pane may follow. */
+  acted(before: PaneState, action: PaneAction): void;
 }
 
 /** Computes what its state asks for, and updates its host with what comes of it. */
@@ -89,7 +91,8 @@ export class Pane {
 
   /** Takes the state one step on; what is computed anew follows from what changed. */
   act(action: PaneAction): void {
-    const { spec, look, home } = this.state;
+    const { state } = this;
+    const { spec, look, home } = state;
     const passing = action.is === 'frame' && action.passing === true;
     this.#store.act(action);
     const next = this.state;
@@ -101,6 +104,7 @@ export class Pane {
     } else if (after !== look.after) {
       void this.#sweeping.look(after);
     }
+    this.#store.acted(state, action);
   }
 
   look(change: Partial<Look>): void {
@@ -142,6 +146,11 @@ export class Pane {
 
   retry(): void {
     void this.#sweeping.retry();
+  }
+
+  /** Ends what is under way: there is no such pane any more. */
+  dispose(): void {
+    this.#sweeping.dispose();
   }
 
   /** A frame that was only moved since the gesture began shows the cells that were there. */

@@ -120,6 +120,17 @@ export const stageStyles = css`
     }
   }
 
+  /* Beside others it says what tells them apart, and leaves the rest for when it stands alone. */
+  :host([compact]) h2 {
+    min-height: 72px;
+    font-size: 1.125rem;
+    line-height: 24px;
+  }
+
+  :host([compact]) .note {
+    display: none;
+  }
+
   .caption {
     display: none;
   }

@@ -61,6 +61,7 @@ const TABLE = { load: () => import('../map/summary-table.ts') };
  * @fires {CustomEvent<ViewOver>} view-chosen - to be opened over the page
  * @fires {CustomEvent<ViewAction>} pane-action - sent by a view
  * @fires {CustomEvent<string>} part-missing - why a view is not there
+ * @slot tools - beside those of the map
  */
 @customElement('eta-stage')
 export class EtaStage extends LitElement {
@@ -71,6 +72,8 @@ export class EtaStage extends LitElement {
   /** Whether what is seen was computed for another landscape than the one that is wanted. */
   @property({ type: Boolean }) stale = false;
   @property({ attribute: false }) run: RunStatus = { is: 'empty' };
+  /** Whether it stands beside others, and has less room. */
+  @property({ type: Boolean, reflect: true }) compact = false;
   /** How the laboratory stands. */
   @property({ attribute: false }) status: LabStatus | undefined;
   /** What computes for the views. */
@@ -225,6 +228,7 @@ export class EtaStage extends LitElement {
         @zoom-chosen=${({ detail }: CustomEvent<'closer' | 'farther'>) => this.map.zoom(detail === 'closer')}
         @framing-chosen=${({ detail }: CustomEvent<boolean>) => (this.framing = detail)}
         @limit-chosen=${({ detail }: CustomEvent<boolean>) => this.#look({ hidesLimit: detail ? undefined : true })}
+        ><slot name="tools" slot="tools"></slot
       ></eta-toolbar>
       <div class="figure">
         <eta-map

@@ -89,6 +89,12 @@ export class Sweeping implements ReactiveController {
     this.#frame = 0;
   }
 
+  /** Ends what is under way, and lets go of what the laboratory keeps of it. */
+  dispose(): void {
+    this.hostDisconnected();
+    this.#host.removeController(this);
+  }
+
   /**
    * Computes a spec in the place of what is under way. A brief pass is let finish if it has just begun: in the midst
    * of a gesture there is a new spec every few milliseconds, and a picture that is a moment late beats none.

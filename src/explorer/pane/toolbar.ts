@@ -23,6 +23,7 @@ import { isHome, type PaneState, type Look } from './state.ts';
  * @fires {CustomEvent<'closer' | 'farther'>} zoom-chosen
  * @fires {CustomEvent<boolean>} framing-chosen - whether a drag is to draw a frame
  * @fires {CustomEvent<boolean>} limit-chosen - whether the predicted limit is to be seen
+ * @slot tools - beside those of the frame
  */
 @customElement('eta-toolbar')
 export class EtaToolbar extends LitElement {
@@ -56,6 +57,9 @@ export class EtaToolbar extends LitElement {
         display: flex;
         gap: 1px;
         margin-right: -6px;
+      }
+
+      .tools {
         margin-left: auto;
       }
     `,
@@ -94,6 +98,7 @@ export class EtaToolbar extends LitElement {
       </select>
       <eta-term asks-after="What ${layerOf(shown).label} means" meaning=${layerOf(shown).meaning}>?</eta-term>
       ${this.#tableChooser(shown)} ${this.#scaleChooser(shown)} ${this.#limitChooser()}
+      <div class="tools"><slot name="tools"></slot></div>
       <div class="frame" role="group" aria-label="Frame of the map">${this.#frameButtons()}</div>
     `;
   }

@@ -15,6 +15,7 @@ import type { Painter } from '../reading/colour-maps.ts';
 import { finiteEnds, type ColourChoice, type Colours, type LayerColours } from '../reading/colours.ts';
 import { summaryOf, type Summary } from '../reading/summary.ts';
 import { layerOf, regimeCounts, type LayerId } from '../reading/layers.ts';
+import type { TrialReading, Trials } from '../reading/trials.ts';
 import type { FileOptions } from './files.ts';
 import type { Advice } from '../analysis/advised.ts';
 
@@ -113,6 +114,18 @@ export class FieldReader {
     const field = this.#field(id);
     const { adviceOf } = await import('../analysis/advice.ts');
     return adviceOf(field, facts);
+  }
+
+  /** Trials of one's own beside the cells in which they lie. */
+  async trials(
+    id: number,
+    trials: Trials,
+    shown: LayerId,
+    colours: LayerColours,
+  ): Promise<readonly TrialReading[]> {
+    const field = this.#field(id);
+    const { readTrials } = await import('../reading/trial-readings.ts');
+    return readTrials(field, trials, shown, colours);
   }
 
   /** The field, its spec or one of its runs as a file. */

@@ -37,10 +37,15 @@ export function regimeRamp(regime: Regime): readonly Rgb[] {
   return ramps[REGIMES.indexOf(regime)];
 }
 
+/** The colour of a value so far along the shading, 0 … 1, as CSS writes it. */
+export function regimeShade(regime: Regime, share: number): string {
+  const ramp = regimeRamp(regime);
+  return cssColour(ramp[Math.round(share * (ramp.length - 1))]);
+}
+
 /** Some of them for a swatch, as CSS writes them: evenly spaced, the first of the least value. */
 export function regimeStops(regime: Regime): string[] {
-  const ramp = regimeRamp(regime);
-  return [0, 0.25, 0.5, 0.75, 1].map((at) => cssColour(ramp[Math.round(at * (ramp.length - 1))]));
+  return [0, 0.25, 0.5, 0.75, 1].map((at) => regimeShade(regime, at));
 }
 
 /** The swatch, from the least value on the left. */

@@ -25,6 +25,6 @@ test.each([
 ] as const)('%s is refused, with what is expected', (_, beginning) => {
   expect(() => kindOfFile(beginning)).toThrow(FormatError);
   expect(() => kindOfFile(beginning)).toThrow(
-    /^got .+, expected a spec as JSON, a picture .+, or data as CSV$/,
+    /^got .+, expected a spec as JSON, a picture .+, data or trials as CSV$/,
   );
 });

@@ -1,4 +1,5 @@
-// What a person brings along: a loss typed as a formula, its errors as they are typed, and every optimizer on it;
+// What a person brings along: trials as a table, a loss typed as a formula, its errors as they are typed, and every
+// optimizer on it;
 // and the page's accessibility as axe sees it.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -35,6 +36,35 @@ test('axe finds no violation on the finished page', async () => {
     return result.violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => String(target)) }));
   });
   expect(violations).toEqual([]);
+});
+
+test('trials of one’s own lie on the map, are read with their residual, are in the link, and can be removed', async () => {
+  const open = page.locator('eta-top-bar input[type=file]');
+  const buffer = Buffer.from('learning rate,beta,tail loss\n0.1,0.9,0.0119\n0.6,0.3,0.04\n9,0.5,1\n');
+  await open.setInputFiles({ name: 'trials.csv', mimeType: 'text/csv', buffer });
+  const note = page.locator('[data-testid=trials]');
+  await note.waitFor({ timeout: WAIT });
+  expect(await note.innerText()).toMatch(
+    /3 own trials of tail loss: half lie within .*1 lies beyond the map\./,
+  );
+  await expect.poll(() => page.locator('eta-map circle.trial').count()).toBe(2);
+  const dot = (await page.locator('eta-map circle.trial').nth(1).boundingBox())!;
+  await page.mouse.move(dot.x + dot.width / 2, dot.y + dot.height / 2);
+  await expect
+    .poll(() => page.locator('[data-testid=tooltip]').innerText())
+    .toMatch(/trial 0\.04: 1\.\d× the map’s/);
+  await page.mouse.move(5, 5);
+  await expect
+    .poll(() => decodeURIComponent(page.url()))
+    .toContain('trials=tailLoss:0.1,0.9,0.0119;0.6,0.3,0.04');
+
+  const other = await opened.browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await other.goto(page.url());
+  await expect.poll(() => other.locator('eta-map circle.trial').count(), { timeout: WAIT }).toBe(2);
+  await other.close();
+
+  await note.getByRole('button', { name: 'Remove' }).click();
+  await expect.poll(() => page.locator('eta-map circle.trial').count()).toBe(0);
 });
 
 test('a typed loss: an error is shown with a suggestion, and what compiles is applied', async () => {

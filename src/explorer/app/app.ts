@@ -88,10 +88,7 @@ export class EtaApp extends LitElement {
       this.#act({ is: 'spec', input });
       this.misread = '';
     },
-    tableOpened: (file) => {
-      this.misread = '';
-      void this.overlays.write('data', file);
-    },
+    tableOpened: (file) => this.#tableOpened(file),
     refused: (why) => (this.misread = why),
   });
 
@@ -192,6 +189,16 @@ export class EtaApp extends LitElement {
       default:
         detail satisfies never;
     }
+  }
+
+  async #tableOpened(file: File): Promise<void> {
+    this.misread = '';
+    const { spec, look } = this.#panes.active.state;
+    const { trialsIn } = await import('./opened-table.ts');
+    const read = await trialsIn(file, spec.axes, look.shown);
+    if (!read) return this.overlays.write('data', file);
+    this.#act({ is: 'look', change: { trials: read.trials } });
+    if (read.notes.length > 0) this.misread = `${file.name}: ${read.notes.join('; ')}.`;
   }
 
   /** A formula that was left comes back as it was; the editor opens where there is none, or it is there already. */

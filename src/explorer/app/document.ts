@@ -22,8 +22,11 @@ export interface Contents {
    * @throws SpecError for a spec that is not right.
    */
   opened(spec: unknown): void;
-  /** A table of data was opened, for people to say what its columns are. */
-  tableOpened(file: File): void;
+  /**
+   * A table was opened: trials, or data, for people to say what its columns are.
+   * @throws CsvError for trials that cannot be read.
+   */
+  tableOpened(file: File): Promise<void>;
   /** @param why a link or a file could not be read. */
   refused(why: string): void;
 }
@@ -83,7 +86,7 @@ export class PageDocument implements ReactiveController {
       const { BYTES_TOLD_BY, kindOfFile } = await import('./opened-file.ts');
       const beginning = new Uint8Array(await file.slice(0, BYTES_TOLD_BY).arrayBuffer());
       if (kindOfFile(beginning) === 'table') {
-        this.#contents.tableOpened(file);
+        await this.#contents.tableOpened(file);
         return;
       }
       checkSpecSize('size', beginning, file.size);

@@ -1,10 +1,15 @@
 /** What a link says of how a landscape is looked at, a part each: `key=value`, how it is written, read and named. */
 
 import { COLOUR_TABLES } from '../../reading/colour-maps.ts';
+import { METRICS } from '../../program/metrics/index.ts';
 import { COLOUR_SCALES, LAYER_IDS } from '../../reading/layers.ts';
+import { fitsAxes } from '../../reading/trials.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { stopsAt, type Look } from '../pane/state.ts';
 import { SURFACE_VIEWS, type ReplayLook } from '../replay/replay-look.ts';
+
+/** More of them would make the link too long to send. */
+export const MOST_LINKED_TRIALS = 100;
 
 interface LinkPart {
   readonly key: string;
@@ -46,8 +51,8 @@ export const LINK_PARTS: readonly LinkPart[] = [
     allowed: () => 'two numbers, the lower first',
     write: ({ range }) => range?.join(','),
     read: (text) => {
-      const range = twoNumbers(text);
-      return range && range[0] < range[1] ? { range } : undefined;
+      const range = numbers(text, 2);
+      return range && range[0] < range[1] ? { range: [range[0], range[1]] } : undefined;
     },
   },
   {
@@ -56,7 +61,7 @@ export const LINK_PARTS: readonly LinkPart[] = [
     allowed: () => 'two numbers',
     write: ({ point }) => point && `${point.x},${point.y}`,
     read: (text) => {
-      const point = twoNumbers(text);
+      const point = numbers(text, 2);
       return point && { point: { x: point[0], y: point[1] } };
     },
   },
@@ -66,6 +71,29 @@ export const LINK_PARTS: readonly LinkPart[] = [
     allowed: () => 'a step on the time line',
     write: ({ after }) => after?.toString(),
     read: (text, spec) => (stopsAt(spec, Number(text)) ? { after: Number(text) } : undefined),
+  },
+  {
+    key: 'trials',
+    what: 'the trials on the map',
+    allowed: () => `a metric and up to ${MOST_LINKED_TRIALS} times three numbers: finalLoss:0.1,0.9,0.02;…`,
+    write: ({ trials }, { axes }) =>
+      trials && fitsAxes(trials, axes) && trials.rows.length <= MOST_LINKED_TRIALS
+        ? `${trials.metric}:${trials.rows.map(({ x, y, value }) => `${x},${y},${value}`).join(';')}`
+        : undefined,
+    read: (text, { axes }) => {
+      const [metric, all = ''] = text.split(':');
+      const rows = all.split(';').map((row) => numbers(row, 3));
+      const isWhole = rows.length <= MOST_LINKED_TRIALS && rows.every((row) => row !== undefined);
+      if (!isWhole) return undefined;
+      return chosen(METRICS, metric, (metric) => ({
+        trials: {
+          x: axes.x.param,
+          y: axes.y.param,
+          metric,
+          rows: rows.map(([x, y, value]) => ({ x, y, value })),
+        },
+      }));
+    },
   },
   {
     key: 'limit',
@@ -147,7 +175,8 @@ function chosen<T extends string, L>(
   return choice === undefined ? undefined : put(choice);
 }
 
-function twoNumbers(text: string): [number, number] | undefined {
-  const numbers = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
-  return numbers.length === 2 && numbers.every(Number.isFinite) ? [numbers[0], numbers[1]] : undefined;
+/** So many numbers, and no other; undefined for anything else. */
+function numbers(text: string, count: number): number[] | undefined {
+  const read = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+  return read.length === count && read.every(Number.isFinite) ? read : undefined;
 }

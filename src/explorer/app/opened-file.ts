@@ -3,7 +3,7 @@
 import { knowsSpec } from '../../formats/find.ts';
 import { FormatError } from '../../formats/format.ts';
 
-/** A spec, in any format that carries one; or a table of data. */
+/** A spec, in any format that carries one; or a table, of data or of trials. */
 export type FileKind = 'spec' | 'table';
 
 /** So many bytes tell what a file is. */
@@ -23,7 +23,7 @@ export function kindOfFile(beginning: Uint8Array): FileKind {
   if (isText && !/^(?:\u00ef\u00bb\u00bf)?\s*</.test(text)) return 'table';
   const got = isText ? 'a page or a drawing' : 'no text, and no picture that was made here';
   throw new FormatError(
-    `got ${got}, expected a spec as JSON, a picture of ours with the spec inside (PNG), or data as CSV`,
+    `got ${got}, expected a spec as JSON, a picture of ours with the spec inside (PNG), data or trials as CSV`,
   );
 }
 

@@ -24,7 +24,7 @@ const COPIED_MS = 2200;
  * @fires {CustomEvent<AnyFormat>} export-chosen
  * @fires {CustomEvent} undo
  * @fires {CustomEvent} redo
- * @fires {CustomEvent<File>} file-opened a picture of ours, a spec or data
+ * @fires {CustomEvent<File>} file-opened a picture of ours, a spec, data or trials
  */
 @customElement('eta-top-bar')
 export class EtaTopBar extends LitElement {
@@ -154,7 +154,10 @@ export class EtaTopBar extends LitElement {
         )}
         <button type="button" class="open" @click=${() => this.file.click()}>
           <strong>Open a file …</strong
-          ><span>A spec or a picture that was made here, or data as CSV; dropping it will do too</span>
+          ><span
+            >A spec or a picture that was made here, data as CSV, or trials of your own with a column for each
+            axis and one for the value; dropping it will do too</span
+          >
         </button>
         <input
           type="file"

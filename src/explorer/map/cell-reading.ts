@@ -18,12 +18,14 @@ export interface CellReading {
   readonly y: number;
   /** Undefined where nothing has been computed yet. */
   readonly cell: Metrics | undefined;
+  /** A trial of one's own that lies there, in words. */
+  readonly trial: string | undefined;
 }
 
-export function readingInWords({ x, y, cell }: CellReading, axes: Axes, shown: LayerId): string {
+export function readingInWords({ x, y, cell, trial }: CellReading, axes: Axes, shown: LayerId): string {
   const where = `${symbolText(axes.x.param)} ${formatAlong(axes.x, x)}, ${symbolText(axes.y.param)} ${formatAlong(axes.y, y)}`;
   if (!cell) return `${where}: not computed yet`;
-  return `${where}: ${cellWords(shown, cell).join('; ')}`;
+  return `${where}: ${[...cellWords(shown, cell), ...(trial ? [trial] : [])].join('; ')}`;
 }
 
 /** A plot's size in pixels. */
@@ -33,7 +35,7 @@ export interface Size {
 }
 
 export function tip(
-  { spot, x, y, cell }: CellReading,
+  { spot, x, y, cell, trial }: CellReading,
   axes: Axes,
   shown: LayerId,
   { width, height }: Size,
@@ -55,5 +57,6 @@ export function tip(
     </div>
     ${words.slice(0, -1).map((value) => html`<div class="value">${value}</div>`)}
     <div><span class="swatch" style=${styleMap({ background: colour })}></span>${words.at(-1)}</div>
+    ${trial ? html`<div class="trial-words">${trial}</div>` : nothing}
   </div>`;
 }

@@ -15,6 +15,8 @@ export interface Marks {
   /** SVG path data; empty where there is no limit. */
   readonly limit: string;
   readonly point: Pixel | undefined;
+  /** Trials of one's own; without a colour where the map shows something else. */
+  readonly trials: readonly (Pixel & { readonly colour: string | undefined })[];
   /** The middle of what is read. */
   readonly hair: Pixel | undefined;
   /** Whether the keys have moved there. */
@@ -22,13 +24,18 @@ export interface Marks {
   readonly box: DrawnBox | undefined;
 }
 
-export function marks({ width, height, limit, point, hair, isCursor, box }: Marks): TemplateResult {
+export function marks({ width, height, limit, point, trials, hair, isCursor, box }: Marks): TemplateResult {
   return html`<svg class="marks" aria-hidden="true">
     ${
       limit === ''
         ? nothing
         : svg`<path class="limit-under" d=${limit}></path><path class="limit" d=${limit}></path>`
     }
+    ${trials.map(
+      ({ x, y, colour }) =>
+        svg`<circle class="trial-under" cx=${x} cy=${y} r="5"></circle>
+          <circle class="trial" cx=${x} cy=${y} r="5" fill=${colour ?? 'none'}></circle>`,
+    )}
     ${pointMark(point, width, height)}
     ${
       hair

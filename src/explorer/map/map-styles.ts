@@ -156,6 +156,18 @@ export const mapStyles = css`
     stroke-width: 4;
   }
 
+  /* A trial whose colour is the map's own is seen by its ring alone: it is as it was computed. */
+  .trial {
+    stroke: #fff;
+    stroke-width: 1.5;
+  }
+
+  .trial-under {
+    fill: none;
+    stroke: rgb(16 20 26 / 80%);
+    stroke-width: 3.5;
+  }
+
   .limit {
     fill: none;
     stroke: #fff;

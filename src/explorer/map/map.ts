@@ -21,6 +21,7 @@ import {
   type AxisPoint,
   cellAtPosition,
   type Frame,
+  positionOf,
   valueAtPosition,
 } from '../../reading/places.ts';
 import {
@@ -39,6 +40,7 @@ import { overlay } from './overlay.ts';
 import { Painting } from './painting.ts';
 import { computedAt, placement } from './picture-place.ts';
 import { symbolText } from '../../reading/symbols.ts';
+import type { TrialReading } from '../../reading/trials.ts';
 
 /** A command that the map's keys give. */
 export type MapCommand = 'back' | 'forward' | 'home';
@@ -57,6 +59,8 @@ export interface MapCell extends AxisPoint {
 
 const ZOOM_BY_KEY = 1 / 1.6;
 const STEP_BY_SHIFT = 10;
+/** So near, in pixels, a trial is read. */
+const REACH = 8;
 
 /**
  * @fires {CustomEvent<FrameChange>} frame-change
@@ -83,6 +87,8 @@ export class EtaMap extends LitElement {
   @property({ attribute: false }) colours: LayerColours | undefined;
   /** The point that is replayed. */
   @property({ attribute: false }) point: AxisPoint | undefined;
+  /** Trials of one's own, beside the map that is seen. */
+  @property({ attribute: false }) trials: readonly TrialReading[] = [];
   /** The predicted limit of stability, of the map that is seen. */
   @property({ attribute: false }) limit: LimitLine | undefined;
   /** Whether a plain drag draws a frame rather than moving the map. */
@@ -287,8 +293,21 @@ export class EtaMap extends LitElement {
     const y = computed?.y ?? valueAtPosition(axes.y, spot.y);
     // Where the values were lost the map says so itself.
     const cell = field && computed && (await fields.ask('cell', field, computed.cell).catch(() => undefined));
-    this.reading = { spot, x, y, cell };
+    this.reading = { spot, x, y, cell, trial: this.#trialAt(spot)?.words };
     if (this.cursor) this.spoken = readingInWords(this.reading, axes, this.shown);
+  }
+
+  /** The nearest trial that a spot touches. */
+  #trialAt(spot: Spot): TrialReading | undefined {
+    const { axes, width, height } = this;
+    const distances = this.trials.map(({ trial }) =>
+      Math.hypot(
+        (positionOf(axes.x, trial.x) - spot.x) * width,
+        (positionOf(axes.y, trial.y) - spot.y) * height,
+      ),
+    );
+    const least = Math.min(...distances);
+    return least <= REACH ? this.trials[distances.indexOf(least)] : undefined;
   }
 
   protected override render(): TemplateResult {
@@ -328,6 +347,7 @@ export class EtaMap extends LitElement {
           width,
           height,
           point: this.point,
+          trials: this.stale ? [] : this.trials,
           line:
             this.field && this.limit && !this.stale ? { limit: this.limit, field: this.field } : undefined,
           read: this.#spotRead(),

@@ -3,6 +3,7 @@
 import type { TemplateResult } from 'lit';
 import type { LimitLine } from '../../analysis/analyse.ts';
 import { type Axes, type AxisPoint, positionOf } from '../../reading/places.ts';
+import type { TrialReading } from '../../reading/trials.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
 import type { Size } from './cell-reading.ts';
 import type { DrawnBox, Spot } from './gestures.ts';
@@ -13,6 +14,7 @@ export interface Overlay extends Size {
   readonly axes: Axes;
   /** The point that is replayed. */
   readonly point: AxisPoint | undefined;
+  readonly trials: readonly TrialReading[];
   /** The predicted limit, and the landscape that it is of. */
   readonly line: { readonly limit: LimitLine; readonly field: Landscape } | undefined;
   /** The spot that is read. */
@@ -22,7 +24,17 @@ export interface Overlay extends Size {
   readonly box: DrawnBox | undefined;
 }
 
-export function overlay({ axes, width, height, point, line, read, isCursor, box }: Overlay): TemplateResult {
+export function overlay({
+  axes,
+  width,
+  height,
+  point,
+  trials,
+  line,
+  read,
+  isCursor,
+  box,
+}: Overlay): TemplateResult {
   const toPixel = {
     x: (value: number): number => positionOf(axes.x, value) * width,
     y: (value: number): number => (1 - positionOf(axes.y, value)) * height,
@@ -35,6 +47,7 @@ export function overlay({ axes, width, height, point, line, read, isCursor, box 
     height,
     limit: line ? limitPath(line.limit, line.field, toPixel) : '',
     point: point && pixel(point),
+    trials: trials.map(({ trial, colour }) => ({ ...pixel(trial), colour })),
     hair: read && { x: read.x * width, y: (1 - read.y) * height },
     isCursor,
     box,

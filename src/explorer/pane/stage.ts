@@ -25,6 +25,7 @@ import type { EtaMap, FrameChange, MapCell, MapCommand } from '../map/map.ts';
 import '../map/regime-legend.ts';
 import '../map/timeline.ts';
 import '../ui/remarks.ts';
+import { LaidTrials } from './laid-trials.ts';
 import { Renderer } from './rendering.ts';
 import { progressBar, runStatus, runStatusStyles } from './run-status.ts';
 import { isOfBar, layerOf } from '../../reading/layers.ts';
@@ -96,6 +97,7 @@ export class EtaStage extends LitElement {
   /** What is advised in one line, and the end's landscape that it was found for. */
   #advice: Phrase | undefined;
   #adviceOf: Landscape | undefined;
+  #trials = new LaidTrials(this);
   #limitTimer: ReturnType<typeof setTimeout> | undefined;
   /** What is read on the map. */
   #hovered: AxisPoint | undefined;
@@ -240,6 +242,7 @@ export class EtaStage extends LitElement {
           .shown=${rendering?.shown ?? look.shown}
           .colours=${rendering?.colours}
           .point=${this.#point}
+          .trials=${this.#trials.drawn(look.trials, rendering)}
           .limit=${!look.hidesLimit && this.#limitOf === this.end ? this.#limit : undefined}
           .framing=${this.framing}
           .description=${this.#description()}
@@ -261,6 +264,7 @@ export class EtaStage extends LitElement {
           .shading=${this.#shading}
           .missing=${this.#isStale ? undefined : rendering?.missing}
         ></eta-regime-legend>
+        ${this.#trials.note(look.trials, this.#isStale ? undefined : rendering, this.fields, () => this.#look({ trials: undefined }))}
         ${this.field ? html`<p class="caption">${plateCaption(this.field.spec, rendering?.shown ?? look.shown)}</p>` : nothing}
         ${this.#standing()}
       </div>

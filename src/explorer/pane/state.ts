@@ -14,6 +14,7 @@ import { stopsOf } from '../../sweep/stops.ts';
 import type { AxisPoint, Ends, Frame } from '../../reading/places.ts';
 import type { ColourTable } from '../../reading/colour-maps.ts';
 import { USUAL_LAYER, type ColourScale, type LayerId } from '../../reading/layers.ts';
+import type { Trials } from '../../reading/trials.ts';
 import type { SpecInput } from '../../spec/structure.ts';
 import { SpecError, type SpecIssue } from '../../spec/error.ts';
 import {
@@ -43,6 +44,8 @@ export interface Look {
   readonly point?: AxisPoint;
   /** The step after which the runs are looked at; undefined: at their end. */
   readonly after?: number;
+  /** Trials of one's own that are laid over the map. */
+  readonly trials?: Trials;
   /** Whether the predicted limit is hidden. */
   readonly hidesLimit?: true;
   /** How the replay is looked at. */

@@ -3,7 +3,7 @@
 import { statedValue } from '../analysis/stated.ts';
 import { jsonNumber } from '../formats/json.ts';
 import { leastToJson } from '../formats/least-json.ts';
-import { constructorLines } from '../reading/constructors.ts';
+import { constructorLines } from '../frameworks/constructors.ts';
 import type { Field } from '../sweep/field.ts';
 import { noticeText } from '../sweep/notice.ts';
 import { type Advice, limitNumbers, reasonsOf } from '../analysis/advised.ts';

@@ -7,7 +7,7 @@ import type { Limit } from '../analysis/facts.ts';
 import type { Stated } from '../analysis/stated.ts';
 import type { Field } from '../sweep/field.ts';
 import { beyondLimitText, marginText } from '../reading/analysis-words.ts';
-import { constructorLines, COUNTERPART_WORDS } from '../reading/constructors.ts';
+import { constructorLines, COUNTERPART_WORDS } from '../frameworks/constructors.ts';
 import { adviceToJson } from './advice-json.ts';
 import { whileInterruptible } from './interrupt.ts';
 import {

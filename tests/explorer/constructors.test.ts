@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { absent, stated } from '../../src/analysis/stated.ts';
 import type { Recommendation } from '../../src/analysis/take.ts';
-import { constructorLines } from '../../src/reading/constructors.ts';
+import { constructorLines } from '../../src/frameworks/constructors.ts';
 import { axisValues } from '../../src/model/axis.ts';
 import { parseSpec } from '../../src/spec/spec.ts';
 import type { SpecInput } from '../../src/spec/structure.ts';

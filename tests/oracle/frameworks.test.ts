@@ -2,8 +2,8 @@
 // and given the arguments of the line to paste, run every step of ours; where it is the nearest, not, but near the minimum.
 import { describe, expect, test } from 'vitest';
 import { OPTIMIZERS, type Optimizer } from '../../src/model/optimizers/index.ts';
-import { counterpart } from '../../src/reading/constructors.ts';
-import { FRAMEWORK_IDS, type Counterpart, type FrameworkId } from '../../src/reading/frameworks.ts';
+import { counterpart } from '../../src/frameworks/constructors.ts';
+import { FRAMEWORK_IDS, type Counterpart, type FrameworkId } from '../../src/frameworks/counterparts.ts';
 import { largestDifference, type Parting } from './difference.ts';
 import { FRAMEWORK_ORACLES } from './frameworks.ts';
 import { LOSSES } from './losses.ts';

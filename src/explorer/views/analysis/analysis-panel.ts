@@ -16,7 +16,7 @@ import { Job } from '../../ui/job.ts';
 import { meterStyles } from '../../ui/meter.ts';
 import { baseStyles, controlStyles } from '../../ui/styles.ts';
 import { sendAction, sendAdviceLine, sendLimitLine, type ViewProperties } from '../view.ts';
-import { constructorLines, type ConstructorLine } from '../../../reading/constructors.ts';
+import { constructorLines, type ConstructorLine } from '../../../frameworks/constructors.ts';
 import { analysisStyles } from './analysis-styles.ts';
 import './constructors.ts';
 import { figuresOf, noFigures, adviceSummary, type FigurePart } from './figures.ts';

@@ -2,8 +2,8 @@
 
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { COUNTERPART_WORDS, type ConstructorLine } from '../../../reading/constructors.ts';
-import type { FrameworkId } from '../../../reading/frameworks.ts';
+import { COUNTERPART_WORDS, type ConstructorLine } from '../../../frameworks/constructors.ts';
+import type { FrameworkId } from '../../../frameworks/counterparts.ts';
 import { unbroken } from '../../../reading/numbers.ts';
 import { baseStyles, controlStyles } from '../../ui/styles.ts';
 

@@ -5,7 +5,7 @@ import { statedValue } from '../analysis/stated.ts';
 import type { OptimizerId } from '../model/optimizers/index.ts';
 import { OWN_FORMULA, optimizerOf } from '../model/find.ts';
 import type { Landscape } from '../sweep/landscape.ts';
-import { inFewerDigits, rowNumber } from './analysis-words.ts';
+import { inFewerDigits, rowNumber } from '../reading/analysis-words.ts';
 import {
   COUNTERPARTS,
   FRAMEWORK_IDS,
@@ -15,7 +15,7 @@ import {
   type Counterpart,
   type FrameworkId,
   type Hyper,
-} from './frameworks.ts';
+} from './counterparts.ts';
 
 /** What one framework has of the optimizer that was recommended a value for. */
 export interface ConstructorLine {

@@ -46,15 +46,22 @@ export const REGIME_COLOURS: Readonly<Record<Regime, string>> = {
 type Shape = Field['shape'];
 type Colour = readonly [red: number, green: number, blue: number];
 
+/** Of a table: red, green and blue of each of its colours. */
+const TABLE_BYTES = 3 * 256;
 const decoded = new Map<ColourTable, Uint8Array>();
 
-/** The 256 × RGB of a table. @throws RangeError for a table that is not registered. */
+/** The 256 × RGB of a table. @throws RangeError for a table that is not registered, or is of another length. */
 export function colourTable(table: ColourTable): Uint8Array {
   let bytes = decoded.get(table);
   if (!bytes) {
     const row = TABLES.find(({ id }) => id === table);
     if (!row) throw new RangeError(`got the colours ${quoted(table)}, allowed: ${COLOUR_TABLES.join(', ')}`);
     bytes = Uint8Array.from(atob(row.colours), (character) => character.charCodeAt(0));
+    if (bytes.length !== TABLE_BYTES) {
+      throw new RangeError(
+        `got ${bytes.length} bytes of the colours ${quoted(table)}, expected ${TABLE_BYTES}`,
+      );
+    }
     decoded.set(table, bytes);
   }
   return bytes;

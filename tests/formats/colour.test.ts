@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { decode, encode } from 'fast-png';
 import { interpolateCividis, interpolateViridis } from 'd3-scale-chromatic';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { REGIME_STYLES } from '../../src/reading/regimes.ts';
 import {
   COLOUR_TABLES,
@@ -37,6 +37,20 @@ test('the tables are up to date', () => {
 });
 
 test.each(COLOUR_TABLES)('%s has 256 colours', (table) => expect(colourTable(table)).toHaveLength(768));
+
+test('a table of fewer colours is refused, and no black picture', async () => {
+  vi.resetModules();
+  vi.doMock('../../src/reading/tables/index.ts', () => ({ TABLES: [{ id: 'short', colours: 'AAAA////' }] }));
+  try {
+    const { colourTable } = await import('../../src/reading/colour-maps.ts');
+    expect(() => colourTable('short' as 'viridis')).toThrow(
+      'got 6 bytes of the colours "short", expected 768',
+    );
+  } finally {
+    vi.doUnmock('../../src/reading/tables/index.ts');
+    vi.resetModules();
+  }
+});
 
 test('the ends of the tables are those of d3', () => {
   expect(Array.from(colourTable('viridis').subarray(0, 3))).toEqual(parseColour(interpolateViridis(0)));

@@ -11,12 +11,14 @@ import { oneOf } from './options.ts';
 import { watchOutput } from './output.ts';
 import { addReplay } from './replay-command.ts';
 import { addSweep } from './sweep-command.ts';
+import { describeUsage } from './usage.ts';
 import { addWgsl } from './wgsl-command.ts';
 
 let failed = false;
+const program = commands();
 watchOutput(fail);
 try {
-  await commands().parseAsync();
+  await program.parseAsync();
 } catch (error) {
   fail(error);
 }
@@ -53,7 +55,7 @@ function fail(error: unknown): void {
   failed = true;
   const { status, line } =
     error instanceof CommanderError
-      ? { status: EXIT.badInput, line: oneLine(error.message.replace(/^error: /, '')) }
+      ? { status: EXIT.badInput, line: oneLine(describeUsage(program, process.argv.slice(2), error)) }
       : describeFailure(error);
   process.exitCode = status;
   process.stderr.write(`etascape: ${line}\n`);

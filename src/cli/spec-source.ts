@@ -66,7 +66,9 @@ async function decoded(bytes: Uint8Array, name: string): Promise<unknown> {
   try {
     return await decodeSpec(bytes);
   } catch (error) {
-    if (error instanceof FormatError) throw new InputError(`${name}: ${error.message}`);
+    if (error instanceof FormatError || error instanceof SpecError) {
+      throw new InputError(`${name}: ${error.message}`);
+    }
     throw error;
   }
 }

@@ -21,7 +21,10 @@ export function writePng(picture: Picture, spec: Spec): Uint8Array {
 /** The spec that a picture carries. @throws SpecError if it carries none, or one that is refused. */
 export function readSpecFromPng(bytes: Uint8Array): Spec {
   const text = isPng(bytes) ? findText(bytes) : undefined;
-  if (text === undefined) throw refused('got a picture without a spec, allowed: a PNG that etascape wrote');
+  if (text === undefined)
+    throw refused(
+      'got a picture without a spec, or one that is cut short, allowed: a PNG that etascape wrote',
+    );
   if (text.length > MAX_SPEC_BYTES) {
     throw refused(`got a spec of ${text.length} bytes, allowed: ${MAX_SPEC_BYTES} at most`);
   }

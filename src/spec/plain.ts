@@ -1,5 +1,6 @@
 /** What a spec may be made of: objects and arrays of no great depth, without the names that every object inherits. */
 
+import { said } from '../formula/index.ts';
 import { SpecError } from './error.ts';
 
 /** Keys that name what every object inherits; a record would drop them in silence, and they lead out of plain data. */
@@ -8,8 +9,15 @@ export const INHERITED: ReadonlySet<string> = new Set(['__proto__', 'constructor
 /** The deepest spec has a quarter of these levels; what walks one, here or in an engine, may recurse. */
 const MAX_LEVELS = 16;
 
-/** @throws SpecError for a value that is nested too deep, or has a key that objects inherit. */
+/** @throws SpecError for an object of another kind, nested too deep, or with a key that objects inherit. */
 export function requirePlain(value: unknown): void {
+  if (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.prototype.toString.call(value) !== '[object Object]'
+  ) {
+    refuse([], `got ${said(value)}, allowed: an object with problem, optimizer, axes`);
+  }
   requirePlainBelow(value, []);
 }
 

@@ -13,6 +13,7 @@ beforeAll(() => {
   writeFileSync(path('broken.json'), '{\n  "problem": }');
   writeFileSync(path('empty.json'), '');
   writeFileSync(path('list.json'), '[1, 2]');
+  writeFileSync(path('cut.png'), Uint8Array.of(137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13));
   writeFileSync(
     path('axes.json'),
     JSON.stringify({ problem: { id: 'sigmoid-neuron' }, optimizer: { id: 'rmsprop' } }),
@@ -32,18 +33,23 @@ beforeAll(() => {
 const cases: readonly (readonly [args: string, line: RegExp])[] = [
   ['', /^etascape: got no command, allowed: sweep, /],
   ['swep lecture', /command: got "swep", allowed: .*did you mean "sweep"\?$/],
-  ['sweep', /missing required argument 'spec'/],
-  ['sweep lecture twice', /too many arguments for 'sweep'/],
+  ['sweep', /missing required argument 'spec', allowed: a file that carries a spec/],
+  ['sweep lecture twice', /too many arguments for 'sweep'.*, allowed: spec$/],
   ['sweep lectur', /SPEC: got "lectur", allowed: .*did you mean "lecture"\?$/],
   ['sweep FOLDER', /SPEC: got ".*", which cannot be read \(EISDIR\)/],
   ['sweep FOLDER/broken.json', /broken\.json.*: got text that is no JSON \(.*\), allowed: a spec as JSON$/],
   ['sweep FOLDER/empty.json', /got nothing, allowed: a spec as JSON/],
-  ['sweep FOLDER/list.json', /problem: missing/],
+  ['sweep FOLDER/list.json', /the spec: got an array, allowed: an object with problem, optimizer, axes$/],
+  [
+    'sweep FOLDER/cut.png',
+    /cut\.png: picture: got a picture without a spec, or one that is cut short, allowed: /,
+  ],
+  ['--nonsense', /unknown option '--nonsense', allowed: --version --help$/],
   ['sweep FOLDER/axes.json', /axes: missing, and has no default/],
   ['sweep FOLDER/same.json', /axes\.y\.param: got "eta0", allowed: another/],
   ['sweep FOLDER/formula.json', /problem\.loss: unknown name "wb" at 1:7; did you mean "w"\?/],
   ['sweep -', /standard input: got nothing/],
-  ['sweep lecture --nonsense', /unknown option '--nonsense'/],
+  ['sweep lecture --nonsense', /unknown option '--nonsense', allowed: --set --json --out/],
   ['sweep lecture --set', /option '--set <path=value>' argument missing/],
   ['sweep lecture --set steps', /--set: got "steps", allowed: path=value/],
   ['sweep lecture --set steps=0', /steps: got 0, allowed: a whole number 1 … 1000000/],
@@ -89,7 +95,7 @@ const cases: readonly (readonly [args: string, line: RegExp])[] = [
   ],
   ['compare lecture --engine cpu', /--engine: got cpu, allowed: auto, gpu/],
   ['compare lecture --precision f64', /unknown option '--precision'/],
-  ['list', /missing required argument 'what'/],
+  ['list', /missing required argument 'what', allowed: /],
   ['list preset', /list: got "preset", allowed: .*did you mean "presets"/],
   ['wgsl lecture --math fast', /--math: got "fast"/],
 ];

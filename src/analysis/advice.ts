@@ -3,7 +3,7 @@
  * is a pure function of the field and the facts; what cannot be said is absent, with the reason.
  */
 
-import { regimeAt, type Field } from '../sweep/field.ts';
+import { regimeAt, requireField, type Field } from '../sweep/field.ts';
 import { leastLossOf } from '../program/least/least.ts';
 import { axisKind, type AxisKind } from './axis-kind.ts';
 import { ARRIVED, bandOf, bandsOf, bestCell, ownRow, type Band, type BestCell } from './bands.ts';
@@ -15,8 +15,9 @@ import { LEARNING_RATE } from '../model/names.ts';
 import { noLeastReason } from './no-least.ts';
 import type { Advice, AdvisedSensitivity, Arrivals } from './advised.ts';
 
-/** Pure: the same field and facts give the same advice. */
+/** Pure: the same field and facts give the same advice. @throws RangeError for what is no field. */
 export function adviceOf(field: Field, facts: Facts): Advice {
+  requireField(field);
   const kind = axisKind(field.spec);
   const withheld = noLeastReason(field.least);
   const { predicted, measured } = facts;

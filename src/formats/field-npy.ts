@@ -1,7 +1,7 @@
 /** What is shown of a landscape, as one of NumPy's arrays. */
 
 import { layerOf } from '../reading/layers.ts';
-import type { Format } from './format.ts';
+import { requireShowing, type Format } from './format.ts';
 import { writeNpy } from './npy.ts';
 
 export const fieldNpy: Format<'field'> = {
@@ -11,5 +11,6 @@ export const fieldNpy: Format<'field'> = {
   title: 'One matrix',
   what: 'NPY for numpy.load: what is shown, regimes as codes',
   isOfShown: true,
-  encode: (field, { shown }) => writeNpy({ shape: field.shape, values: layerOf(shown).values(field) }),
+  encode: (field, showing) =>
+    writeNpy({ shape: field.shape, values: layerOf(requireShowing(showing).shown).values(field) }),
 };

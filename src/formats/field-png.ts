@@ -1,7 +1,7 @@
 /** A landscape as a picture, one pixel a run. */
 
 import { picture } from '../reading/layers.ts';
-import type { Format } from './format.ts';
+import { requireShowing, type Format } from './format.ts';
 import { isPng } from './png-signature.ts';
 
 export const fieldPng: Format<'field'> = {
@@ -11,7 +11,8 @@ export const fieldPng: Format<'field'> = {
   title: 'Picture',
   what: 'PNG of the map, one pixel a run, the spec inside',
   isOfShown: true,
-  encode: async (field, { shown, colours }) => {
+  encode: async (field, showing) => {
+    const { shown, colours } = requireShowing(showing);
     const { writePng } = await import('./png.ts');
     return writePng(picture(field, shown, colours), field.spec);
   },

@@ -1,6 +1,6 @@
 /** Finding a format: by the ending of a file that is to be written, or by the bytes of one that is to be opened. */
 
-import { didYouMean, quoted } from '../formula/index.ts';
+import { didYouMean, quoted, said } from '../formula/index.ts';
 import { FormatError, type AnyFormat, type Format, type Subject } from './format.ts';
 import { FORMATS } from './index.ts';
 
@@ -30,9 +30,12 @@ export function openedEndings(): string[] {
 
 /**
  * The format of an ending, `.png` say.
- * @throws FormatError for an ending that no format of the subject has.
+ * @throws FormatError for an ending that no format of the subject has, and for what files are not of.
  */
 export function formatOf<Of extends Subject>(ending: string, of: Of): Format<Of> {
+  if (!Object.hasOwn(SUBJECTS, of)) {
+    throw new FormatError(`got a file of ${said(of)}, allowed: ${Object.keys(SUBJECTS).join(', ')}`);
+  }
   const found = formatsOf(of).find((row) => row.ending === ending);
   if (found) return found;
   const endings = endingsOf(of);

@@ -53,6 +53,15 @@ export interface Format<Of extends Subject> {
   knows?(beginning: Uint8Array): boolean;
 }
 
+/** What a picture or a single matrix is to show. @throws RangeError where a caller without types does not say it. */
+export function requireShowing(showing: Partial<Showing> | undefined): Showing {
+  const { shown, colours } = showing ?? {};
+  if (shown !== undefined && colours !== undefined) return { shown, colours };
+  throw new RangeError(
+    'got nothing to show of the field, allowed: { shown, colours }, colours as coloursOf gives them',
+  );
+}
+
 /** A row of the register. */
 export type AnyFormat = { readonly [Of in Subject]: Format<Of> }[Subject];
 

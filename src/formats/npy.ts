@@ -3,6 +3,9 @@
  * (https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html). Text is stored as UTF-32, NumPy's `U`.
  */
 
+import { shortened } from '../formula/index.ts';
+
+/** The numbers of an array: `f4`, `f8` or `u1`. */
 export type NpyValues = Float32Array | Float64Array | Uint8Array;
 
 /** An array as NumPy has it, row-major. */
@@ -15,6 +18,8 @@ export interface NpyArray {
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]; // \x93NUMPY
 const PREAMBLE = MAGIC.length + 4;
 const ALIGNMENT = 64;
+/** What can be read, in words. */
+const READABLE = 'version 1.0, little-endian, row-major, of f4, f8, u1 or U';
 
 /**
  * The bytes of a .npy file.
@@ -44,14 +49,19 @@ export function writeNpy({ shape, values }: NpyArray): Uint8Array<ArrayBuffer> {
 
 /** Reads what {@link writeNpy} writes. @throws Error for any other kind of array. */
 export function readNpy(bytes: Uint8Array): NpyArray {
-  if (!MAGIC.every((byte, index) => bytes[index] === byte)) throw new Error('got a file that is no .npy');
+  if (!MAGIC.every((byte, index) => bytes[index] === byte)) {
+    throw new Error(`got a file that is no .npy, allowed: ${READABLE}`);
+  }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const start = PREAMBLE + view.getUint16(PREAMBLE - 2, true);
   const header = new TextDecoder('latin1').decode(bytes.subarray(PREAMBLE, start));
   const match = /^\{'descr': '([<|][fuU]\d+)', 'fortran_order': False, 'shape': \(([\d, ]*)\), \}\s*$/.exec(
     header,
   );
-  if (bytes[6] !== 1 || !match) throw new Error(`got a .npy of another kind: ${header.trim()}`);
+  if (bytes[6] !== 1 || !match) {
+    const kind = shortened(header.trim()) || 'one that is cut short';
+    throw new Error(`got a .npy of another kind (${kind}), allowed: ${READABLE}`);
+  }
   const shape = match[2]
     .split(',')
     .filter((length) => length.trim() !== '')
@@ -83,7 +93,7 @@ function decode(descr: string, data: Uint8Array<ArrayBuffer>): NpyArray['values'
     case '<f8':
       return new Float64Array(data.buffer);
   }
-  if (!descr.startsWith('<U')) throw new Error(`got a .npy of ${descr}, allowed: f4, f8, u1, U`);
+  if (!descr.startsWith('<U')) throw new Error(`got a .npy of ${descr}, allowed: ${READABLE}`);
   const width = Number(descr.slice(2));
   const points = new Uint32Array(data.buffer);
   return Array.from({ length: points.length / width }, (_, index) =>

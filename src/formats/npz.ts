@@ -27,8 +27,16 @@ export function writeNpz(arrays: Readonly<Record<string, NpyArray>>): Uint8Array
 
 /** The arrays of an .npz file, by their names. @throws Error for a file that is no zip of arrays of ours. */
 export function readNpz(bytes: Uint8Array): Record<string, NpyArray> {
-  const entries = Object.entries(unzipSync(bytes));
+  const entries = Object.entries(unzipped(bytes));
   return Object.fromEntries(entries.map(([name, data]) => [name.replace(/\.npy$/, ''), readNpy(data)]));
+}
+
+function unzipped(bytes: Uint8Array): ReturnType<typeof unzipSync> {
+  try {
+    return unzipSync(bytes);
+  } catch (error) {
+    throw new Error(`got a file that is no .npz, allowed: a zip of .npy arrays`, { cause: error });
+  }
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 
 import * as v from 'valibot';
-import { quoted } from '../formula/index.ts';
+import { quoted, said } from '../formula/index.ts';
 import { findPreset } from '../spec/presets.ts';
 import { parseSpec, type Spec, specSchema } from '../spec/spec.ts';
 import { SpecError } from '../spec/error.ts';
@@ -43,6 +43,7 @@ export function parsePermalink(fragment: string): Spec {
 }
 
 function readPermalink(fragment: string): Spec {
+  if (typeof fragment !== 'string') throw refused(`got ${said(fragment)}, allowed: the fragment of a link`);
   const text = fragment.trim().replace(/^#/, '');
   if (text.length > MAX_LENGTH) throw refused(`got ${text.length} characters, allowed: ${MAX_LENGTH}`);
   const preset = findPreset(text);

@@ -1,6 +1,9 @@
 /** The values along one axis of a landscape: count points from `from` to `to`, both ends included. */
 
-import type { Scale } from './quantity.ts';
+import { said } from '../formula/index.ts';
+import { MAX_COUNT } from './limits.ts';
+import type { Allowed } from './options.ts';
+import { SCALES, type Scale } from './quantity.ts';
 
 /** A range of values, both ends included. */
 export interface Axis {
@@ -15,14 +18,38 @@ export interface Axis {
 /**
  * The values of an axis in f64, as NumPy's linspace and geomspace have them; `complement` is geomspace of 1 − value.
  * The ends are exactly `from` and `to`; a single point is `from`.
+ * @throws RangeError for a scale that there is not, ends that it does not reach, and another count than 1 … 4096.
  */
 export function axisValues({ scale, from, to, count }: Axis): Float64Array {
+  if (!SCALES.includes(scale)) {
+    throw new RangeError(`got the scale ${said(scale)}, allowed: ${SCALES.join(', ')}`);
+  }
+  if (!Number.isInteger(count) || count < 1 || count > MAX_COUNT) {
+    throw new RangeError(`got ${said(count)} points, allowed: a whole number 1 … ${MAX_COUNT}`);
+  }
+  const { words, holds } = ENDS[scale];
+  const wrong = [from, to].find((end) => count > 1 && !holds(end));
+  if (wrong !== undefined) throw new RangeError(`got the end ${said(wrong)} of an axis, allowed: ${words}`);
   const values = new Float64Array(count);
   for (let index = 0; index < count; index++) {
     values[index] =
       index === 0 ? from : index === count - 1 ? to : valueAt(scale, from, to, index / (count - 1));
   }
   return values;
+}
+
+/** What the ends of an axis of more than a point can be. */
+const ENDS: Readonly<Record<Scale, Allowed>> = {
+  linear: { words: 'a finite number', holds: Number.isFinite },
+  log: { words: 'a finite number above 0, on a log axis', holds: (end) => isBetween(end, 0, Infinity) },
+  complement: {
+    words: 'a finite number below 1, on a complement axis',
+    holds: (end) => isBetween(end, -Infinity, 1),
+  },
+};
+
+function isBetween(value: unknown, above: number, below: number): boolean {
+  return typeof value === 'number' && value > above && value < below;
 }
 
 /** The value a `fraction` of the way along a scale, 0 at `from`, 1 at `to`. */

@@ -3,6 +3,7 @@
  * dropped, the rest takes its defaults; an axis that it lacks becomes the start of the problem's first free parameter.
  */
 
+import { said } from '../formula/index.ts';
 import { findOptimizer, findProblem, optimizerOf, OWN_FORMULA, problemOf } from '../model/find.ts';
 import { parseSpec, type Spec } from './spec.ts';
 import { asFormula, dedented, fittingAxes, kept, pick, suggestedAxis, usableData } from '../model/suggest.ts';
@@ -67,12 +68,14 @@ export function chooseProblem(input: SpecInput, id: string): SpecInput {
 
 /**
  * The spec with an axis over another quantity, spanning what {@link suggestedAxis} says; if the other axis has that
- * quantity, the two change places.
- * @throws SpecError unless the spec is a right one.
+ * quantity, the two change places. A name that neither problem nor optimizer has is put in as it is, for `parseSpec` to
+ * refuse.
+ * @throws SpecError unless the spec is a right one; RangeError for another axis than x and y.
  */
 export function chooseAxis(input: SpecInput, which: 'x' | 'y', param: string): SpecInput {
   const spec = parseSpec(input);
   const { x, y } = input.axes;
+  if (!Object.hasOwn({ x, y }, which)) throw new RangeError(`got the axis ${said(which)}, allowed: x, y`);
   if (input.axes[which].param === param) return input;
   if (input.axes[which === 'x' ? 'y' : 'x'].param === param) return { ...input, axes: { x: y, y: x } };
   const suggested = suggestedAxis(param, problemOf(spec)!, optimizerOf(spec)!);

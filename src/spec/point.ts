@@ -73,6 +73,7 @@ export function pointOf(spec: Spec): RunPoint {
 /**
  * The point of a cell, to replay it by.
  * @param x the values along x, as a field has them; `y` alike.
+ * @throws RangeError for a cell that there is not.
  * @example
  * const at = cellPoint(field.spec, field.x, field.y, 31, 0);
  * at; // { "eta0": 2, "beta": 0, "eps": 0.0001, "start.w": -4, "start.b": 4 }
@@ -84,5 +85,10 @@ export function cellPoint(
   column: number,
   row: number,
 ): RunPoint {
+  if (!(column in x && row in y)) {
+    throw new RangeError(
+      `got the cell ${column}, ${row}, allowed: columns 0 … ${x.length - 1}, rows 0 … ${y.length - 1}`,
+    );
+  }
   return { ...pointOf(spec), [spec.axes.x.param]: x[column], [spec.axes.y.param]: y[row] };
 }

@@ -1,6 +1,6 @@
 /** What a sweep gives: the axes' values, and one array a metric. */
 
-import { makeLanes, type Lanes, type Precision } from '../formula/index.ts';
+import { makeLanes, said, type Lanes, type Precision } from '../formula/index.ts';
 import type { MetricColumns } from '../program/metrics/finish.ts';
 import { GATHERED, type Gathered } from '../program/metrics/gather.ts';
 import { REGIMES, type Regime } from '../program/metrics/regime.ts';
@@ -53,7 +53,21 @@ export function makeGathered(precision: Precision, cells: number): GatheredArray
   return Object.fromEntries(GATHERED.map((name) => [name, makeLanes(precision, cells)])) as GatheredArrays;
 }
 
-/** What became of a cell. @param cell its number, row-major: `row * columns + column`. */
-export function regimeAt(field: Field, cell: number): Regime {
-  return REGIMES[field.regimes[cell]];
+/**
+ * What became of a cell.
+ * @param cell its number, row-major: `row * columns + column`.
+ * @throws RangeError for a cell that the field does not have.
+ */
+export function regimeAt({ regimes }: Field, cell: number): Regime {
+  const code = regimes[cell];
+  if (code === undefined) throw new RangeError(`got the cell ${cell}, allowed: 0 … ${regimes.length - 1}`);
+  return REGIMES[code];
+}
+
+/** What a caller without types may hand over in place of a field. @throws RangeError for anything that is none. */
+export function requireField(field: Partial<Field> | undefined): void {
+  if (field?.metrics && field.regimes && field.spec) return;
+  throw new RangeError(
+    `got ${said(field)} that is no field, allowed: one as sweep or an engine’s run gives it`,
+  );
 }

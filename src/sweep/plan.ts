@@ -49,13 +49,14 @@ export interface Plan {
  * What an engine needs to run a sweep of a spec. The least loss is `pending` where it takes long to find:
  * `engine.run` then looks for it first.
  * @param spec a complete spec, as `parseSpec` returns it.
- * @throws SpecError for a formula that does not compile.
+ * @throws SpecError for a formula that does not compile; RangeError for a spec that is not complete.
  * @example
  * const plan = makePlan(checkSpec(spec));
  * [plan.x.length, plan.y.length]; // [32, 8]
  * (await engine.run(plan)).shape; // [8, 32]
  */
 export function makePlan(spec: Spec): Plan {
+  requireComplete(spec);
   const problem = problemOf(spec)!;
   const optimizer = optimizerOf(spec)!;
   const program = programOf(spec);
@@ -112,6 +113,12 @@ export function makePlan(spec: Spec): Plan {
     least,
     leastLoss,
   };
+}
+
+/** What a caller without types may hand over: a spec as it was written, a preset's say. */
+function requireComplete(spec: Partial<Spec> | undefined): void {
+  if (spec?.problem?.constants && spec.optimizer?.hyper && spec.axes && spec.thresholds && spec.tail) return;
+  throw new RangeError('got a spec that is not complete, allowed: one as parseSpec or checkSpec returns it');
 }
 
 /** Whether equal states have equal futures: neither the update nor the rows drawn depend on the step itself. */

@@ -1,6 +1,6 @@
 /** A sweep as it was run: what every cell gathered at each stop, and the state from which the runs can go on. */
 
-import { makeLanes, type Lanes } from '../formula/index.ts';
+import { makeLanes, said, type Lanes } from '../formula/index.ts';
 import { hasSameBits, type EngineInfo, type Field, type GatheredArrays, makeGathered } from './field.ts';
 import { GATHERED } from '../program/metrics/gather.ts';
 import { inputAt, type PlanInput } from './inputs.ts';
@@ -35,12 +35,18 @@ export function planAt(plan: Plan, { step, tail, tailFrom }: Stop): Plan {
  * The landscape after as many steps: that of a sweep that ends there, with the stop's tail. Nothing is computed but what
  * the metrics make of what was gathered.
  * @param step one of `runs.stops`, by default the last; see {@link stopsOf}.
- * @throws RangeError for a step at which the runs do not stop.
+ * @throws RangeError for a step at which the runs do not stop, and for what is no runs.
  * @example
  * const { runs } = await continueRuns(engine, makePlan(checkSpec(spec)), []);
  * landscapeAt(runs, 20).spec.steps; // 20
  */
-export function landscapeAt({ plan, engine, stops, gathered, elapsedMs }: Runs, step?: number): Field {
+export function landscapeAt(runs: Runs, step?: number): Field {
+  if (!(runs as Runs | undefined)?.stops) {
+    throw new RangeError(
+      `got ${said(runs)} that is no runs, allowed: those that continueRuns or carryOut gives`,
+    );
+  }
+  const { plan, engine, stops, gathered, elapsedMs } = runs;
   const index = step === undefined ? stops.length - 1 : stops.findIndex((stop) => stop.step === step);
   if (index < 0) {
     const steps = stops.map((stop) => stop.step).join(', ');

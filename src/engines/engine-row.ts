@@ -4,7 +4,7 @@ import type { MathMode, Precision } from '../formula/index.ts';
 import type { Engine } from '../sweep/engine.ts';
 import type { Thread } from './cpu/thread.ts';
 import type { CpuReading } from './cpu/task.ts';
-import type { Recovery } from './recovering-engine.ts';
+import type { Recovery, StandIn } from './recovering-engine.ts';
 
 /** What engines run on: Node (node-engines.ts), or a browser's page or worker (page-engines.ts). */
 export interface Host {
@@ -40,7 +40,7 @@ export interface EngineOptions extends EngineSettings {
   /** Why it computes although an engine before it was not ruled out. */
   readonly noGpu?: string;
   /** Opens what goes on in the place of this engine, which is given up for a reason; the bits must be the same. */
-  readonly standIn?: (reason: string) => Promise<Engine>;
+  readonly standIn?: (reason: string) => Promise<StandIn>;
 }
 
 /** What an engine can do. */

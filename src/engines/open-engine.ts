@@ -2,7 +2,8 @@
 
 import { NoEngineError, type Engine } from '../sweep/engine.ts';
 import type { EngineRow, Host } from './engine-row.ts';
-import { checkOpenOptions, enginesIn, type OpenOptions } from './register.ts';
+import type { StandIn } from './recovering-engine.ts';
+import { checkOpenOptions, engineTitle, enginesIn, type OpenOptions } from './register.ts';
 
 /** An engine that was opened: whoever asked for it disposes of it. */
 export interface ChosenEngine {
@@ -23,7 +24,10 @@ export async function openEngine(host: Host, options: OpenOptions = {}): Promise
   const able = enginesIn(precision);
   const wanted = isDemanded ? able.filter(({ id }) => id === kind) : able;
   const open = (row: EngineRow, noGpu: string | undefined, rest: readonly EngineRow[]): Promise<Engine> => {
-    const standIn = (reason: string) => firstOf(rest, reason).then(({ engine }) => engine);
+    const standIn = async (reason: string): Promise<StandIn> => {
+      const { engine } = await firstOf(rest, reason);
+      return { engine, title: engineTitle(engine.info.kind) };
+    };
     const canBeReplaced = replaceable && rest.length > 0;
     const own = { ...others, precision, math, isDemanded, noGpu };
     return row.open(host, canBeReplaced ? { ...own, standIn } : own);

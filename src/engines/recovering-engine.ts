@@ -1,6 +1,7 @@
 /**
  * An engine that survives its GPU. When the device is lost or fails, a fresh one goes on with the cells that are
- * missing; when devices are lost one after the other, or there is none any more, the CPU does, whose bits are the same.
+ * missing; when devices are lost one after the other, or there is none any more, another engine does, whose bits are the
+ * same.
  */
 
 import type { EngineInfo, Field } from '../sweep/field.ts';
@@ -24,15 +25,21 @@ export interface Recovery {
   readonly engine: EngineInfo;
   /** What happened and how it goes on, in a sentence. */
   readonly notice: string;
-  /** Why the GPU does not compute any more, where the CPU took over. */
+  /** Why the GPU does not compute any more, where another engine took over. */
   readonly noGpu?: string;
+}
+
+/** What goes on in the place of an engine that is given up, with what it is called. */
+export interface StandIn {
+  readonly engine: Engine;
+  readonly title: string;
 }
 
 export interface RecoveringOptions {
   /** Asks for an engine on a fresh device; rejects with NoGpuError or GpuFaultError where there is none of use. */
   readonly openGpu: () => Promise<Engine>;
-  /** Makes the engine that stands in for a GPU that is given up for this reason; without it the run rejects. */
-  readonly openCpu?: (noGpu: string) => Engine | Promise<Engine>;
+  /** Opens what stands in for a GPU that is given up for this reason; without it the run rejects. */
+  readonly standIn?: (noGpu: string) => Promise<StandIn>;
   readonly onRecovery?: (recovery: Recovery) => void;
 }
 
@@ -113,9 +120,9 @@ export class RecoveringEngine implements Engine {
     signal: AbortSignal | undefined,
   ): Promise<void> {
     this.#engine.dispose();
-    const { openCpu } = this.#options;
     const fresh = losses > MOST_FRESH ? undefined : await this.#openGpu(signal);
-    const engine = fresh ?? (await openCpu?.(fault.message));
+    const standIn = fresh ? undefined : await this.#options.standIn?.(fault.message);
+    const engine = fresh ?? standIn?.engine;
     if (this.#isDisposed) {
       // Of use to nobody, it is no news either.
       engine?.dispose();
@@ -124,13 +131,16 @@ export class RecoveringEngine implements Engine {
     if (!engine) {
       const tried =
         losses > MOST_FRESH ? `so were ${MOST_FRESH} fresh ones after it` : 'no other was to be had';
-      throw new GpuFaultError(`${fault.message}; ${tried}; expected a GPU that keeps going: try the CPU`, {
-        cause: fault,
-      });
+      throw new GpuFaultError(
+        `${fault.message}; ${tried}; expected a GPU that keeps going: try another engine`,
+        {
+          cause: fault,
+        },
+      );
     }
     this.#engine = engine;
     const { done, cells } = into;
-    const onWhat = fresh ? 'a fresh device' : 'the CPU';
+    const onWhat = standIn ? `the ${standIn.title}` : 'a fresh device';
     const goesOn = signal?.aborted ? 'The next sweep runs' : 'The sweep goes on,';
     const fromWhere =
       done > 0 && !signal?.aborted ? `, with ${cells - done} of ${cells} runs still to do` : '';

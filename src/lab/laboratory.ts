@@ -80,7 +80,7 @@ export interface SweepLaboratory<F extends Landscape = Landscape> {
   /** Nothing more is asked of the sweep: what is kept of it is let go. */
   release(id: SweepId): void;
   /**
-   * Called when the status changes by itself: a lost device was replaced, the CPU took over, or the laboratory itself
+   * Called when the status changes by itself: a lost device was replaced, another engine took over, or the laboratory itself
    * ended and was started again.
    */
   onStatus: ((status: LabStatus) => void) | undefined;

@@ -73,8 +73,10 @@ test.each([
     const [, { standIn }] = open.mock.calls[0];
     expect(standIn !== undefined).toBe(expected.standIn);
     const stand = await standIn?.('it was lost');
-    stand?.dispose();
-    if (stand) expect(stand.info).toMatchObject({ kind: 'cpu', noGpu: 'it was lost' });
+    stand?.engine.dispose();
+    if (stand) {
+      expect(stand).toMatchObject({ engine: { info: { kind: 'cpu', noGpu: 'it was lost' } }, title: 'CPU' });
+    }
   },
 );
 

@@ -7,7 +7,7 @@ import { GpuFaultError } from '../../src/engines/gpu/device-watch.ts';
 import type { GpuEngine } from '../../src/engines/gpu/gpu-engine.ts';
 import { openNodeGpuEngine } from '../../src/engines/gpu/node-device.ts';
 import { createNodeEngine } from '../../src/engines/node-engines.ts';
-import { RecoveringEngine, type Recovery } from '../../src/engines/recovering-engine.ts';
+import { RecoveringEngine, type Recovery, type StandIn } from '../../src/engines/recovering-engine.ts';
 import type { Runs } from '../../src/sweep/runs.ts';
 import { devicesMade, loseDevice, refuseDevices } from './devices.ts';
 import { expectSameRuns, planOf, stops } from './sweeps.ts';
@@ -36,14 +36,17 @@ async function open({ withCpu = true, skipCycles = true } = {}): Promise<Setup> 
     gpus.push(gpu);
     return gpu;
   };
-  const openCpu = () => new CpuEngine({ spawn: spawnNodeThread, threads: 2 });
   const engine = new RecoveringEngine(await openGpu(), {
     openGpu,
-    ...(withCpu ? { openCpu } : {}),
+    ...(withCpu ? { standIn: () => standIn('CPU') } : {}),
     onRecovery: (recovery) => recoveries.push(recovery),
   });
   opened.push(engine);
   return { engine, gpus, recoveries };
+}
+
+function standIn(title: string): Promise<StandIn> {
+  return Promise.resolve({ engine: new CpuEngine({ spawn: spawnNodeThread, threads: 2 }), title });
 }
 
 /** Loses the device each time the work has come so far. */
@@ -168,13 +171,14 @@ test('a fresh device that fails before it computes anything is none: the CPU goe
       asked++;
       throw new GpuFaultError('the GPU refused a command: out of memory');
     },
-    openCpu: () => new CpuEngine({ spawn: spawnNodeThread, threads: 2 }),
+    standIn: () => standIn('other engine'),
     onRecovery: (recovery) => recoveries.push(recovery),
   });
   opened.push(engine);
   expectSameRuns(await engine.carryOut(plan, { ...sweep, onProgress: losing(0.3) }), undisturbed);
   expect(asked).toBe(3);
   expect(recoveries).toMatchObject([{ engine: { kind: 'cpu' }, noGpu: /the GPU device was lost/ }]);
+  expect(recoveries[0].notice).toMatch(/The sweep goes on, on the other engine/);
 });
 
 describe('a device that is lost during its self-test, and answers nothing any more', () => {
@@ -217,7 +221,7 @@ test('without a stand-in the error says what happened and what to do; a later sw
       loseDevice();
     },
   });
-  await expect(running).rejects.toThrow(/device was lost.*no other was to be had.*try the CPU/);
+  await expect(running).rejects.toThrow(/device was lost.*no other was to be had.*try another engine/);
   await expect(running).rejects.toMatchObject({ name: 'GpuFaultError' });
   refuseDevices(false);
   expectSameRuns(await engine.carryOut(plan, sweep), undisturbed);

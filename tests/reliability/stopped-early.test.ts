@@ -144,7 +144,7 @@ describe('an engine that survives its GPU', () => {
           if (gets) return fresh;
           throw new GpuFaultError('the GPU failed: once more');
         },
-        openCpu: () => stand,
+        standIn: () => Promise.resolve({ engine: stand, title: 'CPU' }),
         onRecovery: (recovery) => recoveries.push(recovery),
       });
       await expect(engine.carryOut(plan)).rejects.toMatchObject(disposed);

@@ -15,7 +15,7 @@ export const gpu = {
     const isReplaceable = math === 'portable';
     const software = isDemanded || !isReplaceable;
     const openGpu = () => openFirstGpu(host.gpus({ software }), { math, skipCycles, software });
-    const openCpu = isReplaceable ? standIn : undefined;
-    return new RecoveringEngine(await openGpu(), { openGpu, openCpu, onRecovery });
+    const options = { openGpu, standIn: isReplaceable ? standIn : undefined, onRecovery };
+    return new RecoveringEngine(await openGpu(), options);
   },
 } as const satisfies EngineRow;

@@ -42,11 +42,12 @@ export function statusWords({ run, state, seen, limitReached, lab }: Standing): 
       const { sweep } = seen;
       const { engine: own } = sweep.field;
       const engine = `the ${computing({ engine: own, engines: lab?.engines ?? [] })} (${own.adapter})`;
-      const fallback = lab?.noGpu;
       const onTheWay = seen.field !== sweep.field;
       return html`${runs}${howMuch(seen)}, ${formatDuration(sweep.field.elapsedMs)} on
       ${engine}${onTheWay ? '. The figures below are of their end' : ''}${
-        fallback === undefined ? '' : html`. <span class="fallback">The CPU took over: ${fallback}.</span>`
+        lab?.noGpu === undefined
+          ? ''
+          : html`. <span class="fallback">The ${computing(lab)} took over: ${lab.noGpu}.</span>`
       }`;
     }
     case 'cancelled': {

@@ -47,8 +47,19 @@ export class FieldReader {
     if (this.#painter && ![...this.#fields.values()].includes(this.#painter.field)) this.#painter = undefined;
   }
 
-  colours(id: number, layer: LayerId, choice: ColourChoice): LayerColours {
-    return layerOf(layer).colours(this.#field(id), choice);
+  /** @param beside other fields, over whose range the colours are to be, too; those that were let go are left out. */
+  colours(
+    id: number,
+    layer: LayerId,
+    choice: ColourChoice,
+    beside: readonly number[] = [],
+  ): LayerColours | Promise<LayerColours> {
+    const { colours } = layerOf(layer);
+    const own = colours(this.#field(id), choice);
+    if (beside.length === 0 || choice.range !== undefined) return own;
+    const others = beside.flatMap((other) => this.#fields.get(other) ?? []);
+    const all = [own, ...others.map((field) => colours(field, choice))];
+    return import('../reading/common-colours.ts').then(({ commonColours }) => commonColours(all));
   }
 
   counts(id: number, layer: LayerId): Counts {

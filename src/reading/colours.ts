@@ -24,6 +24,11 @@ export interface Colours extends Shading {
 /** The colours of a layer: those of a bar, the shading of regimes, or those of kinds, which are fixed. */
 export type LayerColours = Colours | Shading | 'fixed';
 
+/** Whether colours are of values between two ends. */
+export function isOfRange(colours: LayerColours): colours is Colours | Shading {
+  return colours !== 'fixed';
+}
+
 /** How a layer is looked at: undefined is the usual table, its natural scale, and a range clipped by quantiles. */
 export interface ColourChoice {
   readonly table?: ColourTable;

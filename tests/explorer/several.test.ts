@@ -1,7 +1,7 @@
 // Panes as they come, go and follow one another: what a map is compared with, what they have in common, and their link.
 import { expect, test } from 'vitest';
 import { comparisons } from '../../src/explorer/compare/comparing.ts';
-import { following, LINKS } from '../../src/explorer/compare/links.ts';
+import { following, LINKS, pointedAlike } from '../../src/explorer/compare/links.ts';
 import { parseFragment } from '../../src/explorer/app/link.ts';
 import { parsePageLink, toPageLink, type PageLink } from '../../src/explorer/app/page-link.ts';
 import {
@@ -119,6 +119,14 @@ test('the end of a gesture ends it on the other map, too, even where nothing has
   expect(following(other, { before: leader, after: leader, action: passing }, [])).toMatchObject([
     { is: 'frame', passing: true },
   ]);
+});
+
+test('a point is the same on another map along the axes that both have, wherever those lie', () => {
+  const [a, b] = two.panes.map(({ spec }) => spec.axes);
+  expect(pointedAlike({ x: 0.1, y: 0.5 }, a, a)).toEqual({ x: 0.1, y: 0.5 });
+  expect(pointedAlike({ x: 0.1, y: 0.5 }, a, b)).toEqual({ x: 0.1, y: undefined });
+  expect(pointedAlike({ x: 0.1, y: 0.5 }, a, { x: a.y, y: a.x })).toEqual({ x: 0.5, y: 0.1 });
+  expect(pointedAlike({ x: 0.1, y: 0.5 }, a, { x: b.y, y: b.y })).toBeUndefined();
 });
 
 test('maps are called by what tells them apart', () => {

@@ -26,7 +26,17 @@ export const appStyles = css`
   .panes:not([data-count='1']) {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(340px, 100%), 1fr));
-    gap: 16px 24px;
+    gap: 8px 24px;
+    --map-height: max(260px, 46vh);
+  }
+
+  /* Four of them in one window, by their maps. */
+  .panes:is([data-count='3'], [data-count='4']) {
+    --map-height: max(220px, 30vh);
+  }
+
+  .panes > eta-comparison {
+    grid-column: 1 / -1;
   }
 
   .panes:not([data-count='1']) > .pane {

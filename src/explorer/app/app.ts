@@ -256,6 +256,8 @@ export class EtaApp extends LitElement {
         .seen=${pane.seen}
         .stale=${pane.isStale}
         .run=${pane.status}
+        .beside=${isSeveral ? this.#panes.beside(id) : []}
+        .pointed=${this.#panes.pointedOn(id)}
         .status=${this.labStatus}
         .lab=${this.lab}
         .analyst=${this.analyst}
@@ -267,6 +269,7 @@ export class EtaApp extends LitElement {
           pane.choose(detail);
           this.isReplayOpen = true;
         }}
+        @point-read=${({ detail }: CustomEvent<AxisPoint | undefined>) => this.#panes.point(id, detail)}
         @cancel-run=${() => pane.cancel()}
         @retry-run=${() => pane.retry()}
         @view-chosen=${({ detail }: CustomEvent<ViewOver>) => this.overlays.open(detail)}
@@ -280,7 +283,7 @@ export class EtaApp extends LitElement {
     const pane = this.#panes.active;
     const { state } = pane;
     const { spec, draft, issues } = state;
-    const { undo, state: page } = this.#panes;
+    const { undo, state: page, several, isSeveral } = this.#panes;
     const { panes } = page;
     return html`
       <eta-top-bar
@@ -319,6 +322,7 @@ export class EtaApp extends LitElement {
           }
         </aside>
         <div class="panes" data-count=${panes.length}>
+          ${isSeveral ? several?.comparison(this.#panes) : nothing}
           ${repeat(
             panes,
             ({ id }) => id,

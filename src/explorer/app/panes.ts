@@ -5,6 +5,8 @@ import type { Fields } from '../../fields/fields.ts';
 import type { Laboratory } from '../../lab/laboratory.ts';
 import type { PaneAction } from '../pane/actions.ts';
 import { Pane } from '../pane/pane.ts';
+import type { Axes, AxisPoint } from '../../reading/places.ts';
+import type { Landscape } from '../../sweep/landscape.ts';
 import type { PaneId, PaneState } from '../pane/state.ts';
 import { isLoaded } from '../views/view.ts';
 import type { Arranged } from './several.ts';
@@ -45,6 +47,9 @@ export class Panes implements Arranged {
     this.#events = events;
     this.undo = new Undo(host, (id, revert) => this.of(id).act({ is: 'revert', ...revert }));
   }
+
+  /** What is pointed at on one of several maps. */
+  #pointed: { readonly on: PaneId; readonly at: AxisPoint } | undefined;
 
   get state(): State {
     return this.#state;
@@ -102,20 +107,46 @@ export class Panes implements Arranged {
     this.#host.lab.prefer(this.isSeveral ? id : undefined);
   }
 
+  /** A point is read on a map, or no longer; those beside it read it, too. */
+  point(on: PaneId, at: AxisPoint | undefined): void {
+    if (!this.isSeveral || (!at && this.#pointed?.on !== on)) return;
+    this.#pointed = at && { on, at };
+    this.#host.requestUpdate();
+  }
+
+  /** What is pointed at on another map, as this one has it. */
+  pointedOn(id: PaneId): Partial<AxisPoint> | undefined {
+    const pointed = this.#pointed;
+    if (!pointed || pointed.on === id || this.#state.apart.includes('cursor')) return undefined;
+    const axesOf = (pane: PaneId): Axes => paneIn(this.#state, pane).spec.axes;
+    return this.several?.pointedAlike(pointed.at, axesOf(pointed.on), axesOf(id));
+  }
+
+  /** The landscapes of the other maps that are coloured over the same range. */
+  beside(id: PaneId): Landscape[] {
+    const { panes, apart } = this.#state;
+    if (apart.includes('colours')) return [];
+    const { shown } = paneIn(this.#state, id).look;
+    return panes
+      .filter((pane) => pane.id !== id && pane.look.shown === shown)
+      .flatMap((pane) => this.of(pane.id).seen?.sweep.field ?? []);
+  }
+
   /** Takes the page to another state: panes that are new are computed, those that are no more end. */
   arrange(next: State): void {
     const before = this.#state;
     const isGone = ({ id }: PaneState): boolean => next.panes.every((pane) => pane.id !== id);
     this.#take(next);
+    this.#pointed = undefined;
     for (const { id } of before.panes.filter(isGone)) {
       this.#panes.get(id)?.dispose();
       this.#panes.delete(id);
       this.#host.fields.release(id);
       this.undo.forget(id);
     }
-    const specs = before.panes.map(({ id, spec }) => [id, spec] as const);
-    for (const { id, spec } of next.panes) {
-      const isKnown = specs.some(([knownId, known]) => knownId === id && known === spec);
+    for (const { id, spec, look } of next.panes) {
+      const known = before.panes.find((pane) => pane.id === id);
+      const isKnown = known?.spec === spec && known.look.after === look.after;
       if (!isKnown && this.isOpened) void this.of(id).begin();
     }
     this.prefer();

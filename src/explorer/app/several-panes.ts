@@ -3,15 +3,27 @@
 import { html, type TemplateResult } from 'lit';
 import '../compare/compare-menu.ts';
 import type { ComparedWith } from '../compare/comparing.ts';
+import '../compare/comparison.ts';
+import type { LinkSwitch } from '../compare/comparison.ts';
 import '../compare/pane-head.ts';
 import { PANE_LETTERS, paneTitles } from '../../reading/pane-titles.ts';
 import type { PaneId } from '../pane/state.ts';
-import { MOST_PANES, type Arranged, withComparison, withoutPane } from './several.ts';
+import { MOST_PANES, type Arranged, withComparison, withLink, withoutPane } from './several.ts';
 import { paneIn } from './state.ts';
 
-export { following } from '../compare/links.ts';
+export { following, pointedAlike } from '../compare/links.ts';
 export { parsePageLink, toPageLink } from './page-link.ts';
 export { withPlaces } from './several.ts';
+
+/** What stands over several panes. */
+export function comparison(panes: Arranged): TemplateResult {
+  const { apart } = panes.state;
+  return html`<eta-comparison
+    .apart=${apart}
+    @link-switched=${({ detail: { link, isOn } }: CustomEvent<LinkSwitch>) =>
+      panes.arrange(withLink(panes.state, link, isOn))}
+  ></eta-comparison>`;
+}
 
 /** The head of one of several panes. */
 export function paneHead(panes: Arranged, id: PaneId): TemplateResult {

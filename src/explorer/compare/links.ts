@@ -1,7 +1,7 @@
 /** How the panes of a page go together: as one is framed, taken to another step or coloured, those that are linked follow. */
 
 import type { Axis } from '../../model/axis.ts';
-import type { Frame } from '../../reading/places.ts';
+import type { Axes, AxisPoint, Frame } from '../../reading/places.ts';
 import { act, type PaneAction } from '../pane/actions.ts';
 import { frameOf, stopsAt, type Look, type PaneState } from '../pane/state.ts';
 
@@ -67,6 +67,13 @@ export function catchingUp(other: PaneState, leader: PaneState, link: Link): Pan
     default:
       return link satisfies never;
   }
+}
+
+/** A point of one map on another, by those of its axes that both have; undefined where there is none. */
+export function pointedAlike(point: AxisPoint, from: Axes, other: Axes): Partial<AxisPoint> | undefined {
+  const values: Readonly<Record<string, number>> = { [from.x.param]: point.x, [from.y.param]: point.y };
+  const [x, y] = [values[other.x.param], values[other.y.param]] as (number | undefined)[];
+  return x === undefined && y === undefined ? undefined : { x, y };
 }
 
 /** Whether two axes can be framed together. */

@@ -17,8 +17,8 @@ export interface Marks {
   readonly point: Pixel | undefined;
   /** Trials of one's own; without a colour where the map shows something else. */
   readonly trials: readonly (Pixel & { readonly colour: string | undefined })[];
-  /** The middle of what is read. */
-  readonly hair: Pixel | undefined;
+  /** The middle of what is read, along the axes on which it is known. */
+  readonly hair: Partial<Pixel>;
   /** Whether the keys have moved there. */
   readonly isCursor: boolean;
   readonly box: DrawnBox | undefined;
@@ -37,16 +37,9 @@ export function marks({ width, height, limit, point, trials, hair, isCursor, box
           <circle class="trial" cx=${x} cy=${y} r="5" fill=${colour ?? 'none'}></circle>`,
     )}
     ${pointMark(point, width, height)}
+    ${['hair-under', 'hair'].map((name) => hairLines(name, hair, width, height))}
     ${
-      hair
-        ? svg`<line class="hair-under" x1=${hair.x} x2=${hair.x} y1="0" y2=${height}></line>
-          <line class="hair-under" x1="0" x2=${width} y1=${hair.y} y2=${hair.y}></line>
-          <line class="hair" x1=${hair.x} x2=${hair.x} y1="0" y2=${height}></line>
-          <line class="hair" x1="0" x2=${width} y1=${hair.y} y2=${hair.y}></line>`
-        : nothing
-    }
-    ${
-      isCursor && hair
+      isCursor && hair.x !== undefined && hair.y !== undefined
         ? svg`<rect class="under" x=${hair.x - 5} y=${hair.y - 5} width="10" height="10"></rect>
           <rect class="cursor" x=${hair.x - 5} y=${hair.y - 5} width="10" height="10"></rect>`
         : nothing
@@ -58,6 +51,12 @@ export function marks({ width, height, limit, point, trials, hair, isCursor, box
         : nothing
     }
   </svg>`;
+}
+
+function hairLines(name: string, { x, y }: Partial<Pixel>, width: number, height: number): TemplateResult {
+  return svg`
+    ${x === undefined ? nothing : svg`<line class=${name} x1=${x} x2=${x} y1="0" y2=${height}></line>`}
+    ${y === undefined ? nothing : svg`<line class=${name} x1="0" x2=${width} y1=${y} y2=${y}></line>`}`;
 }
 
 /** A ring about the exact point; at the edge an arrow towards a point that lies beyond it. */

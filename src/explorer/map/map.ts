@@ -91,6 +91,8 @@ export class EtaMap extends LitElement {
   @property({ attribute: false }) trials: readonly TrialReading[] = [];
   /** The predicted limit of stability, of the map that is seen. */
   @property({ attribute: false }) limit: LimitLine | undefined;
+  /** What is pointed at elsewhere, by those of the axes that are known there: it is read here, too. */
+  @property({ attribute: false }) pointed: Partial<AxisPoint> | undefined;
   /** Whether a plain drag draws a frame rather than moving the map. */
   @property({ type: Boolean }) framing = false;
   /** The sentence that stands in for the picture. */
@@ -167,13 +169,15 @@ export class EtaMap extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('axes')) this.style.setProperty('--y-axis-width', `${yAxisWidth(this.#ticks.y)}px`);
     if (changed.has('field') || changed.has('shown') || changed.has('colours')) void this.#paint();
-    const isElsewhere = (['hover', 'cursor', 'field', 'stale', 'axes'] as PropertyKey[]).some((name) =>
-      (changed as ReadonlyMap<PropertyKey, unknown>).has(name),
+    const isElsewhere = (['hover', 'cursor', 'pointed', 'field', 'stale', 'axes'] as PropertyKey[]).some(
+      (name) => (changed as ReadonlyMap<PropertyKey, unknown>).has(name),
     );
     const spot = this.#spotRead();
     if (isElsewhere && spot) this.#read.ask(spot);
     const moved = changed as ReadonlyMap<PropertyKey, unknown>;
-    if (moved.has('hover') || moved.has('cursor')) this.#tellRead(spot);
+    // What is pointed at elsewhere is told there.
+    const isOwn = this.cursor !== undefined || this.hover !== undefined;
+    if (moved.has('hover') || moved.has('cursor')) this.#tellRead(isOwn ? spot : undefined);
   }
 
   /** Zooms about the middle, or about the cell cursor if there is one. */
@@ -283,7 +287,21 @@ export class EtaMap extends LitElement {
 
   /** The spot of which the tip and the words tell. */
   #spotRead(): Spot | undefined {
-    return this.cursor ? this.#spotOf(this.cursor) : this.hover;
+    const { x, y } = this.#hair();
+    return x === undefined || y === undefined ? undefined : { x, y };
+  }
+
+  /** Where the hair lines are: of what is pointed at elsewhere, there may be one alone. */
+  #hair(): Partial<Spot> {
+    if (this.cursor) return this.#spotOf(this.cursor);
+    if (this.hover || !this.pointed) return this.hover ?? {};
+    const { axes, pointed } = this;
+    const along = (which: 'x' | 'y'): number | undefined => {
+      const value = pointed[which];
+      const position = value === undefined ? NaN : positionOf(axes[which], value);
+      return position >= 0 && position < 1 ? position : undefined;
+    };
+    return { x: along('x'), y: along('y') };
   }
 
   async #readAt(spot: Spot): Promise<void> {
@@ -350,7 +368,7 @@ export class EtaMap extends LitElement {
           trials: this.stale ? [] : this.trials,
           line:
             this.field && this.limit && !this.stale ? { limit: this.limit, field: this.field } : undefined,
-          read: this.#spotRead(),
+          read: this.#hair(),
           isCursor: this.cursor !== undefined,
           box: this.box,
         })}

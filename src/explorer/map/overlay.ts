@@ -17,8 +17,8 @@ export interface Overlay extends Size {
   readonly trials: readonly TrialReading[];
   /** The predicted limit, and the landscape that it is of. */
   readonly line: { readonly limit: LimitLine; readonly field: Landscape } | undefined;
-  /** The spot that is read. */
-  readonly read: Spot | undefined;
+  /** The spot that is read, or the line of spots along one of the axes. */
+  readonly read: Partial<Spot>;
   /** Whether the keys have moved there. */
   readonly isCursor: boolean;
   readonly box: DrawnBox | undefined;
@@ -48,7 +48,10 @@ export function overlay({
     limit: line ? limitPath(line.limit, line.field, toPixel) : '',
     point: point && pixel(point),
     trials: trials.map(({ trial, colour }) => ({ ...pixel(trial), colour })),
-    hair: read && { x: read.x * width, y: (1 - read.y) * height },
+    hair: {
+      x: read.x === undefined ? undefined : read.x * width,
+      y: read.y === undefined ? undefined : (1 - read.y) * height,
+    },
     isCursor,
     box,
   });

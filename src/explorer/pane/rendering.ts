@@ -26,6 +26,7 @@ export interface Rendering {
 interface WantedRendering {
   readonly seen: Seen;
   readonly look: Look;
+  readonly beside: readonly Landscape[];
 }
 
 export class Renderer {
@@ -46,14 +47,19 @@ export class Renderer {
     this.#fields = fields;
   }
 
-  /** Finds the rendering of what is seen, where it is another than that which was wanted last. */
-  want(seen: Seen, look: Look): void {
+  /**
+   * Finds the rendering of what is seen, where it is another than that which was wanted last.
+   * @param beside landscapes of other maps, with which the range of the colours is to be one.
+   */
+  want(seen: Seen, look: Look, beside: readonly Landscape[] = []): void {
     const before = this.#wanted;
     const isSameLook =
       before !== undefined &&
       (['shown', 'table', 'scale', 'range'] as const).every((part) => before.look[part] === look[part]);
-    if (before?.seen === seen && isSameLook) return;
-    this.#wanted = { seen, look };
+    const isBeside =
+      beside.length === before?.beside.length && beside.every((each) => before.beside.includes(each));
+    if (before?.seen === seen && isSameLook && isBeside) return;
+    this.#wanted = { seen, look, beside };
     this.#latest.ask(this.#wanted);
   }
 
@@ -86,14 +92,20 @@ export class Renderer {
     this.#host.requestUpdate();
   }
 
-  async #find({ seen, look }: WantedRendering): Promise<void> {
+  async #find({ seen, look, beside }: WantedRendering): Promise<void> {
     const { field, sweep } = seen;
     const { shown } = look;
     const fields = this.#fields();
     try {
       // On the way the colours are those of the end, so that a change of the landscape is seen as one.
       const [colours, counts] = await Promise.all([
-        fields.ask('colours', sweep.field, shown, look),
+        fields.ask(
+          'colours',
+          sweep.field,
+          shown,
+          look,
+          beside.map((each) => fields.numberOf(each)),
+        ),
         fields.ask('counts', field, shown),
       ]);
       if (!counts || !colours) return;

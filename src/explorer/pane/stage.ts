@@ -4,7 +4,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { LimitLine } from '../../analysis/analyse.ts';
 import { hardlyTrains, hasLearningRate } from '../../analysis/hardly-trains.ts';
-import { optimizerOf, problemOf } from '../../model/find.ts';
+import { optimizerOf } from '../../model/find.ts';
 import { stopsOf } from '../../sweep/stops.ts';
 import type { Fields } from '../../fields/fields.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
@@ -36,6 +36,7 @@ import { presetOf } from '../../spec/preset-of.ts';
 import { inSymbols } from '../../reading/symbols.ts';
 import { sameKind } from '../../spec/same.ts';
 import { selectedPoint } from './point.ts';
+import { rangesOf } from './ranges.ts';
 import type { PaneState, Look } from './state.ts';
 import './toolbar.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
@@ -43,8 +44,6 @@ import { PrintedPlate } from '../ui/printed-plate.ts';
 import { setPhrase } from '../ui/phrase.ts';
 import { symbol } from '../ui/symbol.ts';
 import type { RunStatus, Seen } from './sweeping.ts';
-import type { Range } from '../../model/quantity.ts';
-import { quantityOf } from '../../model/quantities.ts';
 import type { AxisPoint } from '../../reading/places.ts';
 
 const LIMIT_NOTE_MS = 4000;
@@ -57,6 +56,7 @@ const TABLE = { load: () => import('../map/summary-table.ts') };
  * @fires {CustomEvent<FrameChange>} frame-change
  * @fires {CustomEvent<MapCommand>} map-command
  * @fires {CustomEvent<MapCell>} cell-chosen
+ * @fires {CustomEvent<AxisPoint | undefined>} point-read - the values of the axes that are read on the map
  * @fires {CustomEvent} cancel-run
  * @fires {CustomEvent} retry-run
  * @fires {CustomEvent<ViewOver>} view-chosen - to be opened over the page
@@ -75,6 +75,10 @@ export class EtaStage extends LitElement {
   @property({ attribute: false }) run: RunStatus = { is: 'empty' };
   /** Whether it stands beside others, and has less room. */
   @property({ type: Boolean, reflect: true }) compact = false;
+  /** Landscapes of maps beside it, with which its colours are over one range. */
+  @property({ attribute: false }) beside: readonly Landscape[] = [];
+  /** What is pointed at on a map beside it, by those of its axes that both have. */
+  @property({ attribute: false }) pointed: Partial<AxisPoint> | undefined;
   /** How the laboratory stands. */
   @property({ attribute: false }) status: LabStatus | undefined;
   /** What computes for the views. */
@@ -130,12 +134,11 @@ export class EtaStage extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('state')) {
-      const { x, y } = this.state.spec.axes;
-      this.#ranges = { x: this.#range(x.param), y: this.#range(y.param) };
+      this.#ranges = rangesOf(this.state.spec);
       this.#point = selectedPoint(this.state);
     }
     this.#stops = this.#stopsNow();
-    if (this.seen) this.#renderer.want(this.seen, this.state.look);
+    if (this.seen) this.#renderer.want(this.seen, this.state.look, this.beside);
     const viewed = this.#viewed;
     for (const view of this.#views) giveView(view, viewed);
     // The picture comes first; elements take up what they were given as soon as they are loaded.
@@ -197,6 +200,7 @@ export class EtaStage extends LitElement {
     this.#hovered = point;
     const viewed = this.#viewed;
     for (const view of this.#views) giveView(view, viewed);
+    this.#send('point-read', point);
   }
 
   #advised({ detail }: CustomEvent<AdviceDetail>): void {
@@ -207,11 +211,6 @@ export class EtaStage extends LitElement {
 
   override focus(options?: FocusOptions): void {
     this.map.focus(options);
-  }
-
-  #range(param: string): Range {
-    const { spec } = this.state;
-    return quantityOf(param, problemOf(spec)!, optimizerOf(spec)!)!.range;
   }
 
   protected override render(): TemplateResult {
@@ -244,6 +243,7 @@ export class EtaStage extends LitElement {
           .point=${this.#point}
           .trials=${this.#trials.drawn(look.trials, rendering)}
           .limit=${!look.hidesLimit && this.#limitOf === this.end ? this.#limit : undefined}
+          .pointed=${this.pointed}
           .framing=${this.framing}
           .description=${this.#description()}
           @frame-change=${({ detail }: CustomEvent<FrameChange>) => this.#send('frame-change', detail)}

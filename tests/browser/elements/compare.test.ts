@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import '../../../src/explorer/compare/compare-menu.ts';
+import '../../../src/explorer/compare/comparison.ts';
 import '../../../src/explorer/compare/pane-head.ts';
 import { paneOf } from '../../../src/explorer/pane/state.ts';
 import { alone, found, given, heard, one, SMALL, words } from './alone.ts';
@@ -42,4 +43,17 @@ test('the head of a pane says which it is, whether it is active, and closes it',
   expect(words(head)).toContain('active');
   await button('Close map B').click();
   expect(closed).toHaveLength(1);
+});
+
+test('what maps have in common is switched off and on again, each by itself', async () => {
+  const comparison = await alone('eta-comparison', { apart: ['time'] });
+  const switched = heard(comparison, 'link-switched');
+  const pressed = found(comparison, 'button[aria-pressed=true]').map(words);
+  expect(pressed).toEqual(['frame', 'cursor', 'colours']);
+  await button('frame').click();
+  await button('time').click();
+  expect(switched).toEqual([
+    { link: 'frame', isOn: false },
+    { link: 'time', isOn: true },
+  ]);
 });

@@ -16,6 +16,8 @@ import { finiteEnds, type ColourChoice, type Colours, type LayerColours } from '
 import { summaryOf, type Summary } from '../reading/summary.ts';
 import { layerOf, regimeCounts, type LayerId } from '../reading/layers.ts';
 import type { TrialReading, Trials } from '../reading/trials.ts';
+import type { Names } from '../reading/difference-words.ts';
+import type { Difference } from './differences.ts';
 import type { FileOptions } from './files.ts';
 import type { Advice } from '../analysis/advised.ts';
 
@@ -137,6 +139,27 @@ export class FieldReader {
     const field = this.#field(id);
     const { readTrials } = await import('../reading/trial-readings.ts');
     return readTrials(field, trials, shown, colours);
+  }
+
+  /** What lies between a field and another of the same cells. */
+  async difference(id: number, other: number, layer: LayerId, names: Names): Promise<Difference> {
+    const [a, b] = [this.#field(id), this.#field(other)];
+    const { differenceOf } = await import('./differences.ts');
+    return differenceOf(a, b, layer, names);
+  }
+
+  /** RGBA of some rows of the picture of a difference, counted from its top. */
+  async differenceBand(
+    id: number,
+    other: number,
+    layer: LayerId,
+    difference: Difference,
+    firstRow: number,
+    rows: number,
+  ): Promise<Uint8ClampedArray<ArrayBuffer>> {
+    const [a, b] = [this.#field(id), this.#field(other)];
+    const { differencePainter } = await import('./differences.ts');
+    return differencePainter(a, b, layer, difference)(firstRow, rows);
   }
 
   /** The field, its spec or one of its runs as a file. */

@@ -62,14 +62,12 @@ export const appStyles = css`
     scrollbar-color: var(--hairline-strong) transparent;
   }
 
-  @media (min-width: 1280px) {
-    eta-sheet {
-      position: sticky;
-      top: calc(var(--bar-height) + 16px);
-      height: calc(100vh - var(--bar-height) - 16px);
-      margin: 0 -8px -32px;
-      padding: 0 8px;
-    }
+  eta-sheet:not([over]) {
+    position: sticky;
+    top: calc(var(--bar-height) + 16px);
+    height: calc(100vh - var(--bar-height) - 16px);
+    margin: 0 -8px -32px;
+    padding: 0 8px;
   }
 
   .notice {
@@ -86,26 +84,30 @@ export const appStyles = css`
     margin-left: auto;
   }
 
-  @media (max-width: 1279px) {
-    .page {
-      /* The bar, the headline, the advice, the tools and the axis: what is neither map nor sheet. */
-      --over-map: 240px;
-      grid-template-columns: 208px minmax(0, 1fr);
-    }
+  /* Where the replay has no column of its own. */
+  .page.over {
+    /* The bar, the headline, the advice, the tools and the axis: what is neither map nor sheet. */
+    --over-map: 240px;
+    grid-template-columns: 208px minmax(0, 1fr);
+  }
 
-    /* What is under the sheet can be scrolled above it, and the map makes room by itself. */
-    .page.covered {
-      --map-height: clamp(168px, 100dvh - var(--sheet-height) - var(--over-map), max(300px, 54vh));
-      padding-bottom: calc(32px + var(--sheet-height));
-    }
+  /* What is under the sheet can be scrolled above it, and the map makes room by itself. */
+  .page.covered {
+    --map-height: clamp(168px, 100dvh - var(--sheet-height) - var(--over-map), max(300px, 54vh));
+    padding-bottom: calc(32px + var(--sheet-height));
+  }
 
-    .page.covered .rail {
-      max-height: calc(100vh - var(--bar-height) - 16px - var(--sheet-height));
-    }
+  .page.covered .rail {
+    max-height: calc(100vh - var(--bar-height) - 16px - var(--sheet-height));
+  }
+
+  .page.covered .panes:not([data-count='1']) {
+    --over-map: 350px;
+    --map-height: clamp(168px, 100dvh - var(--sheet-height) - var(--over-map), 46vh);
   }
 
   @media (max-width: 760px) {
-    .page {
+    .page.over {
       --over-map: 268px;
       grid-template-columns: minmax(0, 1fr);
       gap: 24px;

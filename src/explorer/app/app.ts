@@ -68,6 +68,9 @@ export class EtaApp extends LitElement {
   @query('eta-sheet') private sheet!: EtaSheet;
   @query('eta-overlays') private overlays!: EtaOverlays;
 
+  /** Whether there is room for the rail and the map alone. */
+  #narrow = matchMedia('(max-width: 1279px)');
+  #resized = (): void => this.requestUpdate();
   #columnTimer: ReturnType<typeof setTimeout> | undefined;
   #isReplayWanted = false;
   #panes = new Panes(this, {
@@ -100,6 +103,7 @@ export class EtaApp extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     applyTheme(storedTheme());
+    this.#narrow.addEventListener('change', this.#resized);
     this.lab.onStatus = (status) => {
       this.labStatus = status;
       this.notice = status.notice ?? this.notice;
@@ -115,6 +119,7 @@ export class EtaApp extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#columnTimer);
+    this.#narrow.removeEventListener('change', this.#resized);
   }
 
   #act(action: PaneAction): void {
@@ -257,7 +262,7 @@ export class EtaApp extends LitElement {
         .stale=${pane.isStale}
         .run=${pane.status}
         .beside=${isSeveral ? this.#panes.beside(id) : []}
-        .pointed=${this.#panes.pointedOn(id)}
+        .pointed=${this.#panes.pointedOn(id, state.spec.axes)}
         .status=${this.labStatus}
         .lab=${this.lab}
         .analyst=${this.analyst}
@@ -269,7 +274,7 @@ export class EtaApp extends LitElement {
           pane.choose(detail);
           this.isReplayOpen = true;
         }}
-        @point-read=${({ detail }: CustomEvent<AxisPoint | undefined>) => this.#panes.point(id, detail)}
+        @point-read=${({ detail }: CustomEvent<AxisPoint | undefined>) => this.#panes.point(id, state.spec.axes, detail)}
         @cancel-run=${() => pane.cancel()}
         @retry-run=${() => pane.retry()}
         @view-chosen=${({ detail }: CustomEvent<ViewOver>) => this.overlays.open(detail)}
@@ -285,6 +290,7 @@ export class EtaApp extends LitElement {
     const { spec, draft, issues } = state;
     const { undo, state: page, several, isSeveral } = this.#panes;
     const { panes } = page;
+    const isOver = this.#narrow.matches || (page.hasDifference && panes.length === 2);
     return html`
       <eta-top-bar
         .spec=${spec}
@@ -305,7 +311,7 @@ export class EtaApp extends LitElement {
       ></eta-top-bar>
       ${this.#noticeOf('misread')} ${this.#noticeOf('notice')}
       <main
-        class=${this.isReplayOpen ? 'page covered' : 'page'}
+        class=${['page', ...(isOver ? ['over'] : []), ...(isOver && this.isReplayOpen ? ['covered'] : [])].join(' ')}
         style=${styleMap({ '--sheet-height': `${this.sheetShare * 100}dvh` })}
         @keydown=${({ key }: KeyboardEvent) => key === 'Escape' && this.#closeReplay()}
       >
@@ -322,7 +328,7 @@ export class EtaApp extends LitElement {
           }
         </aside>
         <div class="panes" data-count=${panes.length}>
-          ${isSeveral ? several?.comparison(this.#panes) : nothing}
+          ${isSeveral ? several?.comparison(this.#panes, this.fields, () => (this.isReplayOpen = true)) : nothing}
           ${repeat(
             panes,
             ({ id }) => id,
@@ -331,6 +337,7 @@ export class EtaApp extends LitElement {
         </div>
         <eta-sheet
           label="Replay of the selected run"
+          ?over=${isOver}
           ?open=${this.isReplayOpen}
           .share=${this.sheetShare}
           @sheet-resized=${({ detail }: CustomEvent<number>) => (this.sheetShare = detail)}

@@ -49,7 +49,7 @@ export class Panes implements Arranged {
   }
 
   /** What is pointed at on one of several maps. */
-  #pointed: { readonly on: PaneId; readonly at: AxisPoint } | undefined;
+  #pointed: { readonly on: string; readonly axes: Axes; readonly at: AxisPoint } | undefined;
 
   get state(): State {
     return this.#state;
@@ -107,19 +107,21 @@ export class Panes implements Arranged {
     this.#host.lab.prefer(this.isSeveral ? id : undefined);
   }
 
-  /** A point is read on a map, or no longer; those beside it read it, too. */
-  point(on: PaneId, at: AxisPoint | undefined): void {
+  /**
+   * A point is read on a map, or no longer; those beside it read it, too.
+   * @param on the pane of the map, or another name for one that is of none.
+   */
+  point(on: string, axes: Axes, at: AxisPoint | undefined): void {
     if (!this.isSeveral || (!at && this.#pointed?.on !== on)) return;
-    this.#pointed = at && { on, at };
+    this.#pointed = at && { on, axes, at };
     this.#host.requestUpdate();
   }
 
   /** What is pointed at on another map, as this one has it. */
-  pointedOn(id: PaneId): Partial<AxisPoint> | undefined {
+  pointedOn(id: string, axes: Axes): Partial<AxisPoint> | undefined {
     const pointed = this.#pointed;
     if (!pointed || pointed.on === id || this.#state.apart.includes('cursor')) return undefined;
-    const axesOf = (pane: PaneId): Axes => paneIn(this.#state, pane).spec.axes;
-    return this.several?.pointedAlike(pointed.at, axesOf(pointed.on), axesOf(id));
+    return this.several?.pointedAlike(pointed.at, pointed.axes, axes);
   }
 
   /** The landscapes of the other maps that are coloured over the same range. */

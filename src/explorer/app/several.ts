@@ -3,6 +3,8 @@
 import { compared, type ComparedWith } from '../compare/comparing.ts';
 import { catchingUp, type Link } from '../compare/links.ts';
 import { act } from '../pane/actions.ts';
+import type { Axes, AxisPoint } from '../../reading/places.ts';
+import type { Pane } from '../pane/pane.ts';
 import { paneOf, type PaneId, type PaneState } from '../pane/state.ts';
 import { paneIn, type State } from './state.ts';
 
@@ -12,6 +14,11 @@ export const MOST_PANES = 4;
 export interface Arranged {
   readonly state: State;
   readonly isSeveral: boolean;
+  /** The pane that the controls act on. */
+  readonly active: Pane;
+  of(id: PaneId): Pane;
+  point(on: string, axes: Axes, at: AxisPoint | undefined): void;
+  pointedOn(on: string, axes: Axes): Partial<AxisPoint> | undefined;
   /** Takes the page to another state. */
   arrange(next: State): void;
 }

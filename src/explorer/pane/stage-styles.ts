@@ -127,6 +127,29 @@ export const stageStyles = css`
     line-height: 24px;
   }
 
+  /* A column that is empty is room for the map. */
+  .figure.bare {
+    grid-template-columns: minmax(0, 1fr) 0;
+    gap: 0;
+  }
+
+  :host([compact]) .advice {
+    min-height: 48px;
+    margin-bottom: 8px;
+  }
+
+  :host([compact]) :is(eta-toolbar, .below) {
+    order: 1;
+  }
+
+  :host([compact]) .views {
+    order: 3;
+  }
+
+  :host([compact]) .more {
+    order: 4;
+  }
+
   :host([compact]) .note {
     display: none;
   }

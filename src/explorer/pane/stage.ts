@@ -231,7 +231,7 @@ export class EtaStage extends LitElement {
         @limit-chosen=${({ detail }: CustomEvent<boolean>) => this.#look({ hidesLimit: detail ? undefined : true })}
         ><slot name="tools" slot="tools"></slot
       ></eta-toolbar>
-      <div class="figure">
+      <div class=${this.compact && layerOf(look.shown).key === 'legend' ? 'figure bare' : 'figure'}>
         <eta-map
           .axes=${spec.axes}
           .ranges=${this.#ranges}

@@ -1,4 +1,4 @@
-/** A column of the page, which on a narrow one is a sheet over its lower part: as high as it was dragged, and closable. */
+/** A column of the page, or a sheet over its lower part, where it has none: as high as it was dragged, and closable. */
 
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -49,68 +49,66 @@ export class EtaSheet extends LitElement {
         display: none;
       }
 
-      @media (max-width: 1279px) {
-        :host {
-          position: fixed;
-          inset: auto 0 0;
-          z-index: 20;
-          height: var(--sheet-height);
-          padding: 0 var(--page-margin);
-          border-top: 1px solid var(--hairline);
-          border-radius: 12px 12px 0 0;
-          background: var(--paper);
-          box-shadow: var(--shadow);
-          transition:
-            transform 200ms ease-out,
-            visibility 200ms;
-        }
-
-        :host(:not([open])) {
-          visibility: hidden;
-          transform: translateY(100%);
-        }
-
-        .top {
-          display: grid;
-          position: relative;
-          flex: none;
-          height: 16px;
-        }
-
-        .handle {
-          display: grid;
-          place-items: center;
-          height: 16px;
-          cursor: ns-resize;
-          touch-action: none;
-        }
-
-        .handle::before {
-          width: 40px;
-          height: 4px;
-          border-radius: 2px;
-          background: var(--hairline-strong);
-          content: '';
-        }
-
-        .handle:hover::before {
-          background: var(--ink-quiet);
-        }
-
-        .close {
-          position: absolute;
-          top: 4px;
-          right: -8px;
-          z-index: 2;
-          width: 32px;
-          min-height: 32px;
-          background: var(--paper);
-          color: var(--ink-quiet);
-        }
+      :host([over]) {
+        position: fixed;
+        inset: auto 0 0;
+        z-index: 20;
+        height: var(--sheet-height);
+        padding: 0 var(--page-margin);
+        border-top: 1px solid var(--hairline);
+        border-radius: 12px 12px 0 0;
+        background: var(--paper);
+        box-shadow: var(--shadow);
+        transition:
+          transform 200ms ease-out,
+          visibility 200ms;
       }
 
-      @media (max-width: 1279px) and (pointer: coarse) {
-        .top {
+      :host([over]:not([open])) {
+        visibility: hidden;
+        transform: translateY(100%);
+      }
+
+      :host([over]) .top {
+        display: grid;
+        position: relative;
+        flex: none;
+        height: 16px;
+      }
+
+      .handle {
+        display: grid;
+        place-items: center;
+        height: 16px;
+        cursor: ns-resize;
+        touch-action: none;
+      }
+
+      .handle::before {
+        width: 40px;
+        height: 4px;
+        border-radius: 2px;
+        background: var(--hairline-strong);
+        content: '';
+      }
+
+      .handle:hover::before {
+        background: var(--ink-quiet);
+      }
+
+      .close {
+        position: absolute;
+        top: 4px;
+        right: -8px;
+        z-index: 2;
+        width: 32px;
+        min-height: 32px;
+        background: var(--paper);
+        color: var(--ink-quiet);
+      }
+
+      @media (pointer: coarse) {
+        :host([over]) .top {
           height: 24px;
         }
 
@@ -128,7 +126,7 @@ export class EtaSheet extends LitElement {
       }
 
       @media (prefers-reduced-motion: reduce) {
-        :host {
+        :host([over]) {
           transition: none;
         }
       }
@@ -137,9 +135,11 @@ export class EtaSheet extends LitElement {
 
   /** What it is, for those who do not see it: “replay of the selected run”. */
   @property() label = '';
-  /** Whether a narrow page shows it; a wide one always does. */
+  /** Whether it lies over the page's lower part, for there is no room for a column. */
+  @property({ type: Boolean, reflect: true }) over = false;
+  /** Whether it is seen where it lies over the page; a column always is. */
   @property({ type: Boolean, reflect: true }) open = false;
-  /** The share of the window's height that it takes on a narrow page. */
+  /** The share of the window's height that it takes where it lies over the page. */
   @property({ type: Number }) share = USUAL;
 
   #dragged = false;

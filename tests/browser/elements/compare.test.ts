@@ -4,8 +4,12 @@ import { page } from 'vitest/browser';
 import '../../../src/explorer/compare/compare-menu.ts';
 import '../../../src/explorer/compare/comparison.ts';
 import '../../../src/explorer/compare/pane-head.ts';
+import '../../../src/explorer/compare/difference-map.ts';
+import '../../../src/explorer/map/map.ts';
+import type { MapPair } from '../../../src/explorer/compare/pair.ts';
 import { paneOf } from '../../../src/explorer/pane/state.ts';
-import { alone, found, given, heard, one, SMALL, words } from './alone.ts';
+import { parseSpec } from '../../../src/spec/spec.ts';
+import { alone, found, given, heard, one, ownFields, SMALL, smallField, words } from './alone.ts';
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
 
@@ -56,4 +60,81 @@ test('what maps have in common is switched off and on again, each by itself', as
     { link: 'frame', isOn: false },
     { link: 'time', isOn: true },
   ]);
+});
+
+const OTHER = parseSpec({
+  ...SMALL,
+  optimizer: { ...SMALL.optimizer, hyper: { ...SMALL.optimizer.hyper, eps: 1 } },
+});
+
+test('of two maps it is said what lies between them, and a third map shows it', async () => {
+  const fields = ownFields();
+  const [first, second] = [fields.take(smallField()), fields.take(smallField(OTHER))];
+  const pair: MapPair = { is: 'whole', first, second, names: ['A', 'B'] };
+  const comparison = await alone('eta-comparison', { pair, fields, spec: SMALL, shown: 'regime' });
+  const sent = heard(comparison, 'difference-switched');
+  await expect.element(page.getByTestId('difference')).toHaveTextContent(/^[AB] .* in .* of the cells/);
+  expect(found(comparison, 'eta-map-difference')).toEqual([]);
+  await button('Difference').click();
+  expect(sent).toEqual([true]);
+  await given(comparison, { hasDifference: true });
+  const map = one(comparison, 'eta-map-difference');
+  await expect.element(page.getByRole('list', { name: 'What became what' })).toBeVisible();
+  await expect.poll(() => one<HTMLCanvasElement>(map, 'canvas').width).toBe(12);
+  expect(words(map)).toMatch(/→ .* %/);
+  await given(comparison, { shown: 'tailLoss' });
+  await expect.poll(() => words(map)).toMatch(/^A − B: tail loss The tail loss of B is/);
+});
+
+test('maps of different axes are not laid over one another; where they can have the same, that is one press', async () => {
+  const pair: MapPair = { is: 'apart', why: 'The two maps have different axes', canShareAxes: true };
+  const comparison = await alone('eta-comparison', {
+    pair,
+    fields: ownFields(),
+    spec: SMALL,
+    shown: 'regime',
+  });
+  const sent = heard(comparison, 'axes-shared');
+  await expect.element(button('Difference')).toBeDisabled();
+  await button('The same axes for both').click();
+  expect(sent).toHaveLength(1);
+  await given(comparison, { pair: { ...pair, canShareAxes: false } });
+  await expect.element(button('The same axes for both')).not.toBeInTheDocument();
+  await given(comparison, { pair: undefined });
+  await expect.element(button('Difference')).not.toBeInTheDocument();
+});
+
+test('the map of a difference passes on how it is framed and what is pointed at, and is pointed at from elsewhere', async () => {
+  const fields = ownFields();
+  const [first, second] = [fields.take(smallField()), fields.take(smallField(OTHER))];
+  const pair = { is: 'whole', first, second, names: ['A', 'B'] } as const;
+  const difference = await fields.ask('difference', first, fields.numberOf(second), 'regime', pair.names);
+  const map = await alone('eta-map-difference', { pair, difference, spec: SMALL, shown: 'regime', fields });
+  const sent = heard(map, 'frame-change', 'cell-pointed', 'map-command');
+  await expect.poll(() => one<HTMLCanvasElement>(map, 'canvas').width).toBe(12);
+  one(map, '.plot').focus();
+  await page.getByRole('application').hover();
+  await expect.poll(() => sent.length).toBeGreaterThan(0);
+  await given(map, { pointed: { x: 0.1 } });
+  // Its own pointer comes first.
+  expect(found(map, 'line.hair')).toHaveLength(2);
+});
+
+test('a map that is pointed at from elsewhere has the hair lines of the axes that are known, and tells nobody', async () => {
+  const fields = ownFields();
+  const field = fields.take(smallField());
+  const { axes } = SMALL;
+  const ranges = { x: { from: 0, to: 10 }, y: { from: 0, to: 1 } };
+  const map = await alone('eta-map', { axes, ranges, field, fields, shown: 'regime', colours: 'fixed' });
+  map.style.height = '300px';
+  const told = heard(map, 'cell-pointed');
+  await given(map, { pointed: { x: axes.x.to } });
+  expect(found(map, 'line.hair')).toHaveLength(1);
+  expect(found(map, '.tip')).toEqual([]);
+  await given(map, { pointed: { x: axes.x.to, y: axes.y.from } });
+  expect(found(map, 'line.hair')).toHaveLength(2);
+  await expect.poll(() => found(map, '.tip').length).toBe(1);
+  await given(map, { pointed: { x: 1e9, y: axes.y.from } });
+  expect(found(map, 'line.hair')).toHaveLength(1);
+  expect(told).toEqual([]);
 });

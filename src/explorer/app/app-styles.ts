@@ -32,7 +32,7 @@ export const appStyles = css`
 
   /* Four of them in one window, by their maps. */
   .panes:is([data-count='3'], [data-count='4']) {
-    --map-height: max(220px, 30vh);
+    --map-height: max(200px, 26vh);
   }
 
   .panes > eta-comparison {

@@ -257,6 +257,7 @@ export class EtaApp extends LitElement {
       ${isSeveral ? several?.paneHead(this.#panes, id) : nothing}
       <eta-stage
         ?compact=${isSeveral}
+        ?dense=${page.panes.length > 2}
         .state=${state}
         .seen=${pane.seen}
         .stale=${pane.isStale}

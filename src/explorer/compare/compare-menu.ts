@@ -33,18 +33,18 @@ export class EtaCompareMenu extends LitElement {
         stroke-width: 1.5;
       }
 
-      h2 {
+      .title {
         margin: 8px 10px 2px;
         color: var(--ink-quiet);
         font-weight: 400;
         font-size: var(--text-small);
       }
 
-      h2:first-of-type {
+      .title:first-of-type {
         margin-top: 4px;
       }
 
-      h2::first-letter {
+      .title::first-letter {
         text-transform: uppercase;
       }
 
@@ -72,7 +72,7 @@ export class EtaCompareMenu extends LitElement {
         outline-offset: -2px;
       }
 
-      p {
+      .full {
         width: 300px;
         max-width: 100%;
         margin: 6px 10px;
@@ -108,14 +108,14 @@ export class EtaCompareMenu extends LitElement {
         <rect x="9.25" y="3.75" width="5" height="8.5" rx="0.5" />
       </svg>
       ${isBrief ? nothing : html`<span slot="button">Compare</span>`}
-      ${this.full ? html`<p>Four maps is the most. Close one to compare with another.</p>` : this.#groups()}
+      ${this.full ? html`<p class="full">Four maps is the most. Close one to compare with another.</p>` : this.#groups()}
     </eta-menu>`;
   }
 
   #groups(): TemplateResult {
     return html`${comparisons(this.state).map(
       ({ title, choices }) =>
-        html`<h2>${title}</h2>
+        html`<p class="title" aria-hidden="true">${title}</p>
           <div class="choices" role="group" aria-label=${title}>
             ${choices.map(
               (choice) =>

@@ -70,6 +70,14 @@ export class EtaComparison extends LitElement {
         order: 1;
       }
 
+      /* Where it does not stand beside the two maps, it stands over them. */
+      @media (max-width: 1279px) {
+        eta-map-difference {
+          grid-column: 1 / -1;
+          order: 0;
+        }
+      }
+
       .links {
         display: inline-flex;
         gap: 2px;

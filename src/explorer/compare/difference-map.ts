@@ -65,6 +65,12 @@ export class EtaMapDifference extends LitElement {
         text-wrap: pretty;
       }
 
+      @media (max-width: 1279px) {
+        h2 {
+          min-height: 0;
+        }
+      }
+
       .figure {
         display: grid;
         grid-template-columns: minmax(0, 1fr);

@@ -6,6 +6,7 @@ import { PANE_LETTERS } from '../../reading/pane-titles.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
 import type { PaneState } from '../pane/state.ts';
 import type { RunStatus, Seen } from '../pane/sweeping.ts';
+import { isSameQuantity } from './links.ts';
 import { isSameGrid, sharingAxes } from './same-axes.ts';
 
 /** A pane as a pair has it. */
@@ -28,7 +29,11 @@ export type WholePair = Extract<MapPair, { is: 'whole' }>;
 export function pairOf([a, b]: readonly [Side, Side]): MapPair {
   if (!isSameGrid(a.state, b.state)) {
     const canShareAxes = sharingAxes(a.state, b.state) !== undefined;
-    return { is: 'apart', why: 'The two maps have different axes', canShareAxes };
+    const isFramed = (['x', 'y'] as const).every((which) =>
+      isSameQuantity(a.state.spec.axes[which], b.state.spec.axes[which]),
+    );
+    const why = isFramed ? 'The two maps are framed differently' : 'The two maps have different axes';
+    return { is: 'apart', why, canShareAxes };
   }
   const landscapeOf = ({ seen, status, isStale }: Side): Landscape | undefined =>
     status.is === 'done' && !isStale && seen && !seen.isCoarse ? seen.field : undefined;

@@ -150,8 +150,27 @@ export const stageStyles = css`
     order: 4;
   }
 
-  :host([compact]) .note {
+  :host([compact]) :is(.note, .fallback) {
     display: none;
+  }
+
+  :host([dense]) h2 {
+    min-height: 40px;
+    margin-bottom: 8px;
+    font-size: var(--text);
+    line-height: 20px;
+  }
+
+  :host([dense]) :is(.advice, .views, .more),
+  :host([dense]) eta-toolbar::part(frame) {
+    display: none;
+  }
+
+  /* Maps above one another are near each other. */
+  @media (max-width: 760px) {
+    :host([compact]) :is(.views, .more) {
+      display: none;
+    }
   }
 
   .caption {

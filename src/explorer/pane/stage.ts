@@ -75,6 +75,8 @@ export class EtaStage extends LitElement {
   @property({ attribute: false }) run: RunStatus = { is: 'empty' };
   /** Whether it stands beside others, and has less room. */
   @property({ type: Boolean, reflect: true }) compact = false;
+  /** Whether it is one of so many that the maps alone find room. */
+  @property({ type: Boolean, reflect: true }) dense = false;
   /** Landscapes of maps beside it, with which its colours are over one range. */
   @property({ attribute: false }) beside: readonly Landscape[] = [];
   /** What is pointed at on a map beside it, by those of its axes that both have. */

@@ -23,6 +23,7 @@ import { isHome, type PaneState, type Look } from './state.ts';
  * @fires {CustomEvent<'closer' | 'farther'>} zoom-chosen
  * @fires {CustomEvent<boolean>} framing-chosen - whether a drag is to draw a frame
  * @fires {CustomEvent<boolean>} limit-chosen - whether the predicted limit is to be seen
+ * @csspart frame - the buttons of its frame
  * @slot tools - beside those of the frame
  */
 @customElement('eta-toolbar')
@@ -99,7 +100,7 @@ export class EtaToolbar extends LitElement {
       <eta-term asks-after="What ${layerOf(shown).label} means" meaning=${layerOf(shown).meaning}>?</eta-term>
       ${this.#tableChooser(shown)} ${this.#scaleChooser(shown)} ${this.#limitChooser()}
       <div class="tools"><slot name="tools"></slot></div>
-      <div class="frame" role="group" aria-label="Frame of the map">${this.#frameButtons()}</div>
+      <div class="frame" part="frame" role="group" aria-label="Frame of the map">${this.#frameButtons()}</div>
     `;
   }
 

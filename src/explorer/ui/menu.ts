@@ -1,4 +1,4 @@
-/** A button and the panel that it opens below itself; Escape or a click elsewhere closes it. */
+/** A button and the panel that it opens below itself, or above where there is more room; Escape or a click elsewhere closes it. */
 
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
@@ -6,6 +6,8 @@ import { styleMap } from './style-map.ts';
 import { baseStyles, controlStyles } from './styles.ts';
 
 const MARGIN = 8;
+/** The height below its button that a panel asks for; with less it opens above, where there is more. */
+const ROOM = 320;
 /** The width of a panel on a page that has room for it. */
 const WIDEST = 440;
 
@@ -37,7 +39,6 @@ export class EtaMenu extends LitElement {
         inset: auto;
         width: max-content;
         max-width: min(${WIDEST}px, calc(100vw - 16px));
-        max-height: calc(100vh - 72px);
         margin: 0;
         padding: 6px;
         overflow-y: auto;
@@ -83,11 +84,14 @@ export class EtaMenu extends LitElement {
 
   #beforeToggle(event: ToggleEvent): void {
     if (event.newState !== 'open') return;
-    const { left, right, bottom } = this.button.getBoundingClientRect();
+    const { left, right, top, bottom } = this.button.getBoundingClientRect();
     const fromRight = left > innerWidth / 2;
     const isNarrow = innerWidth < WIDEST + 2 * MARGIN;
+    const below = innerHeight - bottom;
+    const isAbove = below < ROOM && top > below;
     this.place = {
-      top: `${bottom + MARGIN / 2}px`,
+      ...(isAbove ? { bottom: `${innerHeight - top + MARGIN / 2}px` } : { top: `${bottom + MARGIN / 2}px` }),
+      'max-height': `${(isAbove ? top : below) - 1.5 * MARGIN}px`,
       ...(fromRight
         ? { right: `${isNarrow ? MARGIN : Math.max(MARGIN, innerWidth - right)}px` }
         : { left: `${Math.max(MARGIN, Math.min(left, innerWidth - WIDEST - MARGIN))}px` }),

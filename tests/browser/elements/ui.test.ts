@@ -45,6 +45,17 @@ test('a menu opens below its button, and Escape or the page closes it', async ()
   await expect.element(button).toHaveAttribute('aria-expanded', 'false');
 });
 
+test('a menu at the foot of the page opens above its button, and is within the window', async () => {
+  const menu = await alone('eta-menu', { label: 'Presets' });
+  menu.style.cssText = 'position: fixed; bottom: 20px; left: 20px';
+  const items = Array.from({ length: 100 }, () => html`<p>Place</p>`);
+  render(html`<span slot="button">Places</span>${items}`, menu);
+  await page.getByRole('button', { name: 'Presets' }).click();
+  const panel = one(menu, '#panel').getBoundingClientRect();
+  expect(panel.bottom).toBeLessThanOrEqual(menu.getBoundingClientRect().top);
+  expect(panel.top).toBeGreaterThanOrEqual(0);
+});
+
 test('the remarks say why there is no least loss, and nothing where there is one', async () => {
   const remarks = await alone('eta-remarks', {
     of: { spec: LECTURE, least: { status: 'none', reason: 'unbounded' }, notices: [] },
@@ -55,8 +66,8 @@ test('the remarks say why there is no least loss, and nothing where there is one
   expect(words(remarks)).toBe('');
 });
 
-test('a sheet comes up where it is opened, is made higher by keys, keeps that, and goes by Escape', async () => {
-  const sheet = await alone('eta-sheet', { label: 'Replay', share: 0.4 });
+test('a sheet over the page comes up where it is opened, is made higher by keys, keeps that, and goes by Escape', async () => {
+  const sheet = await alone('eta-sheet', { label: 'Replay', share: 0.4, over: true });
   render(html`<p>The run</p>`, sheet);
   const inside = page.getByText('The run');
   await expect.element(inside).not.toBeVisible();

@@ -4,6 +4,7 @@ import { analyseWork } from './analyse.ts';
 import { compareWork } from './compare.ts';
 import { curveWork } from './curve.ts';
 import { doublingsWork } from './doublings.ts';
+import { drawbacksWork } from './drawbacks.ts';
 import { explainWork } from './explain.ts';
 import { lastValuesWork } from './last-values.ts';
 import { leagueWork } from './league.ts';
@@ -24,6 +25,7 @@ export const WORKS = [
   lastValuesWork,
   doublingsWork,
   trainingWork,
+  drawbacksWork,
 ] as const;
 checkDistinct('works', WORKS, ({ id }) => id);
 

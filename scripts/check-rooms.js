@@ -31,6 +31,7 @@ const rooms = {
   reading: [...toReplay, 'analysis'],
   frameworks: toReading,
   formats: toReading,
+  tours: toReading,
   lab: [...toReplay, 'workers', 'engines', 'analysis'],
   fields: [...toReading, 'workers', 'formats'],
   'explorer/ui': ['formula', 'model', 'reading'],
@@ -43,9 +44,13 @@ const rooms = {
   'explorer/views': [...toLab, 'frameworks', 'explorer/ui', 'explorer/slice'],
   'explorer/pane': [...toLab, 'explorer/ui', 'explorer/map', 'explorer/replay', 'explorer/views'],
   'explorer/compare': [...toLab, ...['explorer/ui', 'explorer/map', 'explorer/views', 'explorer/pane']],
+  'explorer/tour': [
+    ...[...toLab, 'formats', 'tours', 'explorer/ui', 'explorer/map', 'explorer/plots', 'explorer/replay'],
+    'explorer/pane',
+  ],
   'explorer/app': [
-    ...[...toLab, 'formats', 'explorer/ui', 'explorer/map', 'explorer/replay'],
-    ...['explorer/rail', 'explorer/editor', 'explorer/views', 'explorer/pane', 'explorer/compare'],
+    ...[...toLab, 'formats', 'tours', 'explorer/ui', 'explorer/map', 'explorer/replay', 'explorer/rail'],
+    ...['explorer/editor', 'explorer/views', 'explorer/pane', 'explorer/compare', 'explorer/tour'],
   ],
   cli: [...toReading, 'frameworks', 'engines', 'formats'],
   faces: [...toProgram, 'sweep', 'engines'],

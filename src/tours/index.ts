@@ -16,6 +16,13 @@ export const TOURS: readonly TourRow[] = [
   },
 ];
 
+/** Where a link leads. */
+export interface TourPlaceOfLink {
+  readonly tour: TourRow;
+  /** Counted from 1; there may be fewer. */
+  readonly step: number;
+}
+
 /** The address of a step, counted from 1, without `#`. */
 export function toTourLink({ id }: Pick<TourRow, 'id'>, step: number): string {
   return `${id}/${step}`;

@@ -11,6 +11,7 @@ import { OWN_FORMULA } from '../../model/find.ts';
 import type { AxisPoint } from '../../reading/places.ts';
 import { PRESETS } from '../../spec/presets.ts';
 import type { SpecInput } from '../../spec/structure.ts';
+import { TOURS, toTourLink } from '../../tours/index.ts';
 import type { FrameChange, MapCell, MapCommand } from '../map/map.ts';
 import { hasOwnFormula } from '../pane/memory.ts';
 import type { Pane } from '../pane/pane.ts';
@@ -35,6 +36,7 @@ import type { EtaOverlays } from './overlays.ts';
 import { Panes } from './panes.ts';
 import { applyTheme, storedTheme } from './theme.ts';
 import './top-bar.ts';
+import { Touring } from './touring.ts';
 
 /** Its plots are a third of what the page would else load before there is a map. */
 const REPLAY = { load: () => import('../replay/replay-panel.ts') };
@@ -79,13 +81,20 @@ export class EtaApp extends LitElement {
   });
   /** The fragment that holds everything one sees. */
   #link = (): string => {
+    if (this.#touring.link) return `#${this.#touring.link}`;
     const { active, state, several, isSeveral } = this.#panes;
     const { spec, look } = active.state;
     const isWhole = several && isSeveral;
     return `#${isWhole ? several.toPageLink(state, this.choice) : toFragment(spec, look, this.choice)}`;
   };
+  readonly #touring = new Touring(this, {
+    moved: () => this.#document.writeLink(),
+    placed: ({ spec, point }) => this.#act({ is: 'spec', input: spec, look: { point } }),
+    left: () => void (this.#panes.active.status.is === 'empty' && this.#panes.begin()),
+  });
   #document = new PageDocument(this, {
     link: this.#link,
+    toured: (place) => this.#touring.follow(place),
     linked: (place, others) => this.#linked(place, others),
     opened: (input) => {
       this.#act({ is: 'spec', input });
@@ -151,7 +160,7 @@ export class EtaApp extends LitElement {
       else await this.#open('auto', `The engine that was asked for cannot compute: ${cause}.`);
       return;
     }
-    await this.#panes.begin();
+    if (!this.#touring.isWanted) await this.#panes.begin();
   }
 
   #linked(place: LinkContent, others: readonly string[]): void {
@@ -294,6 +303,7 @@ export class EtaApp extends LitElement {
     const isOver = this.#narrow.matches || (page.hasDifference && panes.length === 2);
     return html`
       <eta-top-bar
+        ?hidden=${this.#touring.isOpen}
         .spec=${spec}
         .preset=${presetOf(spec)?.id}
         .status=${this.labStatus}
@@ -308,10 +318,12 @@ export class EtaApp extends LitElement {
           this.#act({ is: 'spec', input: PRESETS.find(({ id }) => id === detail)!.spec })}
         @engine-chosen=${({ detail }: CustomEvent<EngineChoice>) => this.#open(detail)}
         @export-chosen=${this.#export}
+        @tour-chosen=${() => this.#document.follow(`#${toTourLink(TOURS[0], 1)}`)}
         @file-opened=${({ detail }: CustomEvent<File>) => this.#document.openFile(detail)}
       ></eta-top-bar>
       ${this.#noticeOf('misread')} ${this.#noticeOf('notice')}
       <main
+        ?hidden=${this.#touring.isOpen}
         class=${['page', ...(isOver ? ['over'] : []), ...(isOver && this.isReplayOpen ? ['covered'] : [])].join(' ')}
         style=${styleMap({ '--sheet-height': `${this.sheetShare * 100}dvh` })}
         @keydown=${({ key }: KeyboardEvent) => key === 'Escape' && this.#closeReplay()}
@@ -361,6 +373,7 @@ export class EtaApp extends LitElement {
           }
         </eta-sheet>
       </main>
+      ${this.#touring.render(this.labStatus && this)}
       <eta-overlays
         .spec=${spec}
         .field=${pane.whole}

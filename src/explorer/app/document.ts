@@ -4,6 +4,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { decodeSpec } from '../../formats/find.ts';
 import { checkSpecSize } from '../../formats/spec-size.ts';
 import { SpecError } from '../../spec/error.ts';
+import { parseTourLink } from '../../tours/index.ts';
 import { BETWEEN_PANES, parseFragment, type LinkContent } from './link.ts';
 
 const LINK_PAUSE_MS = 400;
@@ -12,6 +13,8 @@ const LINK_PAUSE_MS = 400;
 export interface Contents {
   /** The address of everything one sees, from its `#` on. */
   link(): string;
+  /** The address is that of a tour's step, or of none: the explorer's. */
+  toured(place: ReturnType<typeof parseTourLink>): void;
   /**
    * @param others the sections of the panes beside the first, and of what they have in common, as they were written.
    * @throws SpecError for a spec that is not right.
@@ -65,13 +68,26 @@ export class PageDocument implements ReactiveController {
   }
 
   readLink(): void {
+    const { hash } = location;
+    const place = parseTourLink(hash);
+    this.#contents.toured(place);
+    // Who comes back from a tour finds everything as it was.
+    if (place || hash === this.#contents.link()) return;
     try {
-      const [first, ...others] = location.hash.split(BETWEEN_PANES);
+      const [first, ...others] = hash.split(BETWEEN_PANES);
       this.#contents.linked(parseFragment(first), others);
     } catch (error) {
       if (!(error instanceof SpecError)) throw error;
       this.#contents.refused(`The link cannot be opened. ${error.message}`);
     }
+  }
+
+  /** Goes where a link leads; the way back leads here. @param fragment with its `#`. */
+  follow(fragment: string): void {
+    clearTimeout(this.#timer);
+    history.replaceState(null, '', this.#contents.link());
+    history.pushState(null, '', fragment);
+    this.readLink();
   }
 
   /** Writes the address once nothing has changed for a moment. */

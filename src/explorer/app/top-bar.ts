@@ -22,6 +22,7 @@ const COPIED_MS = 2200;
  * @fires {CustomEvent<string>} preset-chosen
  * @fires {CustomEvent<EngineChoice>} engine-chosen
  * @fires {CustomEvent<AnyFormat>} export-chosen
+ * @fires {CustomEvent} tour-chosen
  * @fires {CustomEvent} undo
  * @fires {CustomEvent} redo
  * @fires {CustomEvent<File>} file-opened a picture of ours, a spec, data or trials
@@ -82,6 +83,14 @@ export class EtaTopBar extends LitElement {
       <p class="line">See where an optimizer is stable before you train.</p>
       ${this.#place()}
       <div class="tools">
+        <button
+          type="button"
+          class="plain lecture"
+          title="The claims of the lecture this grew out of, each seen to happen"
+          @click=${() => this.dispatchEvent(new CustomEvent('tour-chosen'))}
+        >
+          Lecture
+        </button>
         ${this.#step('undo', 'Undo', 'Ctrl Z', this.canUndo)}
         ${this.#step('redo', 'Redo', 'Ctrl Shift Z', this.canRedo)} ${this.#engine()}
         <button

@@ -1,0 +1,184 @@
+/** A tour, step by step: gone on in by keys, presses and links, shown to a room in full screen, and printed as a handout. */
+
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Fields } from '../../fields/fields.ts';
+import type { Laboratory } from '../../lab/laboratory.ts';
+import { toTourLink } from '../../tours/index.ts';
+import type { Tour } from '../../tours/tour.ts';
+import { ICONS } from '../ui/icons.ts';
+import { baseStyles, controlStyles } from '../ui/styles.ts';
+import { RunsKept } from './runs.ts';
+import { setWords } from './set-words.ts';
+import './tour-step.ts';
+import { tourStyles } from './tour-styles.ts';
+
+/** Where the arrow keys mean something else. */
+const OWN_ARROWS = 'input, select, textarea, [role=application], [role=slider], [role=radio], .start';
+
+/**
+ * @fires {CustomEvent<number>} step-chosen - counted from 1
+ * @fires {CustomEvent<TourPlace>} place-wanted - to be opened in the explorer
+ * @fires {CustomEvent} tour-left
+ */
+@customElement('eta-tour')
+export class EtaTour extends LitElement {
+  static override styles = [baseStyles, controlStyles, tourStyles];
+
+  @property({ attribute: false }) tour!: Tour;
+  /** The step on show, counted from 1. */
+  @property({ type: Number }) at = 1;
+  /** All three are undefined until there is an engine. */
+  @property({ attribute: false }) lab: Laboratory | undefined;
+  @property({ attribute: false }) analyst: Laboratory | undefined;
+  @property({ attribute: false }) fields: Fields | undefined;
+
+  @state() private presenting = false;
+  /** Whether all steps are laid out for the printer, and how many of them are there. */
+  @state() private handout: { readonly ready: number } | undefined;
+
+  @query('main') private main!: HTMLElement;
+
+  readonly #kept = new RunsKept(() => this.analyst!);
+  #keyed = (event: KeyboardEvent): void => this.#key(event);
+  #screenChanged = (): void => {
+    this.presenting = document.fullscreenElement === this;
+  };
+  #printed = (): void => {
+    this.handout = undefined;
+  };
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('keydown', this.#keyed, true);
+    addEventListener('afterprint', this.#printed);
+    document.addEventListener('fullscreenchange', this.#screenChanged);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('keydown', this.#keyed, true);
+    removeEventListener('afterprint', this.#printed);
+    document.removeEventListener('fullscreenchange', this.#screenChanged);
+    if (document.fullscreenElement === this) void document.exitFullscreen();
+  }
+
+  protected override firstUpdated(): void {
+    this.main.focus({ preventScroll: true });
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('at') && changed.get('at') !== undefined) {
+      scrollTo(0, 0);
+      this.scrollTo(0, 0);
+      this.main.focus({ preventScroll: true });
+    }
+  }
+
+  #key(event: KeyboardEvent): void {
+    const { key } = event;
+    // What the explorer would take back is not in sight.
+    if ((event.ctrlKey || event.metaKey) && /^[zy]$/i.test(key)) event.preventDefault();
+    if (event.ctrlKey || event.metaKey || event.altKey || this.handout) return;
+    const isOwn = event.composedPath().some((part) => part instanceof Element && part.matches(OWN_ARROWS));
+    if (isOwn) return;
+    const { length } = this.tour.steps;
+    const to: Record<string, number> = {
+      ArrowRight: this.at + 1,
+      PageDown: this.at + 1,
+      ArrowLeft: this.at - 1,
+      PageUp: this.at - 1,
+      Home: 1,
+      End: length,
+    };
+    if (key in to) this.#go(to[key]);
+    else if (key === 'Escape' && !this.presenting) this.#leave();
+    else return;
+    event.preventDefault();
+  }
+
+  #go(step: number): void {
+    if (step < 1 || step > this.tour.steps.length || step === this.at) return;
+    this.dispatchEvent(new CustomEvent<number>('step-chosen', { detail: step }));
+  }
+
+  #leave(): void {
+    this.dispatchEvent(new CustomEvent('tour-left'));
+  }
+
+  #present(): void {
+    if (document.fullscreenElement) void document.exitFullscreen();
+    else this.requestFullscreen().catch(() => undefined);
+  }
+
+  protected override render(): TemplateResult {
+    const { tour, at } = this;
+    return html`<header>
+        <button type="button" class="plain back" @click=${this.#leave}>
+          ${ICONS.back} Back to the explorer
+        </button>
+        <h1>${tour.title}</h1>
+        <div class="tools">
+          <button
+            type="button"
+            class="plain"
+            aria-pressed=${this.presenting ? 'true' : 'false'}
+            @click=${this.#present}
+          >
+            ${this.presenting ? 'Leave full screen' : 'Present'}
+          </button>
+        </div>
+      </header>
+      <main tabindex="-1" aria-label="${tour.title}, step ${at} of ${tour.steps.length}">
+        ${this.#steps()}
+        <p class="note">${setWords(tour.note)}</p>
+      </main>
+      ${this.#nav()}`;
+  }
+
+  #steps(): TemplateResult | typeof nothing {
+    const { tour, at, lab, analyst, fields } = this;
+    if (!lab || !analyst || !fields) return nothing;
+    return html`<eta-tour-step
+      .lab=${lab}
+      .analyst=${analyst}
+      .fields=${fields}
+      .kept=${this.#kept}
+      .step=${tour.steps[at - 1]}
+      .number=${at}
+    ></eta-tour-step>`;
+  }
+
+  #nav(): TemplateResult {
+    const { tour, at } = this;
+    const { length } = tour.steps;
+    return html`<nav aria-label="Steps">
+      <button type="button" class="previous" ?disabled=${at === 1} @click=${() => this.#go(at - 1)}>
+        ${ICONS.back}<span>Previous</span>
+      </button>
+      <ol>
+        ${tour.steps.map(
+          ({ title }, index) =>
+            html`<li>
+              <a
+                href="#${toTourLink(tour, index + 1)}"
+                aria-current=${index + 1 === at ? 'step' : 'false'}
+                aria-label=${`${index + 1}: ${title.replace(/\{eta0\}/g, 'η₀')}`}
+                title=${title.replace(/\{eta0\}/g, 'η₀')}
+                >${index + 1}</a
+              >
+            </li>`,
+        )}
+      </ol>
+      <button type="button" class="next" ?disabled=${at === length} @click=${() => this.#go(at + 1)}>
+        <span>Next</span>${ICONS.forward}
+      </button>
+    </nav>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'eta-tour': EtaTour;
+  }
+}

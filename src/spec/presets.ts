@@ -1,5 +1,6 @@
 /** Places worth seeing: complete specs, each with the reason to look there. */
 
+import type { RunPoint } from './point.ts';
 import type { SpecInput } from './structure.ts';
 
 /** A place worth seeing. */
@@ -9,6 +10,8 @@ export interface Preset {
   /** Why this place is interesting, in a sentence or two. */
   readonly reason: string;
   readonly spec: SpecInput;
+  /** Runs that are best seen side by side, each by its values along the axes. */
+  readonly pins?: readonly RunPoint[];
 }
 
 const lecture: Preset = {
@@ -27,6 +30,7 @@ const lecture: Preset = {
     steps: 500,
     tail: 50,
   },
+  pins: [0.6, 0.1, 0.05].map((eta0) => ({ eta0, beta: 0.9 })),
 };
 
 const lectureEps: Preset = {

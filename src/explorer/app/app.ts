@@ -12,17 +12,18 @@ import type { AxisPoint } from '../../reading/places.ts';
 import { PRESETS } from '../../spec/presets.ts';
 import type { SpecInput } from '../../spec/structure.ts';
 import { TOURS, toTourLink } from '../../tours/index.ts';
-import type { FrameChange, MapCell, MapCommand } from '../map/map.ts';
+import type { FrameChange, MapCommand } from '../map/map.ts';
 import { hasOwnFormula } from '../pane/memory.ts';
 import type { Pane } from '../pane/pane.ts';
 import '../pane/stage.ts';
 import type { EtaStage } from '../pane/stage.ts';
 import type { PaneAction } from '../pane/actions.ts';
-import type { Look } from '../pane/state.ts';
+import { presetPlace, type Look } from '../pane/state.ts';
 import type { SpecEdit, Writing } from '../rail/edit.ts';
 import '../rail/rail.ts';
 import '../ui/sheet.ts';
 import { storedShare, type EtaSheet } from '../ui/sheet.ts';
+import { isFull, MOST_PINS, type PinAction } from '../ui/pins.ts';
 import { styleMap } from '../ui/style-map.ts';
 import type { ReplayLook } from '../replay/replay-look.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
@@ -30,6 +31,7 @@ import { isLoaded, type ViewAction, type ViewOver } from '../views/view.ts';
 import { appStyles } from './app-styles.ts';
 import { PageDocument } from './document.ts';
 import { download } from './download.ts';
+import { actionOf } from './edits.ts';
 import { type LinkContent, toFragment } from './link.ts';
 import './overlays.ts';
 import type { EtaOverlays } from './overlays.ts';
@@ -186,23 +188,9 @@ export class EtaApp extends LitElement {
   }
 
   #edited({ detail }: CustomEvent<SpecEdit>): void {
-    switch (detail.kind) {
-      case 'value':
-        this.#act({ is: 'edit', path: detail.path, value: detail.value });
-        break;
-      case 'optimizer':
-      case 'problem':
-        this.#act({ is: detail.kind, id: detail.id });
-        break;
-      case 'axis':
-        this.#act({ is: 'axis', which: detail.which, param: detail.param });
-        break;
-      case 'write':
-        this.#write(detail.what);
-        break;
-      default:
-        detail satisfies never;
-    }
+    const action = actionOf(detail);
+    if (action) this.#act(action);
+    else if (detail.kind === 'write') this.#write(detail.what);
   }
 
   async #tableOpened(file: File): Promise<void> {
@@ -237,6 +225,12 @@ export class EtaApp extends LitElement {
     }
   }
 
+  #pinned(pane: Pane, action: PinAction): void {
+    if (action.is === 'pin' && isFull(pane.state.look.pins ?? [])) {
+      this.notice = `A map has at most ${MOST_PINS} pins: take one away to pin another point.`;
+    } else pane.act(action);
+  }
+
   /** Whoever was in the sheet is on the map again. */
   #closeReplay(): void {
     const wasInside = this.sheet.contains(this.shadowRoot!.activeElement);
@@ -256,6 +250,10 @@ export class EtaApp extends LitElement {
     const { state } = pane;
     const { id } = state;
     const { isSeveral, state: page, several } = this.#panes;
+    const chosen = ({ detail }: CustomEvent<AxisPoint>): void => {
+      pane.choose(detail);
+      this.isReplayOpen = true;
+    };
     return html`<div
       class=${id === page.active ? 'pane active' : 'pane'}
       @pointerdown=${() => this.#panes.activate(id)}
@@ -280,10 +278,9 @@ export class EtaApp extends LitElement {
         @look-change=${({ detail }: CustomEvent<Partial<Look>>) => pane.look(detail)}
         @frame-change=${({ detail }: CustomEvent<FrameChange>) => pane.frame(detail)}
         @map-command=${({ detail }: CustomEvent<MapCommand>) => pane.act({ is: detail })}
-        @cell-chosen=${({ detail }: CustomEvent<MapCell>) => {
-          pane.choose(detail);
-          this.isReplayOpen = true;
-        }}
+        @cell-chosen=${chosen}
+        @pin-chosen=${chosen}
+        @pin-action=${({ detail }: CustomEvent<PinAction>) => this.#pinned(pane, detail)}
         @point-read=${({ detail }: CustomEvent<AxisPoint | undefined>) => this.#panes.point(id, state.spec.axes, detail)}
         @cancel-run=${() => pane.cancel()}
         @retry-run=${() => pane.retry()}
@@ -315,7 +312,7 @@ export class EtaApp extends LitElement {
         @undo=${() => undo.undo()}
         @redo=${() => undo.redo()}
         @preset-chosen=${({ detail }: CustomEvent<string>) =>
-          this.#act({ is: 'spec', input: PRESETS.find(({ id }) => id === detail)!.spec })}
+          this.#act({ is: 'spec', ...presetPlace(PRESETS.find(({ id }) => id === detail)!) })}
         @engine-chosen=${({ detail }: CustomEvent<EngineChoice>) => this.#open(detail)}
         @export-chosen=${this.#export}
         @tour-chosen=${() => this.#document.follow(`#${toTourLink(TOURS[0], 1)}`)}
@@ -363,7 +360,9 @@ export class EtaApp extends LitElement {
                   .lab=${this.lab}
                   .spec=${spec}
                   .at=${pane.point}
+                  .pins=${state.look.pins}
                   .look=${state.look.replay}
+                  @pin-action=${({ detail }: CustomEvent<PinAction>) => this.#pinned(pane, detail)}
                   @replay-look=${({ detail }: CustomEvent<ReplayLook>) => pane.look({ replay: detail })}
                   @export-chosen=${this.#export}
                   @point-chosen=${({ detail }: CustomEvent<AxisPoint>) => pane.choose(detail)}

@@ -1,4 +1,4 @@
-/** What was changed, to be taken back and made again: edits of specs and chosen points, not frames nor colours. */
+/** What was changed, to be taken back and made again: edits of specs, chosen points and pins, not frames nor colours. */
 
 import type { PaneAction } from '../pane/actions.ts';
 import type { PaneId, PaneState } from '../pane/state.ts';
@@ -41,6 +41,10 @@ export function editOf(action: PaneAction): { readonly what: string | undefined 
       return { what: action.path };
     case 'point':
       return { what: 'point' };
+    case 'pin-moved':
+      return { what: `pin ${action.number}` };
+    case 'pin':
+    case 'unpin':
     case 'run':
     case 'optimizer':
     case 'problem':

@@ -5,6 +5,7 @@ import { METRICS } from '../../program/metrics/index.ts';
 import { COLOUR_SCALES, LAYER_IDS } from '../../reading/layers.ts';
 import { fitsAxes } from '../../reading/trials.ts';
 import type { Spec } from '../../spec/spec.ts';
+import { MOST_PINS, pinsText, readPins } from '../ui/pins.ts';
 import { stopsAt, type Look } from '../pane/state.ts';
 import { SURFACE_VIEWS, type ReplayLook } from '../replay/replay-look.ts';
 
@@ -63,6 +64,16 @@ export const LINK_PARTS: readonly LinkPart[] = [
     read: (text) => {
       const point = numbers(text, 2);
       return point && { point: { x: point[0], y: point[1] } };
+    },
+  },
+  {
+    key: 'pins',
+    what: 'the pins',
+    allowed: () => `number:x,y for each, separated by semicolons, numbers 1 … ${MOST_PINS}`,
+    write: ({ pins }) => pins && pinsText(pins),
+    read: (text) => {
+      const pins = readPins(text);
+      return pins && { pins };
     },
   },
   {

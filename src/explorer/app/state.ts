@@ -1,8 +1,9 @@
 /** The page's one state: its panes, each with its own spec and look, and which of them the controls act on. */
 
+import { PRESETS } from '../../spec/presets.ts';
 import type { Link } from '../compare/links.ts';
 import { act, type PaneAction } from '../pane/actions.ts';
-import { firstPreset, paneOf, type PaneId, type PaneState } from '../pane/state.ts';
+import { paneOf, presetPlace, type PaneId, type PaneState } from '../pane/state.ts';
 
 export interface State {
   /** At least one. */
@@ -16,7 +17,8 @@ export interface State {
 
 /** A page with one pane, of the first preset. */
 export function firstState(): State {
-  return { panes: [paneOf('a', firstPreset())], active: 'a', apart: [], hasDifference: false };
+  const { input, look } = presetPlace(PRESETS[0]);
+  return { panes: [paneOf('a', input, look)], active: 'a', apart: [], hasDifference: false };
 }
 
 /** The state after something was done to one of its panes. @throws SpecError for a whole spec that is not right. */

@@ -12,6 +12,7 @@ import type { Fields } from '../../fields/fields.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
 import { Latest } from '../ui/latest.ts';
 import { USUAL_LAYER, type LayerId } from '../../reading/layers.ts';
+import { pinToggled, sendPinAction, type Pin } from '../ui/pins.ts';
 import { baseStyles } from '../ui/styles.ts';
 import { symbol } from '../ui/symbol.ts';
 import { readingInWords, tip, type CellReading } from './cell-reading.ts';
@@ -35,12 +36,14 @@ import {
 } from './frames.ts';
 import { Gestures, WHEEL_PAUSE_MS, type DrawnBox, type Spot } from './gestures.ts';
 import { placedTicks, type Ticks, titlePlace, xAxis, yAxis, yAxisWidth } from './map-axes.ts';
+import './map-pins.ts';
 import { mapStyles } from './map-styles.ts';
 import { overlay } from './overlay.ts';
 import { Painting } from './painting.ts';
 import { computedAt, placement } from './picture-place.ts';
 import { symbolText } from '../../reading/symbols.ts';
 import type { TrialReading } from '../../reading/trials.ts';
+import { trialAt } from './trial-at.ts';
 
 /** A command that the map's keys give. */
 export type MapCommand = 'back' | 'forward' | 'home';
@@ -59,14 +62,14 @@ export interface MapCell extends AxisPoint {
 
 const ZOOM_BY_KEY = 1 / 1.6;
 const STEP_BY_SHIFT = 10;
-/** So near, in pixels, a trial is read. */
-const REACH = 8;
 
 /**
  * @fires {CustomEvent<FrameChange>} frame-change
  * @fires {CustomEvent<MapCell>} cell-chosen
  * @fires {CustomEvent<AxisPoint | undefined>} cell-pointed - the values of the axes under the pointer or the cell cursor
  * @fires {CustomEvent<MapCommand>} map-command
+ * @fires {CustomEvent<AxisPoint>} pin-chosen - a pin's run is to be replayed
+ * @fires {CustomEvent<PinAction>} pin-action - bubbles
  * @fires {CustomEvent<Landscape>} painted - once a landscape's picture is there
  * @fires {CustomEvent<Error>} paint-failed
  */
@@ -89,6 +92,7 @@ export class EtaMap extends LitElement {
   @property({ attribute: false }) point: AxisPoint | undefined;
   /** Trials of one's own, beside the map that is seen. */
   @property({ attribute: false }) trials: readonly TrialReading[] = [];
+  @property({ attribute: false }) pins: readonly Pin[] | undefined;
   /** The predicted limit of stability, of the map that is seen. */
   @property({ attribute: false }) limit: LimitLine | undefined;
   /** What is pointed at elsewhere, by those of the axes that are known there: it is read here, too. */
@@ -229,9 +233,13 @@ export class EtaMap extends LitElement {
   }
 
   #choose(cell: { readonly column: number; readonly row: number }): void {
-    const { x, y } = this.axes;
-    const detail: MapCell = { ...cell, x: axisValues(x)[cell.column], y: axisValues(y)[cell.row] };
+    const detail: MapCell = { ...cell, ...this.#pointOf(cell) };
     this.dispatchEvent(new CustomEvent<MapCell>('cell-chosen', { detail }));
+  }
+
+  #pointOf({ column, row }: { readonly column: number; readonly row: number }): AxisPoint {
+    const { x, y } = this.axes;
+    return { x: axisValues(x)[column], y: axisValues(y)[row] };
   }
 
   #cellAt({ x, y }: Spot): { column: number; row: number } {
@@ -257,12 +265,19 @@ export class EtaMap extends LitElement {
     else if (event.key === '+' || event.key === '=') this.zoom(true);
     else if (event.key === '-' || event.key === '_') this.zoom(false);
     else if (event.key === '0') this.#command('home');
+    else if (event.key === 'p') this.#togglePin();
     else if (event.key === 'Backspace') this.#command(event.shiftKey ? 'forward' : 'back');
     else if (event.key === 'Escape') {
       this.cursor = undefined;
       this.hover = undefined;
     } else return;
     event.preventDefault();
+  }
+
+  /** Of the cell under the cursor; without one, of the point that is replayed. */
+  #togglePin(): void {
+    const at = this.cursor ? this.#pointOf(this.cursor) : this.point;
+    if (at) sendPinAction(this, pinToggled(this.pins ?? [], at));
   }
 
   #moveCursor([right, up]: readonly [number, number]): void {
@@ -311,21 +326,14 @@ export class EtaMap extends LitElement {
     const y = computed?.y ?? valueAtPosition(axes.y, spot.y);
     // Where the values were lost the map says so itself.
     const cell = field && computed && (await fields.ask('cell', field, computed.cell).catch(() => undefined));
-    this.reading = { spot, x, y, cell, trial: this.#trialAt(spot)?.words };
+    this.reading = {
+      spot,
+      x,
+      y,
+      cell,
+      trial: trialAt(spot, this.trials, axes, { width: this.width, height: this.height })?.words,
+    };
     if (this.cursor) this.spoken = readingInWords(this.reading, axes, this.shown);
-  }
-
-  /** The nearest trial that a spot touches. */
-  #trialAt(spot: Spot): TrialReading | undefined {
-    const { axes, width, height } = this;
-    const distances = this.trials.map(({ trial }) =>
-      Math.hypot(
-        (positionOf(axes.x, trial.x) - spot.x) * width,
-        (positionOf(axes.y, trial.y) - spot.y) * height,
-      ),
-    );
-    const least = Math.min(...distances);
-    return least <= REACH ? this.trials[distances.indexOf(least)] : undefined;
   }
 
   protected override render(): TemplateResult {
@@ -372,6 +380,7 @@ export class EtaMap extends LitElement {
           isCursor: this.cursor !== undefined,
           box: this.box,
         })}
+        <eta-map-pins .axes=${axes} .pins=${this.pins} .point=${this.point}></eta-map-pins>
         ${this.reading && this.#spotRead() ? tip(this.reading, axes, this.shown, { width, height }) : nothing}
       </div>
       <div class="axis x-axis" aria-hidden="true">
@@ -380,8 +389,8 @@ export class EtaMap extends LitElement {
       </div>
       <p id="description" class="visually-hidden">${this.description}</p>
       <p id="keys" class="visually-hidden">
-        Arrow keys move from cell to cell, with Shift by ten; Enter replays the cell; plus and minus zoom; 0
-        resets the frame, Backspace goes back.
+        Arrow keys move from cell to cell, with Shift by ten; Enter replays the cell; P pins it, or takes its
+        pin away; plus and minus zoom; 0 resets the frame, Backspace goes back.
       </p>
       <p class="visually-hidden" role="status" aria-live="polite">${this.spoken}</p>
     `;

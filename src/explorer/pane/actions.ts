@@ -4,6 +4,7 @@ import type { SpecError } from '../../spec/error.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { SpecInput } from '../../spec/structure.ts';
 import type { Frame } from '../../reading/places.ts';
+import { pinned, type PinAction } from '../ui/pins.ts';
 import type { ViewAction } from '../views/view.ts';
 import { reverted, type Revert } from './revert.ts';
 import {
@@ -28,6 +29,7 @@ import {
 
 export type PaneAction =
   | ViewAction
+  | PinAction
   | { readonly is: 'axis'; readonly which: 'x' | 'y'; readonly param: string }
   /** A formula or data of one's own. */
   | { readonly is: 'draft'; readonly draft: SpecInput }
@@ -63,6 +65,12 @@ export function act(state: PaneState, action: PaneAction): PaneState {
       return withLook(state, action.change);
     case 'point':
       return withLook(state, { point: action.point });
+    case 'pin':
+    case 'unpin':
+    case 'pin-moved': {
+      const look = pinned(state.look, action);
+      return look === state.look ? state : { ...state, look };
+    }
     case 'run':
       return withRun(state, action.at);
     case 'several':

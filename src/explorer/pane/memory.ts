@@ -1,6 +1,6 @@
 /**
  * What a pane keeps of the optimizers, problems and axes that were left, to give it back where they are chosen again: of
- * an optimizer and of a problem what they were, and of each pair of them its axes, its point and its frames.
+ * an optimizer and of a problem what they were, and of each pair of them its axes, its points and its frames.
  */
 
 import { optimizerOf, OWN_FORMULA, problemOf } from '../../model/find.ts';
@@ -10,6 +10,7 @@ import type { AxisPoint, Frame } from '../../reading/places.ts';
 import { halvesOf } from '../../spec/halves.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { SpecInput } from '../../spec/structure.ts';
+import type { Pin } from '../ui/pins.ts';
 
 /** The frames of a pane: where a reset leads, and those before and after the one that is seen. */
 export interface Frames {
@@ -22,6 +23,7 @@ export interface Frames {
 export interface LeftMap extends Frames {
   readonly axes: Spec['axes'];
   readonly point: AxisPoint | undefined;
+  readonly pins?: readonly Pin[] | undefined;
 }
 
 /** Values by key, the latest last. */

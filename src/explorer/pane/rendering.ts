@@ -7,6 +7,7 @@ import type { ReactiveControllerHost } from 'lit';
 import type { Fields } from '../../fields/fields.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
 import type { Headline } from '../../reading/headline.ts';
+import { phraseText } from '../../reading/phrase.ts';
 import { Latest } from '../ui/latest.ts';
 import type { LayerColours } from '../../reading/colours.ts';
 import type { WithoutValue } from '../map/regime-legend.ts';
@@ -80,6 +81,12 @@ export class Renderer {
   failed(failure: Error): void {
     this.failure = failure;
     this.#host.requestUpdate();
+  }
+
+  /** The map in words, for those who do not see it. @param isStale whether it is of something else than what is wanted. */
+  inWords(shown: LayerId, isStale: boolean): string {
+    const claim = this.headline && !isStale ? phraseText(this.headline.claim) : 'Not computed yet.';
+    return `${claim} Shown: ${layerOf(shown).label}. ${layerOf(shown).meaning}`;
   }
 
   async #readHeadline({ field, sweep }: Seen): Promise<void> {

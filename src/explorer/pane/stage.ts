@@ -8,7 +8,7 @@ import { optimizerOf } from '../../model/find.ts';
 import { stopsOf } from '../../sweep/stops.ts';
 import type { Fields } from '../../fields/fields.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
-import { phraseText, type Phrase } from '../../reading/phrase.ts';
+import type { Phrase } from '../../reading/phrase.ts';
 import type { Laboratory, LabStatus } from '../../lab/laboratory.ts';
 import { VIEWS } from '../views/index.ts';
 import {
@@ -57,6 +57,7 @@ const TABLE = { load: () => import('../map/summary-table.ts') };
  * @fires {CustomEvent<MapCommand>} map-command
  * @fires {CustomEvent<MapCell>} cell-chosen
  * @fires {CustomEvent<AxisPoint | undefined>} point-read - the values of the axes that are read on the map
+ * @fires {CustomEvent<PinAction>} pin-action - bubbles from the map, as does pin-chosen
  * @fires {CustomEvent} cancel-run
  * @fires {CustomEvent} retry-run
  * @fires {CustomEvent<ViewOver>} view-chosen - to be opened over the page
@@ -244,10 +245,11 @@ export class EtaStage extends LitElement {
           .colours=${rendering?.colours}
           .point=${this.#point}
           .trials=${this.#trials.drawn(look.trials, rendering)}
+          .pins=${look.pins}
           .limit=${!look.hidesLimit && this.#limitOf === this.end ? this.#limit : undefined}
           .pointed=${this.pointed}
           .framing=${this.framing}
-          .description=${this.#description()}
+          .description=${this.#renderer.inWords(look.shown, this.#isStale)}
           @frame-change=${({ detail }: CustomEvent<FrameChange>) => this.#send('frame-change', detail)}
           @map-command=${({ detail }: CustomEvent<MapCommand>) => this.#send('map-command', detail)}
           @cell-chosen=${({ detail }: CustomEvent<MapCell>) => this.#send('cell-chosen', detail)}
@@ -383,13 +385,6 @@ export class EtaStage extends LitElement {
       (action) => this.#send(action),
       (view) => this.#send<ViewOver>('view-chosen', view),
     );
-  }
-
-  #description(): string {
-    const { headline } = this.#renderer;
-    const { shown } = this.state.look;
-    const sentence = headline && !this.#isStale ? phraseText(headline.claim) : 'Not computed yet.';
-    return `${sentence} Shown: ${layerOf(shown).label}. ${layerOf(shown).meaning}`;
   }
 }
 

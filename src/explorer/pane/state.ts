@@ -5,7 +5,7 @@
 
 import { chooseAxis, chooseOptimizer, chooseProblem } from '../../spec/choose.ts';
 import { bareName, isConstant, isStart } from '../../model/names.ts';
-import { PRESETS } from '../../spec/presets.ts';
+import { PRESETS, type Preset } from '../../spec/presets.ts';
 import type { RunPoint } from '../../spec/point.ts';
 import { isSame } from '../../spec/same.ts';
 import { parseSpec, type Spec } from '../../spec/spec.ts';
@@ -28,6 +28,7 @@ import {
   type Frames,
   type PaneMemory,
 } from './memory.ts';
+import { pinsAt, type Pin } from '../ui/pins.ts';
 import type { ReplayLook } from '../replay/replay-look.ts';
 import { selectedPoint } from './point.ts';
 
@@ -42,6 +43,8 @@ export interface Look {
   readonly range?: readonly [number, number];
   /** The point that is replayed, exactly; undefined: the spec's own. */
   readonly point?: AxisPoint;
+  /** Points whose runs are seen beside it; undefined: none. */
+  readonly pins?: readonly Pin[];
   /** The step after which the runs are looked at; undefined: at their end. */
   readonly after?: number;
   /** Trials of one's own that are laid over the map. */
@@ -215,6 +218,13 @@ export function firstPreset(): SpecInput {
   return PRESETS[0].spec;
 }
 
+/** A preset's spec, and how it is looked at: with its pins. */
+export function presetPlace({ spec, pins = [] }: Preset): { input: SpecInput; look: Partial<Look> } {
+  const { x, y } = spec.axes;
+  const points = pins.map((at) => ({ x: at[x.param], y: at[y.param] }));
+  return { input: spec, look: points.length > 0 ? { pins: pinsAt(points) } : {} };
+}
+
 /** The draft with which a choice begins: the draft if it is right, else the last spec that was. */
 function startOfChoice({ issues, draft, spec }: PaneState): SpecInput {
   return issues.length === 0 ? draft : spec;
@@ -227,8 +237,8 @@ function comeBack(state: PaneState, chosen: SpecInput, wanted: SpecInput): PaneS
   if (next.issues.length > 0) return drafted(state, chosen);
   const left = leftMap(state.memory, wanted);
   if (!left || !isSame({ ...next.spec, axes: left.axes }, next.spec)) return next;
-  const { home, past, future, point } = left;
-  return { ...next, home, past, future, look: { ...next.look, point } };
+  const { home, past, future, point, pins } = left;
+  return { ...next, home, past, future, look: { ...next.look, point, pins } };
 }
 
 function drafted(state: PaneState, draft: SpecInput): PaneState {
@@ -252,14 +262,15 @@ function drafted(state: PaneState, draft: SpecInput): PaneState {
   const frame = frameOf(spec);
   if (sameParams && sameFrame(frame, frameOf(state.spec))) return next;
   // Ends that were typed, or other axes: a new home, and no way back into frames that are no more.
-  const look = sameParams ? seen : { ...seen, point: undefined };
+  const look = sameParams ? seen : { ...seen, point: undefined, pins: undefined };
   return { ...next, look, home: frame, past: [], future: [] };
 }
 
 /** Where a change leads to another optimizer or problem, what it leaves is remembered. */
 function memoryAfter({ spec, look, home, past, future, memory }: PaneState, next: Spec): PaneMemory {
   if (next.optimizer.id === spec.optimizer.id && next.problem.id === spec.problem.id) return memory;
-  return remembered(memory, spec, { home, past, future, point: look.point });
+  const { point, pins } = look;
+  return remembered(memory, spec, { home, past, future, point, pins });
 }
 
 /** Where a spec has its own value of what an axis may be over. */

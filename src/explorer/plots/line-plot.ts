@@ -5,27 +5,23 @@ import { customElement, property } from 'lit/decorators.js';
 import uPlot from 'uplot';
 import uPlotStyles from 'uplot/dist/uPlot.min.css?inline';
 import { formatCount } from '../../reading/numbers.ts';
+import type { Extent } from '../../replay/extent.ts';
 import { linearTicks } from '../../reading/linear-ticks.ts';
 import { ElementSize } from '../ui/element-size.ts';
 import { FRAME_MARGIN, plotWithin } from '../ui/svg-frame.ts';
 import { plateStyles } from '../ui/plate-styles.ts';
 import { isDense, paintDense } from './dense-lines.ts';
+import { drawLineNames, TYPEFACE, type LineName } from './line-names.ts';
 import { decades, logRange, logSplits, valueLabels } from './log-axis.ts';
 import { resolveColour, ThemeChange } from '../ui/theme-change.ts';
 
-/** A line to draw; the colour is CSS. */
-export interface DrawnLine {
+/** A line to draw, with the name at its end. */
+export interface DrawnLine extends LineName {
   readonly values: Float64Array;
-  readonly colour: string;
   /** The values of all steps; `values` may be fewer. */
   readonly all?: Float64Array;
-  /** Written at the line's end, where it is short enough for the margin; undefined for the only line of a plot. */
-  readonly label?: SymbolParts | undefined;
-}
-
-interface SymbolParts {
-  readonly base: string;
-  readonly subscript: string;
+  /** In pixels; 1.25 where it is not given. */
+  readonly width?: number;
 }
 
 /** What a run marks on the axis of its steps. */
@@ -36,12 +32,8 @@ export interface StepMarks {
 }
 
 const { left, right, top, bottom } = FRAME_MARGIN;
-/** The names of lines keep this far from each other, in pixels. */
-const LABEL_GAP = 13;
-const TYPEFACE = '"Source Sans 3 Variable", system-ui, sans-serif';
 const FONT = `11.5px ${TYPEFACE}`;
-const LABEL_FONT = `italic 14px ${TYPEFACE}`;
-const SUBSCRIPT_FONT = `10px ${TYPEFACE}`;
+const USUAL_WIDTH = 1.25;
 /** What of the bottom margin is the word under the ticks. */
 const WORD = 14;
 
@@ -83,6 +75,8 @@ export class EtaLinePlot extends LitElement {
   /** Whether the steps are on a logarithmic scale; the first is then above 0. */
   @property({ type: Boolean, attribute: 'log-time' }) logTime = false;
   @property({ attribute: false }) marks: StepMarks = { tailFrom: 0, settleStep: NaN };
+  /** The least and the greatest value that the scale is to reach; undefined: those of all lines. */
+  @property({ attribute: false }) reach: Extent | undefined;
   /** A level to draw across: L*. */
   @property({ attribute: false }) level: number | undefined;
   /** What a reader who does not see the plot is told. */
@@ -128,7 +122,8 @@ export class EtaLinePlot extends LitElement {
     const isDense = this.#dense(width);
     const restructured = isDense !== this.#wasDense || changed.has('log') || changed.has('logTime');
     const previous = changed.get('lines') as readonly DrawnLine[] | undefined;
-    if (!this.#plot || restructured || (previous && previous.length !== this.lines.length)) {
+    const isOfOtherLines = previous !== undefined && widthsOf(previous) !== widthsOf(this.lines);
+    if (!this.#plot || restructured || isOfOtherLines) {
       this.#discard();
       this.#wasDense = isDense;
       this.#plot = this.#make(width, height);
@@ -170,7 +165,7 @@ export class EtaLinePlot extends LitElement {
         x: { time: false, distr: this.logTime ? 3 : 1, range: (_, low, high) => [low, high] },
         y: {
           distr: this.log ? 3 : 1,
-          range: (_, low, high) => (this.log ? logRange(low, high) : this.#linearRange(low, high)),
+          range: (_, low, high) => this.#range(...(this.reach ?? [low, high])),
         },
       },
       axes: [
@@ -207,9 +202,9 @@ export class EtaLinePlot extends LitElement {
       ],
       series: [
         {},
-        ...this.lines.map((_, index) => ({
+        ...this.lines.map(({ width: stroke = USUAL_WIDTH }, index) => ({
           stroke: () => this.#colour(this.lines[index].colour),
-          width: 1.25,
+          width: stroke,
           points: { show: false },
           // What is painted as a density has no stroke.
           ...(this.#dense(width) ? { paths: () => null } : {}),
@@ -234,7 +229,7 @@ export class EtaLinePlot extends LitElement {
       hooks: {
         drawClear: [(plot) => this.#drawMarks(plot)],
         // A new size takes effect when it is drawn.
-        draw: [(plot) => this.#paintDense(plot), (plot) => this.#drawLabels(plot), () => this.#placeCursor()],
+        draw: [(plot) => this.#paintDense(plot), (plot) => this.#drawNames(plot), () => this.#placeCursor()],
         ready: [(plot) => this.#listen(plot)],
       },
     };
@@ -251,6 +246,10 @@ export class EtaLinePlot extends LitElement {
     const lines = this.lines.map(({ values, all = values, colour }) => ({ all, colour }));
     const { log, logTime } = this;
     paintDense(plot, lines, { from: this.steps[0], log, logTime }, (colour) => this.#colour(colour));
+  }
+
+  #range(low: number | null, high: number | null): [number, number] {
+    return this.log ? logRange(low, high) : this.#linearRange(low, high);
   }
 
   #linearRange(low: number | null, high: number | null): [number, number] {
@@ -295,41 +294,9 @@ export class EtaLinePlot extends LitElement {
     ctx.restore();
   }
 
-  /** The lines' names in the margin at their ends, pushed apart where they would be written over each other. */
-  #drawLabels({ ctx, bbox, data, valToPos }: uPlot): void {
-    const ratio = devicePixelRatio;
-    const ends = this.lines
-      .map(({ colour, label }, index) => {
-        const last = [...(data[index + 1] as ArrayLike<number | null> & Iterable<number | null>)].findLast(
-          (value) => value !== null,
-        );
-        return { colour, label, at: last === undefined ? NaN : valToPos(last!, 'y') };
-      })
-      .filter(({ label, at }) => label !== undefined && Number.isFinite(at))
-      .sort((a, b) => a.at - b.at);
-    const { height } = plotWithin(this.#size);
-    const places = apart(
-      ends.map(({ at }) => at),
-      LABEL_GAP,
-      height,
-    );
-    ctx.save();
-    ctx.scale(ratio, ratio);
-    ctx.textBaseline = 'middle';
-    ends.forEach(({ colour, label }, index) => {
-      ctx.font = LABEL_FONT;
-      const width = ctx.measureText(label!.base).width;
-      ctx.font = SUBSCRIPT_FONT;
-      if (width + ctx.measureText(label!.subscript).width > right - 5) return;
-      const x = (bbox.left + bbox.width) / ratio + 5;
-      const y = bbox.top / ratio + places[index];
-      ctx.fillStyle = this.#colour(colour);
-      ctx.textAlign = 'left';
-      ctx.fillText(label!.subscript, x + width, y + 4);
-      ctx.font = LABEL_FONT;
-      ctx.fillText(label!.base, x, y);
-    });
-    ctx.restore();
+  #drawNames(plot: uPlot): void {
+    const { width, height } = plotWithin(this.#size);
+    if (width > 0) drawLineNames(plot, this.lines, height, (colour) => this.#colour(colour));
   }
 
   #placeCursor(): void {
@@ -378,14 +345,9 @@ export class EtaLinePlot extends LitElement {
   }
 }
 
-/** Places in their order, at least a gap apart as far as the height allows. */
-function apart(places: readonly number[], gap: number, height: number): number[] {
-  const moved = places.map((place) => Math.min(height, Math.max(0, place)));
-  for (let index = 1; index < moved.length; index++) {
-    moved[index] = Math.max(moved[index], moved[index - 1] + gap);
-  }
-  const most = (index: number): number => height - gap * (moved.length - 1 - index);
-  return moved.map((place, index) => Math.min(place, most(index)));
+/** How many lines there are, and how wide each is drawn. */
+function widthsOf(lines: readonly DrawnLine[]): string {
+  return lines.map(({ width = USUAL_WIDTH }) => width).join();
 }
 
 declare global {

@@ -78,6 +78,24 @@ export const linePlotsStyles = css`
     white-space: nowrap;
   }
 
+  .values:has(.run) {
+    margin-right: -20px;
+  }
+
+  .values .run {
+    gap: 3px;
+    margin-right: -6px;
+    font-size: 0.75rem;
+  }
+
+  .values .own {
+    font-weight: 600;
+  }
+
+  .values .run dt {
+    font-weight: 700;
+  }
+
   dt {
     font-weight: 600;
   }
@@ -85,6 +103,10 @@ export const linePlotsStyles = css`
   dd {
     min-width: 3.6em;
     margin: 0;
+  }
+
+  .values .run dd {
+    min-width: 3.2em;
   }
 
   button.scale {
@@ -144,9 +166,23 @@ export const linePlotsStyles = css`
   }
 
   /* Beside the line that opens more. */
-  .time {
+  .choices {
     float: right;
-    margin: 0 6px 0 0;
-    line-height: 28px;
+    display: flex;
+    align-items: center;
+    height: 28px;
+    margin-right: 6px;
+  }
+
+  .choices .segments span {
+    padding: 0 8px;
+    font-style: italic;
+    line-height: 20px;
+  }
+
+  .choices .segments label {
+    display: flex;
+    align-items: center;
+    min-height: 24px;
   }
 `;

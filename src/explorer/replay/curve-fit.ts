@@ -7,6 +7,10 @@ import { formatNumber } from '../../reading/numbers.ts';
 import { ElementSize } from '../ui/element-size.ts';
 import type { FittedCurve } from '../../replay/curve.ts';
 import { plateStyles } from '../ui/plate-styles.ts';
+import { styleMap } from '../ui/style-map.ts';
+import { runColour, type PinnedRun } from '../plots/pinned-run.ts';
+import { runMarkStyles } from './run-mark-styles.ts';
+import { runMark } from './surface-beside.ts';
 import { frameStyles, plotWithin, svgFrame, type SvgFrame } from '../ui/svg-frame.ts';
 
 /** Steps of the run from which the height of the plot is taken, so that it does not change while playing. */
@@ -24,6 +28,7 @@ export class EtaCurveFit extends LitElement {
   static override styles = [
     plateStyles,
     frameStyles,
+    runMarkStyles,
     css`
       :host {
         height: var(--plot-height, 142px);
@@ -39,9 +44,19 @@ export class EtaCurveFit extends LitElement {
 
       .curve {
         fill: none;
-        stroke: var(--accent);
+        stroke: var(--run, var(--accent));
         stroke-width: 2;
         stroke-linejoin: round;
+      }
+
+      .curve.beside {
+        stroke-width: 1.25;
+      }
+
+      .here {
+        fill: var(--accent);
+        stroke: var(--plate);
+        stroke-width: 1.5;
       }
 
       .miss {
@@ -76,22 +91,31 @@ export class EtaCurveFit extends LitElement {
 
   @property({ attribute: false }) curve: FittedCurve | undefined;
   @property({ attribute: false }) trajectory: Trajectory | undefined;
+  /** The pin whose run it is, if it is pinned. */
+  @property({ attribute: false }) pin: number | undefined;
+  /** Runs of pins, whose curves are drawn beneath it. */
+  @property({ attribute: false }) beside: readonly PinnedRun[] = [];
   @property({ type: Number }) step = 0;
 
   readonly #size = new ElementSize(this);
   #now: Float64Array = new Float64Array();
   #atStart: Float64Array = new Float64Array();
+  #others: readonly { readonly number: number; readonly values: Float64Array }[] = [];
   #range: readonly [low: number, high: number] = [0, 1];
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { curve, trajectory } = this;
     if (!curve || !trajectory) return;
     if (changed.has('curve')) this.#now = curve.makeValues();
-    if (changed.has('curve') || changed.has('trajectory')) {
-      this.#range = this.#wholeRange(curve, trajectory);
+    if (changed.has('curve') || changed.has('trajectory') || changed.has('beside')) {
+      this.#range = this.#wholeRange(curve, [trajectory, ...this.beside.map((run) => run.trajectory)]);
       this.#atStart = this.#evaluate(curve, trajectory, 0, curve.makeValues());
     }
     this.#evaluate(curve, trajectory, this.step, this.#now);
+    this.#others = this.beside.map(({ number, trajectory: other }) => ({
+      number,
+      values: this.#evaluate(curve, other, this.step, curve.makeValues()),
+    }));
   }
 
   #evaluate(
@@ -104,19 +128,21 @@ export class EtaCurveFit extends LitElement {
     return curve.evaluate(values, at, into);
   }
 
-  #wholeRange(curve: FittedCurve, trajectory: Trajectory): [number, number] {
+  #wholeRange(curve: FittedCurve, runs: readonly Trajectory[]): [number, number] {
     const targets = curve.data.map(({ y }) => y);
     let low = Math.min(...targets);
     let high = Math.max(...targets);
     const room = 2 * (high - low || 1);
     const [lowest, highest] = [low - room, high + room];
-    const last = trajectory.columns.step.length - 1;
     const values = curve.makeValues();
-    for (let sample = 0; sample <= SAMPLED_STEPS; sample++) {
-      this.#evaluate(curve, trajectory, Math.round((sample / SAMPLED_STEPS) * last), values);
-      for (const value of values) {
-        if (value >= lowest && value < low) low = value;
-        if (value <= highest && value > high) high = value;
+    for (const run of runs) {
+      const last = run.columns.step.length - 1;
+      for (let sample = 0; sample <= SAMPLED_STEPS; sample++) {
+        this.#evaluate(curve, run, Math.round((sample / SAMPLED_STEPS) * last), values);
+        for (const value of values) {
+          if (value >= lowest && value < low) low = value;
+          if (value <= highest && value > high) high = value;
+        }
       }
     }
     const margin = 0.06 * (high - low || 1);
@@ -134,6 +160,7 @@ export class EtaCurveFit extends LitElement {
       Math.max(-1e4, Math.min(1e4, (1 - (value - low) / (high - low)) * height));
     const line = (values: Float64Array): string =>
       Array.from(curve.x, (at, index) => `${x(at).toFixed(1)},${y(values[index]).toFixed(1)}`).join(' ');
+    const isBeside = this.#others.length > 0;
     const many = curve.data.length > 40;
     const data = curve.data.map((point) => ({ x: x(point.x), y: y(point.y) }));
     const frame: SvgFrame = {
@@ -156,13 +183,27 @@ export class EtaCurveFit extends LitElement {
                   y2=${y(this.#predicted(curve, point.x))} />`,
               )
         }
-        <polyline class="curve" points=${line(this.#now)} />
+        ${this.#others.map(
+          ({ number, values }) =>
+            svg`<polyline class="curve beside" points=${line(values)} style=${styleMap({ '--run': runColour(number) })} />`,
+        )}
+        <polyline
+          class="curve"
+          points=${line(this.#now)}
+          style=${styleMap({ '--run': isBeside ? runColour(this.pin) : undefined })}
+        />
         ${curve.data.map(
           (point) => svg`<circle class=${many ? 'datum small' : 'datum'} cx=${x(point.x)} cy=${y(point.y)}
             r=${many ? 2.5 : 4} />`,
         )}
         ${this.#label('start', y(this.#atStart[0]), { width, height, data })}
-        ${this.#label('now', y(this.#now[this.#now.length - 1]), { width, height, data })}
+        ${
+          isBeside
+            ? [...this.#others, { number: this.pin, values: this.#now }].map(({ number, values }, place) =>
+                runMark(number, markPlace(curve.x, values, place, { x, y })),
+              )
+            : this.#label('now', y(this.#now[this.#now.length - 1]), { width, height, data })
+        }
       `,
     );
   }
@@ -193,6 +234,17 @@ export class EtaCurveFit extends LitElement {
       `${formatNumber(mean, 2)} on average, by ${formatNumber(Math.max(...misses), 2)} at most.`
     );
   }
+}
+
+/** Where a curve's number stands on it: each run's at another place, as curves may lie over each other. */
+function markPlace(
+  xs: Float64Array,
+  values: Float64Array,
+  place: number,
+  { x, y }: { readonly x: (value: number) => number; readonly y: (value: number) => number },
+): [number, number] {
+  const index = Math.max(0, Math.round((0.94 - 0.08 * place) * (xs.length - 1)));
+  return [x(xs[index]), y(values[index])];
 }
 
 declare global {

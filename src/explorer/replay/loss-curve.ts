@@ -11,6 +11,9 @@ import { ElementSize } from '../ui/element-size.ts';
 import { tailStart } from '../../reading/run-story.ts';
 import { plateStyles } from '../ui/plate-styles.ts';
 import { frameStyles, plotWithin, svgFrame, type SvgFrame } from '../ui/svg-frame.ts';
+import type { PinnedRun } from '../plots/pinned-run.ts';
+import { runMarkStyles } from './run-mark-styles.ts';
+import { runMark } from './surface-beside.ts';
 import { pathRows } from '../plots/thinning.ts';
 import { symbolText } from '../../reading/symbols.ts';
 
@@ -21,6 +24,7 @@ export class EtaLossCurve extends LitElement {
   static override styles = [
     plateStyles,
     frameStyles,
+    runMarkStyles,
     css`
       :host {
         height: var(--surface-height, 260px);
@@ -66,6 +70,10 @@ export class EtaLossCurve extends LitElement {
   /** Row 0 holds the curve. */
   @property({ attribute: false }) surface: LossSurface | undefined;
   @property({ attribute: false }) trajectory: Trajectory | undefined;
+  /** The pin whose run it is, if it is pinned. */
+  @property({ attribute: false }) pin: number | undefined;
+  /** Runs of pins, of which it shows where they are. */
+  @property({ attribute: false }) beside: readonly PinnedRun[] = [];
   @property({ type: Number }) step = 0;
   /** The colour of the run's regime. */
   @property() colour = 'var(--accent)';
@@ -119,7 +127,10 @@ export class EtaLossCurve extends LitElement {
         <polyline class="walked" points=${walked.join(' ')} />
         <path class="dots" d=${dots(false)} />
         <path class="dots" d=${dots(true)} style=${styleMap({ stroke: this.colour })} />
-        <circle class="here" cx=${x(places[this.step])} cy=${y(loss[this.step])} r="5.5" />
+        ${this.beside.map(({ number, trajectory: { columns } }) =>
+          runMark(number, [x(columns[parameter][this.step]), y(columns.loss[this.step])]),
+        )}
+        ${runMark(this.pin, [x(places[this.step]), y(loss[this.step])])}
       `,
     );
   }

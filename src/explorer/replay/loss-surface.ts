@@ -17,6 +17,9 @@ import { styleMap } from '../ui/style-map.ts';
 import type { Relief } from './surface-bands.ts';
 import { surfaceFrame, MARGIN, surfaceValueAt, type SurfaceFrame } from './surface-frame.ts';
 import { axes, bands } from './surface-ground.ts';
+import { PathsBeside, runMark } from './surface-beside.ts';
+import { runColour, type PinnedRun } from '../plots/pinned-run.ts';
+import { runMarkStyles } from './run-mark-styles.ts';
 import { dotted, pathOver, visitsUpTo, walkedAt, type SurfacePath } from './surface-path.ts';
 import { surfaceStyles } from './surface-styles.ts';
 
@@ -25,10 +28,14 @@ const KEY_STEP = 0.02;
 
 @customElement('eta-loss-surface')
 export class EtaLossSurface extends LitElement {
-  static override styles = [plateStyles, surfaceStyles];
+  static override styles = [plateStyles, surfaceStyles, runMarkStyles];
 
   @property({ attribute: false }) relief: Relief | undefined;
   @property({ attribute: false }) trajectory: Trajectory | undefined;
+  /** The pin whose run it is, if it is pinned. */
+  @property({ attribute: false }) pin: number | undefined;
+  /** Runs of pins, drawn beneath it. */
+  @property({ attribute: false }) beside: readonly PinnedRun[] = [];
   @property({ type: Number }) step = 0;
   /** The colour of the run's regime. */
   @property() colour = 'var(--accent)';
@@ -40,6 +47,7 @@ export class EtaLossSurface extends LitElement {
   @state() private dragging = false;
 
   readonly #size = new ElementSize(this);
+  readonly #pathsBeside = new PathsBeside();
 
   protected override render(): TemplateResult {
     const { relief, trajectory } = this;
@@ -81,10 +89,14 @@ export class EtaLossSurface extends LitElement {
       frame.x(trajectory.columns[surface.x.parameter][row]),
       frame.y(trajectory.columns[surface.y.parameter][row]),
     ];
-    const [hereX, hereY] = at(this.step);
     const { lowest } = this.relief!;
     return svg`
-      <g clip-path="url(#plot)" class=${path.squares ? 'thinned' : ''}>
+      <g clip-path="url(#plot)">${this.#pathsBeside.render(this.beside, surface, frame, this.step)}</g>
+      <g
+        clip-path="url(#plot)"
+        class=${path.squares ? 'thinned' : ''}
+        style=${styleMap({ '--run': this.beside.length > 0 ? runColour(this.pin) : undefined })}
+      >
         ${guard(
           [points],
           () => svg`<polyline class="path halo" points=${points.join(' ')} />
@@ -103,7 +115,7 @@ export class EtaLossSurface extends LitElement {
         <path class="dots tail" d=${dotted(points, firstOfTail, walkedCount)} style=${styleMap({ stroke: this.colour })} />
         ${lowest ? this.#renderMinimum(frame.x(lowest.x), frame.y(lowest.y), frame) : nothing}
         ${this.#renderStart(surface, trajectory, frame, at(0), this.#isCrowded(frame, at(0)))}
-        <circle class="here" cx=${hereX} cy=${hereY} r="5.5" />
+        ${runMark(this.pin, at(this.step))}
       </g>`;
   }
 

@@ -16,19 +16,21 @@ import { formatAlong, formatNumber } from '../../reading/numbers.ts';
 import { REGIME_STYLES } from '../../reading/regimes.ts';
 import '../ui/remarks.ts';
 import { symbol } from '../ui/symbol.ts';
-import './curve-fit.ts';
 import { FittedCurve } from '../../replay/curve.ts';
 import '../plots/line-plots.ts';
+import { sendPinAction, type Pin } from '../ui/pins.ts';
 import './loss-curve.ts';
 import './loss-surface.ts';
 import { Job } from '../ui/job.ts';
 import { Playback } from './playback.ts';
-import { GLOSSARY } from '../../analysis/glossary.ts';
-import '../ui/meaning.ts';
+import { pinButton, pinButtonStyles } from './pin-button.ts';
+import { PinRuns } from './pin-runs.ts';
+import './pin-strip.ts';
 import './point-fields.ts';
 import './regime-chip.ts';
 import { lossKey, runKey } from './run-keys.ts';
 import { sameLook, shortLook, type Pair, type ReplayLook, type SurfaceView } from './replay-look.ts';
+import { fitFigure, heldParameters, replayFooter, type ShownRuns } from './replay-parts.ts';
 import { replayStyles } from './replay-styles.ts';
 import { tailStart, tellRun } from '../../reading/run-story.ts';
 import { plateControlStyles, plateStyles } from '../ui/plate-styles.ts';
@@ -37,17 +39,12 @@ import { emptyReplay, failedReplay } from './no-replay.ts';
 import './surface-legend.ts';
 import './transport.ts';
 import { pairChoice, viewChoice } from './view-choice.ts';
-import { segments, segmentStyles, type Segment } from '../ui/segmented.ts';
+import { segmentStyles } from '../ui/segmented.ts';
 import { setPhrase } from '../ui/phrase.ts';
 import { startParam, bareName } from '../../model/names.ts';
 
 /** Beyond so many parameters the line plots show only the two that the surface shows. */
 const MOST_LINES = 6;
-
-const PRECISIONS: readonly Segment<Precision>[] = [
-  { value: 'f32', label: 'f32', meaning: 'The arithmetic of the map’s cells' },
-  { value: 'f64', label: 'f64', meaning: 'Double precision, to see what rounding does' },
-];
 
 /** A run that was replayed, and the curve that it fits; neither, while there is none to replay. */
 interface Replayed {
@@ -55,15 +52,20 @@ interface Replayed {
   readonly curve: FittedCurve | undefined;
 }
 
-/** @fires {CustomEvent<ReplayLook>} replay-look - how it is looked at from now on */
+/**
+ * @fires {CustomEvent<ReplayLook>} replay-look - how it is looked at from now on
+ * @fires {CustomEvent<PinAction>} pin-action - bubbles
+ */
 @customElement('eta-replay')
 export class EtaReplay extends LitElement {
-  static override styles = [plateStyles, plateControlStyles, segmentStyles, replayStyles];
+  static override styles = [plateStyles, plateControlStyles, segmentStyles, pinButtonStyles, replayStyles];
 
   @property({ attribute: false }) lab: Laboratory | undefined;
   @property({ attribute: false }) spec: Spec | undefined;
   /** The run to replay; undefined while none is selected. */
   @property({ attribute: false }) at: RunPoint | undefined;
+
+  @property({ attribute: false }) pins: readonly Pin[] | undefined;
 
   /** How it is looked at, as the page keeps it. */
   @property({ attribute: false }) look: ReplayLook | undefined;
@@ -96,6 +98,11 @@ export class EtaReplay extends LitElement {
     view: this.view,
     pair: this.#pair,
   }));
+
+  readonly #pinRuns = new PinRuns(this, () => {
+    const { lab, spec, at, draft, precision, pins = [] } = this;
+    return { lab, spec, at, draft, precision, pins };
+  });
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('look') && !sameLook(this.look, this.#told)) this.#lookAsAsked();
@@ -227,19 +234,35 @@ export class EtaReplay extends LitElement {
     this.#shown = this.#linesShown(trajectory);
     const isStale = state.is === 'running' && this.draft === undefined;
     const step = Math.min(this.#playback.shown, trajectory.columns.step.length - 1);
+    const pin = this.#pinRuns.own?.number;
+    const beside = this.#pinRuns.beside(trajectory);
+    const runs = { trajectory, pin, beside, step };
+    const layout = ['replay', ...(isStale ? ['stale'] : []), ...(this.pins ? ['pinned'] : [])].join(' ');
     return html`
-      <article class=${isStale ? 'replay stale' : 'replay'} aria-busy=${isStale ? 'true' : 'false'}>
+      <article class=${layout} aria-busy=${isStale ? 'true' : 'false'}>
         ${this.#renderHeader(trajectory, spec)}
+        <eta-pin-strip
+          .axes=${spec.axes}
+          .pins=${this.#pinRuns.summaries(trajectory)}
+          .own=${pin}
+        ></eta-pin-strip>
         <div class="plots" @step-picked=${this.#pick} @step-hovered=${this.#hover}>
-          ${this.#renderSurface(trajectory, step)}
+          ${this.#renderSurface(runs)}
           <eta-line-plots
             .trajectory=${trajectory}
+            .pin=${pin}
+            .beside=${beside}
             .shown=${this.#shown}
             .from=${this.view === 'tail' ? Math.max(0, tailStart(trajectory) - trajectory.spec.tail) : 0}
             .step=${step}
             .places=${this.#curve ? 3 : 4}
           >
-            ${this.#renderCurve(trajectory, step)} ${this.#renderFooter()}
+            ${this.#curve ? fitFigure(this.#curve, runs) : nothing}
+            ${replayFooter(
+              this.precision,
+              (precision) => (this.precision = precision),
+              () => this.#export(),
+            )}
           </eta-line-plots>
         </div>
         <div class="bar" @step-picked=${this.#pick}>
@@ -288,6 +311,7 @@ export class EtaReplay extends LitElement {
         <div class="head">
           <eta-point-fields .spec=${spec} .point=${point}></eta-point-fields>
           <eta-regime-chip .regime=${trajectory.summary.regime}></eta-regime-chip>
+          ${pinButton(this.pins ?? [], point, (action) => sendPinAction(this, action))}
         </div>
         ${guard(
           [trajectory],
@@ -299,7 +323,7 @@ export class EtaReplay extends LitElement {
     `;
   }
 
-  #renderSurface(trajectory: Trajectory, step: number): TemplateResult {
+  #renderSurface({ trajectory, pin, beside, step }: ShownRuns): TemplateResult {
     const { relief, failure } = this.#loss;
     const pair = this.#pair;
     const [x, y] = pair;
@@ -318,12 +342,16 @@ export class EtaReplay extends LitElement {
               ? html`<eta-loss-curve
                   .surface=${relief?.surface}
                   .trajectory=${trajectory}
+                  .pin=${pin}
+                  .beside=${beside}
                   .step=${step}
                   .colour=${colour}
                 ></eta-loss-curve>`
               : html`<eta-loss-surface
                     .relief=${relief}
                     .trajectory=${trajectory}
+                    .pin=${pin}
+                    .beside=${beside}
                     .step=${step}
                     .colour=${colour}
                     .closeUp=${this.view === 'tail'}
@@ -332,49 +360,9 @@ export class EtaReplay extends LitElement {
                     @start-dropped=${this.#dropStart}
                   ></eta-loss-surface>
                   <eta-surface-legend .relief=${relief}></eta-surface-legend>
-                  ${this.#renderOthers(trajectory)}`
+                  ${heldParameters(trajectory)}`
         }
       </figure>
-    `;
-  }
-
-  #renderOthers({ parameters }: Trajectory): TemplateResult | typeof nothing {
-    const others = parameters.length - 2;
-    if (others <= 0) return nothing;
-    const held = others === 1 ? 'The other parameter is' : `The other ${others} parameters are`;
-    return html`<p class="others">${held} held where the run ends, so the path only lies over this cut.</p>`;
-  }
-
-  #renderCurve(trajectory: Trajectory, step: number): TemplateResult | typeof nothing {
-    const curve = this.#curve;
-    if (!curve) return nothing;
-    return html`
-      <figure class="fit">
-        <figcaption>
-          <h3>Fit to the data</h3>
-          <p>${symbol(curve.name)} at this step and at the start</p>
-        </figcaption>
-        <eta-curve-fit .curve=${curve} .trajectory=${trajectory} .step=${step}></eta-curve-fit>
-      </figure>
-    `;
-  }
-
-  #renderFooter(): TemplateResult {
-    return html`
-      <footer class="footer" slot="more">
-        ${segments({
-          legend: 'Arithmetic of the replay',
-          name: 'precision',
-          choices: PRECISIONS,
-          chosen: this.precision,
-          choose: (precision) => (this.precision = precision),
-        })}
-        <span
-          >shaded: the <eta-term meaning=${GLOSSARY.tail}>tail</eta-term> &nbsp; ┊
-          <eta-term meaning=${GLOSSARY['settles at step t']}>settles</eta-term></span
-        >
-        <button class="link" type="button" @click=${() => this.#export()}>Download CSV</button>
-      </footer>
     `;
   }
 }

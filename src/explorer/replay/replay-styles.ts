@@ -18,15 +18,26 @@ export const replayStyles = css`
 
   .replay {
     /* What is neither plot nor surface: the head of two rows, two captions, two rows of names, the line that opens more, the bar. */
-    --rest: 362px;
+    --rest: calc(362px + var(--pins));
+    --pins: 0px;
     --plot-height: clamp(96px, 15cqh, 160px);
     --surface-height: clamp(176px, 100cqh - 2 * var(--plot-height) - var(--rest), 440px);
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    grid-template-areas: 'run' 'plots' 'bar';
+    grid-template-areas: 'run' 'pins' 'plots' 'bar';
     gap: 8px;
     min-height: 100cqh;
-    grid-template-rows: auto 1fr auto;
+    grid-template-rows: auto auto 1fr auto;
+  }
+
+  /* A line of pins under the head. */
+  .pinned {
+    --pins: 32px;
+  }
+
+  eta-pin-strip {
+    grid-area: pins;
+    margin-top: calc(-8px + var(--pins) / 8);
   }
 
   .run {
@@ -182,12 +193,45 @@ export const replayStyles = css`
   /* A sheet over the page's width: one row of plots, and the bar beside the head. */
   @container replay (min-width: 720px) {
     .replay {
-      --plot-height: clamp(96px, 100cqh - 120px, 260px);
-      --surface-height: clamp(104px, 100cqh - 142px, 238px);
+      --plot-height: clamp(96px, 100cqh - 120px - var(--pins), 260px);
+      --surface-height: clamp(104px, 100cqh - 142px - var(--pins), 238px);
       grid-template-columns: minmax(0, 1fr) minmax(260px, 36%);
       grid-template-areas: 'run bar' 'plots plots';
       grid-template-rows: auto 1fr;
       gap: 0 24px;
+    }
+
+    /* The line of pins has the story beside it. */
+    .pinned {
+      grid-template-areas: 'run bar' 'pins story' 'plots plots';
+      grid-template-rows: auto auto 1fr;
+    }
+
+    .pinned .run {
+      display: contents;
+    }
+
+    .pinned .head {
+      grid-area: run;
+    }
+
+    .pinned .story {
+      grid-area: story;
+      align-self: center;
+    }
+
+    .pinned eta-remarks {
+      grid-area: story;
+      justify-self: end;
+    }
+
+    eta-pin-strip {
+      margin: 0;
+      min-width: 0;
+    }
+
+    .pin-point .word {
+      display: none;
     }
 
     .plots {

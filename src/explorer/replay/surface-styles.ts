@@ -55,14 +55,19 @@ export const surfaceStyles = css`
   }
 
   .ahead {
-    stroke: var(--ink);
+    stroke: var(--run, var(--ink));
     stroke-width: 1;
     stroke-opacity: 0.28;
   }
 
   .walked {
-    stroke: var(--ink);
+    stroke: var(--run, var(--ink));
     stroke-width: 1.1;
+  }
+
+  .beside .walked {
+    stroke-width: 1.25;
+    stroke-opacity: 0.8;
   }
 
   /* Of a thinned path the lines only join; where it has been, and how often, the dots say. */
@@ -72,7 +77,7 @@ export const surfaceStyles = css`
 
   .dots {
     fill: none;
-    stroke: var(--ink);
+    stroke: var(--run, var(--ink));
     stroke-width: 2.25;
     stroke-linecap: round;
   }

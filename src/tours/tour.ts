@@ -13,6 +13,8 @@ export interface Tour {
   /** What links call it; no preset's id is needed for it, though it may be one. */
   readonly id: string;
   readonly title: string;
+  /** What one of its steps is called. */
+  readonly unit: string;
   /** What it is about, in a sentence. */
   readonly what: string;
   /** What holds of all its steps and has to be said once: what is a reconstruction, say. */

@@ -6,7 +6,7 @@ import { openBrowser } from './browser.ts';
 
 const MOST_KB = 170;
 const LATER =
-  /\/(replay-panel|several-panes|analysis-panel|slice-view|summary-table|training-finder|league-view|parity-view|(data|loss|update)-editor|gpu-engine|png(?!-signature)|numpy-script)-/;
+  /\/(replay-panel|several-panes|analysis-panel|slice-view|summary-table|training-finder|tour-view|lecture|league-view|parity-view|(data|loss|update)-editor|gpu-engine|png(?!-signature)|numpy-script)-/;
 
 test('the map is whole before the replay and the analysis are loaded, of at most 170 kB of code', async () => {
   const opened = await openBrowser({ webgpu: false });
@@ -42,7 +42,7 @@ test('the map is whole before the replay and the analysis are loaded, of at most
     release();
     await page.locator('eta-replay').getByRole('button', { name: /play/i }).first().waitFor();
     expect(held.map((url) => /\/([a-z-]+)-[^/]*$/.exec(url)?.[1])).toContain('replay-panel');
-    expect(held.join()).not.toMatch(/league|parity|editor|gpu-engine|png|numpy/);
+    expect(held.join()).not.toMatch(/league|tour|lecture|parity|editor|gpu-engine|png|numpy/);
   } finally {
     await opened.close();
   }

@@ -320,19 +320,14 @@ export class EtaMap extends LitElement {
   }
 
   async #readAt(spot: Spot): Promise<void> {
-    const { axes, field, fields } = this;
+    const { axes, field, fields, trials, width, height } = this;
     const computed = field && !this.stale ? computedAt(spot, axes, field) : undefined;
     const x = computed?.x ?? valueAtPosition(axes.x, spot.x);
     const y = computed?.y ?? valueAtPosition(axes.y, spot.y);
     // Where the values were lost the map says so itself.
     const cell = field && computed && (await fields.ask('cell', field, computed.cell).catch(() => undefined));
-    this.reading = {
-      spot,
-      x,
-      y,
-      cell,
-      trial: trialAt(spot, this.trials, axes, { width: this.width, height: this.height })?.words,
-    };
+    const trial = trialAt(spot, trials, axes, { width, height })?.words;
+    this.reading = { spot, x, y, cell, trial };
     if (this.cursor) this.spoken = readingInWords(this.reading, axes, this.shown);
   }
 

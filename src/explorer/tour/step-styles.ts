@@ -32,10 +32,6 @@ export const stepStyles = css`
     font-variant-numeric: lining-nums;
   }
 
-  .text .number::before {
-    content: 'Claim ';
-  }
-
   h2 {
     margin: 0 0 14px;
     font-weight: 600;

@@ -61,7 +61,8 @@ export class EtaTourStep extends LitElement {
   @property({ attribute: false }) fields!: Fields;
   @property({ attribute: false }) kept!: RunsKept;
   @property({ attribute: false }) step!: TourStep;
-  /** Its place in the tour, from 1. */
+  /** What it is called, and its place in the tour, from 1: Claim 3. */
+  @property() unit = 'Step';
   @property({ type: Number }) number = 1;
   /** What its map's sweeps go by. */
   @property() name = 'tour';
@@ -135,7 +136,7 @@ export class EtaTourStep extends LitElement {
     const here = this.own?.spec === spec ? this.own.at : at;
     const point = { x: here[x.param], y: here[y.param] };
     const detail: TourPlace = Number.isFinite(point.x + point.y) ? { spec, point } : { spec };
-    this.dispatchEvent(new CustomEvent('place-wanted', { detail }));
+    this.dispatchEvent(new CustomEvent('place-wanted', { detail, bubbles: true, composed: true }));
   }
 
   /** The runs that are drawn, the same list as long as they are the same. */
@@ -154,7 +155,7 @@ export class EtaTourStep extends LitElement {
     const words = (text: string): TemplateResult => setWords(text, step.figures, runs);
     return html`<article aria-busy=${runs ? 'false' : 'true'}>
       <div class="text">
-        <p class="number">${number}</p>
+        <p class="number">${this.unit} ${number}</p>
         <h2>${words(step.title)}</h2>
         ${step.says.map((text) => html`<p>${words(text)}</p>`)}
         ${step.aside === undefined ? nothing : html`<p class="aside">${words(step.aside)}</p>`}

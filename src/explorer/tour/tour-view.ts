@@ -145,6 +145,7 @@ export class EtaTour extends LitElement {
       .fields=${fields}
       .kept=${this.#kept}
       .step=${tour.steps[at - 1]}
+      .unit=${tour.unit}
       .number=${at}
     ></eta-tour-step>`;
   }

@@ -9,6 +9,7 @@ import { RATE_STEPS } from './rate.ts';
 export const lecture: Tour = {
   id: 'lecture',
   title: 'The lecture',
+  unit: 'Claim',
   what: 'How RMSProp depends on the initial learning rate, in fifteen claims.',
   note: 'The lecture publishes no data. One neuron on six points from {w} = −4, {b} = 4 is a reconstruction that gives its three cases; every number is computed from the runs on show.',
   steps: [...HISTORY_STEPS, ...OSCILLATION_STEPS, ...RATE_STEPS, ...DRAWBACK_STEPS],

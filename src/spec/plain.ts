@@ -11,6 +11,7 @@ const MAX_LEVELS = 16;
 
 /** @throws SpecError for an object of another kind, nested too deep, or with a key that objects inherit. */
 export function requirePlain(value: unknown): void {
+  requirePlainBelow(value, []);
   if (
     typeof value === 'object' &&
     value !== null &&
@@ -18,7 +19,6 @@ export function requirePlain(value: unknown): void {
   ) {
     refuse([], `got ${said(value)}, allowed: an object with problem, optimizer, axes`);
   }
-  requirePlainBelow(value, []);
 }
 
 function requirePlainBelow(value: unknown, path: readonly string[]): void {

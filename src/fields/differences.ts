@@ -5,10 +5,10 @@ import {
   valuesBetween,
   type RegimesBetween,
   type ValuesBetween,
-} from '../analysis/between.ts';
-import { regimesPainter, valuesPainter } from '../reading/difference-picture.ts';
+} from '../comparison/between.ts';
+import { regimesPainter, valuesPainter } from '../comparison/difference-picture.ts';
 import type { Painter } from '../reading/colour-maps.ts';
-import { regimeSentence, valueSentence, type Names } from '../reading/difference-words.ts';
+import { regimeSentence, valueSentence, type Names } from '../comparison/difference-words.ts';
 import { layerOf, type LayerId } from '../reading/layers.ts';
 import type { Field } from '../sweep/field.ts';
 

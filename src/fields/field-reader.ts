@@ -16,7 +16,7 @@ import { finiteEnds, type ColourChoice, type Colours, type LayerColours } from '
 import { summaryOf, type Summary } from '../reading/summary.ts';
 import { layerOf, regimeCounts, type LayerId } from '../reading/layers.ts';
 import type { TrialReading, Trials } from '../reading/trials.ts';
-import type { Names } from '../reading/difference-words.ts';
+import type { Names } from '../comparison/difference-words.ts';
 import type { Difference } from './differences.ts';
 import type { FileOptions } from './files.ts';
 import type { Advice } from '../analysis/advised.ts';
@@ -61,7 +61,7 @@ export class FieldReader {
     if (beside.length === 0 || choice.range !== undefined) return own;
     const others = beside.flatMap((other) => this.#fields.get(other) ?? []);
     const all = [own, ...others.map((field) => colours(field, choice))];
-    return import('../reading/common-colours.ts').then(({ commonColours }) => commonColours(all));
+    return import('../comparison/common-colours.ts').then(({ commonColours }) => commonColours(all));
   }
 
   counts(id: number, layer: LayerId): Counts {

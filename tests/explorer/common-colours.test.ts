@@ -1,6 +1,6 @@
 // One scale for several maps: their values lie in one range, whichever of them is drawn.
 import { expect, test } from 'vitest';
-import { commonColours } from '../../src/reading/common-colours.ts';
+import { commonColours } from '../../src/comparison/common-colours.ts';
 import { coloursOf, type Colours } from '../../src/reading/colours.ts';
 
 const of = (values: number[], scale: Colours['scale'] & ('linear' | 'log' | 'rank') = 'linear'): Colours =>

@@ -1,10 +1,10 @@
 // What lies between two landscapes: counted cell by cell, told in a sentence, and painted.
 import { expect, test } from 'vitest';
-import { differenceAt, regimesBetween, valuesBetween } from '../../src/analysis/between.ts';
+import { differenceAt, regimesBetween, valuesBetween } from '../../src/comparison/between.ts';
 import { FieldReader } from '../../src/fields/field-reader.ts';
 import { REGIMES, type Regime } from '../../src/program/metrics/regime.ts';
-import { regimeSentence, valueSentence } from '../../src/reading/difference-words.ts';
-import { regimesPainter, valuesPainter } from '../../src/reading/difference-picture.ts';
+import { regimeSentence, valueSentence } from '../../src/comparison/difference-words.ts';
+import { regimesPainter, valuesPainter } from '../../src/comparison/difference-picture.ts';
 import { parseColour, REGIME_COLOURS } from '../../src/reading/colour-maps.ts';
 import { findPreset } from '../../src/spec/presets.ts';
 import { parseSpec } from '../../src/spec/spec.ts';

@@ -14,7 +14,7 @@ import {
 import { firstState, paneIn, reduce, type State } from '../../src/explorer/app/state.ts';
 import { act, type PaneAction } from '../../src/explorer/pane/actions.ts';
 import { frameOf, type PaneState } from '../../src/explorer/pane/state.ts';
-import { paneTitles } from '../../src/reading/pane-titles.ts';
+import { paneTitles } from '../../src/comparison/pane-titles.ts';
 import { phraseText } from '../../src/reading/phrase.ts';
 
 const two = withComparison(firstState(), { with: 'optimizer', id: 'adam' });

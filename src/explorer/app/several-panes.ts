@@ -6,7 +6,7 @@ import type { ComparedWith } from '../compare/comparing.ts';
 import '../compare/comparison.ts';
 import type { LinkSwitch } from '../compare/comparison.ts';
 import '../compare/pane-head.ts';
-import { PANE_LETTERS, paneTitles } from '../../reading/pane-titles.ts';
+import { PANE_LETTERS, paneTitles } from '../../comparison/pane-titles.ts';
 import { pairOf } from '../compare/pair.ts';
 import { sharingAxes } from '../compare/same-axes.ts';
 import type { Fields } from '../../fields/fields.ts';

@@ -4,9 +4,9 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Difference } from '../../fields/differences.ts';
 import type { Fields } from '../../fields/fields.ts';
-import type { RegimesBetween, Transition, ValuesBetween } from '../../analysis/between.ts';
+import type { RegimesBetween, Transition, ValuesBetween } from '../../comparison/between.ts';
 import { colourTable } from '../../reading/colour-maps.ts';
-import { DIFFERENCE_TABLE, paleColour } from '../../reading/difference-picture.ts';
+import { DIFFERENCE_TABLE, paleColour } from '../../comparison/difference-picture.ts';
 import { layerOf, type LayerId } from '../../reading/layers.ts';
 import type { LayerColours } from '../../reading/colours.ts';
 import { formatNumber, formatShare } from '../../reading/numbers.ts';

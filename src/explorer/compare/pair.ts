@@ -1,8 +1,8 @@
 /** Two panes whose landscapes are laid over one another, and why that is not so, where it is not. */
 
 import { optimizerOf } from '../../model/find.ts';
-import type { Names } from '../../reading/difference-words.ts';
-import { PANE_LETTERS } from '../../reading/pane-titles.ts';
+import type { Names } from '../../comparison/difference-words.ts';
+import { PANE_LETTERS } from '../../comparison/pane-titles.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
 import type { PaneState } from '../pane/state.ts';
 import type { RunStatus, Seen } from '../pane/sweeping.ts';

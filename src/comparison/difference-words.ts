@@ -1,8 +1,8 @@
 /** What lies between two landscapes, in a sentence: in which share of the cells one does what the other does not. */
 
-import { COMPARED, type Compared, type RegimesBetween, type ValuesBetween } from '../analysis/between.ts';
+import { COMPARED, type Compared, type RegimesBetween, type ValuesBetween } from './between.ts';
 import { DOES } from '../analysis/glossary.ts';
-import { formatNumber, formatShare, unbroken } from './numbers.ts';
+import { formatNumber, formatShare, unbroken } from '../reading/numbers.ts';
 
 /** What the two are called. */
 export type Names = readonly [first: string, second: string];

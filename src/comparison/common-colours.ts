@@ -1,6 +1,6 @@
 /** One scale for several maps: the colours of each, over a range that all of them share. */
 
-import { isOfRange, type LayerColours, type Shading } from './colours.ts';
+import { isOfRange, type LayerColours, type Shading } from '../reading/colours.ts';
 
 /**
  * The colours of the first of several maps, over the range of all; its own where they are ranks, which need no range, or

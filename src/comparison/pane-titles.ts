@@ -2,8 +2,8 @@
 
 import { findData, optimizerOf, problemOf } from '../model/find.ts';
 import type { Spec } from '../spec/spec.ts';
-import { formatCount, formatNumber } from './numbers.ts';
-import type { Phrase, PhrasePart } from './phrase.ts';
+import { formatCount, formatNumber } from '../reading/numbers.ts';
+import type { Phrase, PhrasePart } from '../reading/phrase.ts';
 
 /** The letters that maps are called by where there are several, in their order. */
 export const PANE_LETTERS = ['A', 'B', 'C', 'D'] as const;

@@ -1,7 +1,7 @@
 /** What lies between two landscapes of the same cells: what became what, and by how much values differ. */
 
 import { REGIMES, type Regime } from '../program/metrics/regime.ts';
-import { differenceRange, type DifferenceRange } from './difference-range.ts';
+import { differenceRange, type DifferenceRange } from '../analysis/difference-range.ts';
 
 /** How many cells of one regime have another one in the second landscape. */
 export interface Transition {

@@ -3,7 +3,7 @@
  * metric, the first less the second, orange where the first is larger, purple where the second is, clear where they are equal.
  */
 
-import { differenceAt, type ValuesBetween } from '../analysis/between.ts';
+import { differenceAt, type ValuesBetween } from './between.ts';
 import { differencePlace } from '../analysis/difference-range.ts';
 import { REGIMES } from '../program/metrics/regime.ts';
 import type { Field } from '../sweep/field.ts';
@@ -14,7 +14,7 @@ import {
   parseColour,
   REGIME_COLOURS,
   type Painter,
-} from './colour-maps.ts';
+} from '../reading/colour-maps.ts';
 
 /** The colours of differences. */
 export const DIFFERENCE_TABLE = 'PuOr';

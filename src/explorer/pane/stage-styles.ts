@@ -155,7 +155,7 @@ export const stageStyles = css`
   }
 
   :host([dense]) h2 {
-    min-height: 40px;
+    min-height: 60px;
     margin-bottom: 8px;
     font-size: var(--text);
     line-height: 20px;

@@ -63,7 +63,7 @@ export const pinStripStyles = css`
   .toggle::before {
     display: inline-block;
     margin-right: 5px;
-    content: '▸';
+    content: '▸' / '';
   }
 
   .toggle[aria-expanded='true']::before {
@@ -77,12 +77,13 @@ export const pinStripStyles = css`
   table {
     width: 100%;
     border-collapse: collapse;
+    font-size: 0.75rem;
     font-variant-numeric: tabular-nums lining-nums;
   }
 
   th,
   td {
-    padding: 2px 6px;
+    padding: 2px 3px;
     border-top: 1px solid var(--hairline);
     text-align: left;
     white-space: nowrap;
@@ -98,6 +99,22 @@ export const pinStripStyles = css`
     text-align: right;
   }
 
+  /* Within reach where the table is wider than its room. */
+  td:last-child {
+    position: sticky;
+    right: 0;
+    background: var(--paper);
+  }
+
+  .swatch {
+    display: inline-block;
+    width: 9px;
+    height: 9px;
+    margin-right: 4px;
+    border-radius: 2px;
+    box-shadow: 0 0 0 1px color-mix(in oklab, var(--ink) 30%, transparent);
+  }
+
   .none {
     color: var(--ink-quiet);
     white-space: normal;
@@ -105,12 +122,12 @@ export const pinStripStyles = css`
 
   tr[aria-current='true'] td,
   tr[aria-current='true'] th {
-    background: color-mix(in oklab, var(--accent-soft) 60%, transparent);
+    background: color-mix(in oklab, var(--accent-soft) 60%, var(--paper));
   }
 
   .remove {
-    min-width: 28px;
-    min-height: 28px;
+    min-width: 24px;
+    min-height: 24px;
     padding: 0;
     line-height: 1;
   }

@@ -8,10 +8,11 @@ import { pinLabels, pinPlace, pinsAsText, PIN_METRICS, pinValues, type PinSummar
 import { pinBadge, pinBadgeStyles } from '../ui/pin-badge.ts';
 import { sendPinAction } from '../ui/pins.ts';
 import { plateControlStyles, plateStyles } from '../ui/plate-styles.ts';
+import { REGIME_STYLES } from '../../reading/regimes.ts';
+import { styleMap } from '../ui/style-map.ts';
 import { symbol } from '../ui/symbol.ts';
-import { formatAlong } from '../../reading/numbers.ts';
+import { formatNumber } from '../../reading/numbers.ts';
 import { pinStripStyles } from './pin-strip-styles.ts';
-import './regime-chip.ts';
 
 /** How long it is said that the table was copied, or could not be. */
 const COPIED_MS = 2500;
@@ -56,7 +57,7 @@ export class EtaPinStrip extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { axes, pins, own } = this;
     if (pins.length === 0) return nothing;
-    const labels = pinLabels(axes, pins);
+    const labels = pinLabels(pins);
     return html`<div class="strip">
         <div class="pins" role="group" aria-label="Pinned runs">
           ${repeat(
@@ -122,12 +123,11 @@ export class EtaPinStrip extends LitElement {
   }
 
   #row(pin: PinSummary): TemplateResult {
-    const { x, y } = this.axes;
     const { number } = pin;
     return html`<tr aria-current=${number === this.own ? 'true' : 'false'}>
       <th scope="row">${pinBadge(number)}</th>
-      <td class="number">${formatAlong(x, pin.x)}</td>
-      <td class="number">${formatAlong(y, pin.y)}</td>
+      <td class="number">${formatNumber(pin.x)}</td>
+      <td class="number">${formatNumber(pin.y)}</td>
       ${this.#outcome(pin)}
       <td>
         <button
@@ -147,7 +147,10 @@ export class EtaPinStrip extends LitElement {
     const across = 1 + PIN_METRICS.length;
     if (outcome === undefined) return html`<td class="none" colspan=${across}>Replaying …</td>`;
     if (outcome instanceof Error) return html`<td class="none" colspan=${across}>${outcome.message}</td>`;
-    return html`<td><eta-regime-chip .regime=${outcome.regime}></eta-regime-chip></td>
+    const { label, meaning, colour } = REGIME_STYLES[outcome.regime];
+    return html`<td title=${meaning}>
+        <i class="swatch" style=${styleMap({ background: colour })}></i>${label}
+      </td>
       ${pinValues(outcome).map((value) => html`<td class="number">${value}</td>`)}`;
   }
 }

@@ -19,22 +19,25 @@ export interface PinSummary extends AxisPoint {
 export const PIN_METRICS = [
   { ...tailLoss, short: 'tail loss' },
   { ...oscillation, short: 'amplitude' },
-  { ...settleStep, short: 'settles at' },
+  { ...settleStep, short: 'settles', none: 'never' },
 ] as const;
+
+/** So many are read of a value; to be copied it has all. */
+const DIGITS = 3;
 
 /** What is read of each metric of {@link PIN_METRICS}. */
 export function pinValues(outcome: Metrics): string[] {
   return PIN_METRICS.map((metric) => valueOf(metric, outcome)).map((value, index) =>
-    value === undefined ? PIN_METRICS[index].none : formatNumber(value),
+    value === undefined ? PIN_METRICS[index].none : formatNumber(value, DIGITS),
   );
 }
 
 /** What tells pins apart, in short: their values along the axes in which they differ; of one alone, both. */
-export function pinLabels({ x, y }: Axes, pins: readonly AxisPoint[]): string[] {
+export function pinLabels(pins: readonly AxisPoint[]): string[] {
   const differ = (which: 'x' | 'y'): boolean => pins.some((pin) => pin[which] !== pins[0][which]);
   const ways = (['x', 'y'] as const).filter(differ);
   const shown = ways.length === 0 ? (['x', 'y'] as const) : ways;
-  return pins.map((pin) => shown.map((way) => formatAlong(way === 'x' ? x : y, pin[way])).join(', '));
+  return pins.map((pin) => shown.map((way) => formatNumber(pin[way])).join(', '));
 }
 
 /** Where a pin lies, in words. */

@@ -73,7 +73,7 @@ export class EtaTrialsNote extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const { read, field, trials } = this;
-    if (read?.of !== trials) return nothing;
+    if (!read || read.of !== trials) return nothing;
     return html`<p data-testid="trials">
       <svg viewBox="0 0 11 11" aria-hidden="true"><circle cx="5.5" cy="5.5" r="4"></circle></svg
       >${setPhrase(trialsSentence(read.readings, trials, field.spec.axes))}

@@ -8,9 +8,12 @@ import type { EtaMap, FrameChange } from '../../../src/explorer/map/map.ts';
 import '../../../src/explorer/map/regime-legend.ts';
 import '../../../src/explorer/map/summary-table.ts';
 import '../../../src/explorer/map/timeline.ts';
+import '../../../src/explorer/map/trials-note.ts';
 import { axisValues } from '../../../src/model/axis.ts';
 import { REGIMES } from '../../../src/program/metrics/regime.ts';
+import { layerOf } from '../../../src/reading/layers.ts';
 import { positionOf } from '../../../src/reading/places.ts';
+import type { TrialReading, Trials } from '../../../src/reading/trials.ts';
 import { alone, found, given, heard, one, ownFields, SMALL, smallField, words } from './alone.ts';
 
 const whole = smallField();
@@ -211,4 +214,32 @@ test('the map is a table once that is opened: a row for some values of y, the sp
   expect(heads[0]).toBe('β');
   expect(heads.at(-1)).toBe('least tail loss');
   for (const row of found(table, 'tbody tr')) expect(row.children).toHaveLength(heads.length);
+});
+
+test('trials are read beside the map, told in a sentence, and can be removed; on the map they are dots', async () => {
+  const trials: Trials = {
+    x: x.param,
+    y: y.param,
+    metric: 'tailLoss',
+    rows: [
+      { ...point, value: 2 * whole.metrics.tailLoss[2 * columns + 4] },
+      { x: 90, y: 0.5, value: 1 },
+    ],
+  };
+  const colours = layerOf('tailLoss').colours(whole, {});
+  const note = await alone('eta-trials-note', { trials, field, fields, shown: 'tailLoss', colours });
+  const read = heard(note, 'trials-read') as (readonly TrialReading[])[];
+  const removed = heard(note, 'trials-removed');
+  await expect
+    .poll(() => words(note))
+    .toMatch(/^2 own trials of tail loss: .* 2× the map’s, at .*1 lies beyond the map\. Remove$/);
+  await page.getByRole('button', { name: 'Remove' }).click();
+  expect(removed).toHaveLength(1);
+
+  expect(read[0]).toHaveLength(1);
+  const map = await aMap({ field, shown: 'tailLoss', colours, trials: read[0] });
+  await expect.poll(() => found(map, 'circle.trial').length).toBe(1);
+  expect(found(map, 'circle.trial')[0].getAttribute('fill')).toMatch(/^rgb/);
+  await given(map, { stale: true });
+  expect(found(map, 'circle.trial')).toEqual([]);
 });

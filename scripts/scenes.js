@@ -32,6 +32,11 @@ export const SCENES = [
   { name: 'presets', act: after(whole, (page) => menuOpened(page, /^Presets/)) },
   { name: 'export', act: after(whole, (page) => menuOpened(page, 'Export')) },
   { name: 'share', act: after(whole, (page) => pressed(page, 'Share')) },
+  ...Array.from({ length: 15 }, (_, index) => index + 1).map((step) => ({
+    name: `lecture-${step}`,
+    hash: `#lecture/${step}`,
+    act: claimed,
+  })),
   { name: 'league', act: after(whole, (page) => viewOpened(page, 'All optimizers', 'eta-league-view')) },
   {
     name: 'parity',
@@ -98,6 +103,14 @@ async function moreOpened(page) {
 async function tableOpened(page) {
   await page.locator('eta-summary-table summary').click();
   await scrolledTo(page, 'eta-summary-table');
+}
+
+/** The runs of a claim are there, and its map, where it has one. @param {Page} page */
+async function claimed(page) {
+  await page.locator('eta-tour-step article[aria-busy=false]').waitFor();
+  const map = page.locator('eta-tour-map');
+  if ((await map.count()) > 0) await map.locator('eta-regime-legend').waitFor();
+  await page.waitForTimeout(3000);
 }
 
 /** @param {Page} page @param {string} layer */

@@ -101,6 +101,18 @@ export function mapOf({ exhibits }: TourStep): ExhibitIn<'map'> | undefined {
   return exhibits.find((exhibit) => exhibit.is === 'map');
 }
 
+/** Which steps have a map that none before them has: those that show one on sheets that hold them all. */
+export function stepsWithNewMap({ steps }: Tour): boolean[] {
+  const seen = new Set<string>();
+  return steps.map((step) => {
+    const map = mapOf(step);
+    const key = map && JSON.stringify([map.spec, map.shown]);
+    if (key === undefined || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
 /** What “Open in the explorer” opens: the map of a step, or else its first run's spec, and the point of that run. */
 export function placeOf(step: TourStep): { readonly spec: SpecInput; readonly at: RunPoint } | undefined {
   const [run] = step.runs;

@@ -5,9 +5,10 @@ import { quantityOf } from '../../src/model/quantities.ts';
 import { replay } from '../../src/replay/replay.ts';
 import { parseSpec } from '../../src/spec/spec.ts';
 import { gentleSlopeMap, sensitivityMap, steepStartMap } from '../../src/tours/lecture/drawbacks.ts';
+import { parseTourLink, TOURS, toTourLink } from '../../src/tours/index.ts';
 import { lecture } from '../../src/tours/lecture/index.ts';
 import { rateAt } from '../../src/tours/lecture/rate.ts';
-import { mapOf, placeOf, type RunsByName, type TourStep } from '../../src/tours/tour.ts';
+import { mapOf, placeOf, stepsWithNewMap, type RunsByName, type TourStep } from '../../src/tours/tour.ts';
 import { figureText, tourWords } from '../../src/tours/words.ts';
 
 /** The runs of every step, as the page replays them. */
@@ -36,8 +37,26 @@ function textsOf({ title, says, look, attempt, aside = '', runs, exhibits }: Tou
   return [title, ...says, look, attempt, aside, ...labels];
 }
 
-test('there are fifteen claims', () => {
+test('there are fifteen claims, and on sheets that hold them all each map is seen once', () => {
   expect(lecture.steps).toHaveLength(15);
+  const withMap = stepsWithNewMap(lecture).flatMap((isNew, index) => (isNew ? [index + 1] : []));
+  expect(withMap).toEqual([1, 12, 13, 14, 15]);
+});
+
+test('a step has a link, and a link that is no step’s leads to none', () => {
+  const [row] = TOURS;
+  expect(parseTourLink(`#${toTourLink(row, 3)}`)).toEqual({ tour: row, step: 3 });
+  for (const other of [
+    '',
+    '#lecture',
+    '#lecture/',
+    '#lecture/x',
+    '#lecture/3&at=1,2',
+    '#lectures/3',
+    '#v1.abc/3',
+  ]) {
+    expect(parseTourLink(other), other).toBeUndefined();
+  }
 });
 
 describe.each(lecture.steps.map((step, index) => [index + 1, step] as const))('claim %d', (claim, step) => {

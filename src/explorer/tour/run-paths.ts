@@ -18,7 +18,10 @@ import { plateStyles } from '../ui/plate-styles.ts';
 import { styleMap } from '../ui/style-map.ts';
 import type { DrawnRun } from './runs.ts';
 
-/** @fires {CustomEvent<Readonly<Record<string, number>>>} start-moved - where a run is to start, by parameter */
+/**
+ * @fires {CustomEvent<Readonly<Record<string, number>>>} start-moved - where a run is to start, by parameter
+ * @fires {CustomEvent} exhibit-ready - once the loss is there
+ */
 @customElement('eta-run-paths')
 export class EtaRunPaths extends LitElement {
   static override styles = [
@@ -79,6 +82,14 @@ export class EtaRunPaths extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('runs')) this.#together = together(this.runs.map(({ trajectory }) => trajectory));
   }
+
+  protected override updated(): void {
+    const { relief } = this.#relief;
+    if (!relief || this.#isReady) return;
+    this.#isReady = true;
+    this.dispatchEvent(new CustomEvent('exhibit-ready', { bubbles: true, composed: true }));
+  }
+  #isReady = false;
 
   protected override render(): TemplateResult {
     const { relief, failure } = this.#relief;

@@ -81,7 +81,7 @@ export const stepStyles = css`
     grid-template-columns: repeat(2, minmax(0, 1fr));
     gap: 10px 20px;
     min-width: 0;
-    --plate-height: clamp(190px, calc((100vh - 250px) / 2), 420px);
+    --row-height: clamp(190px, calc((100vh - 250px) / 2), 420px);
   }
 
   .legend {
@@ -110,6 +110,7 @@ export const stepStyles = css`
   }
 
   figure {
+    --plate-height: var(--row-height);
     min-width: 0;
     margin: 0;
   }
@@ -162,13 +163,10 @@ export const stepStyles = css`
   }
 
   @container step (min-width: 621px) {
+    /* Two plates, the gap between them and the caption of the lower one. */
     .three figure:first-of-type {
+      --plate-height: calc(2 * var(--row-height) + 32px);
       grid-row: span 2;
-    }
-
-    .three figure:first-of-type .plate {
-      --plate-height: 100%;
-      height: calc(100% - 22px);
     }
   }
 
@@ -178,7 +176,7 @@ export const stepStyles = css`
     }
 
     .figure {
-      --plate-height: 260px;
+      --row-height: 260px;
     }
   }
 
@@ -197,14 +195,17 @@ export const stepStyles = css`
   }
 
   @media print {
+    :host {
+      width: var(--print-width);
+      zoom: var(--print-zoom);
+    }
+
     article {
-      grid-template-columns: 17rem minmax(0, 1fr);
-      gap: 28px;
       break-inside: avoid;
     }
 
     .figure {
-      --plate-height: 235px;
+      --row-height: var(--print-plate) !important;
     }
 
     .open {

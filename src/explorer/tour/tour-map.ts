@@ -30,7 +30,7 @@ import { baseStyles, controlStyles } from '../ui/styles.ts';
 
 /**
  * @fires {CustomEvent<AxisPoint>} point-chosen
- * @fires {CustomEvent} map-ready - the picture is whole
+ * @fires {CustomEvent} exhibit-ready - once the picture is whole
  */
 @customElement('eta-tour-map')
 export class EtaTourMap extends LitElement {
@@ -100,7 +100,7 @@ export class EtaTourMap extends LitElement {
     const field = this.#whole;
     if (!field || this.#readyOf === field) return;
     this.#readyOf = field;
-    this.dispatchEvent(new CustomEvent('map-ready', { bubbles: true, composed: true }));
+    this.dispatchEvent(new CustomEvent('exhibit-ready', { bubbles: true, composed: true }));
     void this.#findLimit(field);
   }
 

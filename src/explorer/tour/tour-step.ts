@@ -28,6 +28,7 @@ import './drawbacks-table.ts';
 import './root-calculator.ts';
 import './run-lines.ts';
 import './run-paths.ts';
+import { PrintedStep } from './printed-step.ts';
 import { drawnRuns, OWN_RUN, type DrawnRun, type RunsKept } from './runs.ts';
 import { setWords } from './set-words.ts';
 import './tour-map.ts';
@@ -50,7 +51,7 @@ interface Computed {
 
 /**
  * @fires {CustomEvent<TourPlace>} place-wanted - to be opened in the explorer
- * @fires {CustomEvent} step-ready - once its runs are there
+ * @fires {CustomEvent} exhibit-ready - once its runs are there, and by each part of its figure that comes later
  */
 @customElement('eta-tour-step')
 export class EtaTourStep extends LitElement {
@@ -67,17 +68,29 @@ export class EtaTourStep extends LitElement {
   /** What its map's sweeps go by. */
   @property() name = 'tour';
 
+  /** Whether its map is left out, being that of a step before it on the same sheets. */
+  @property({ type: Boolean }) withoutMap = false;
+
   @state() private own: TourRun | undefined;
   @state() private ownRuns: RunsByName = {};
   /** The step that is pointed at or was picked; undefined: the end. */
   @state() private hovered: number | undefined;
   @state() private picked: number | undefined;
 
-  readonly #job = new Job<Computed>(this, () => this.dispatchEvent(new CustomEvent('step-ready')));
+  readonly #job = new Job<Computed>(this, () =>
+    this.dispatchEvent(new CustomEvent('exhibit-ready', { bubbles: true, composed: true })),
+  );
   readonly #ownJob = new Job<RunsByName>(this, (end) => {
     if (end.is === 'done') this.ownRuns = end.result;
   });
   #drawn: { readonly key: readonly unknown[]; readonly runs: readonly DrawnRun[] } | undefined;
+
+  constructor() {
+    super();
+    // One that is a row high, where there is one.
+    const plates = '.figure:not(.three) .plate, .three figure:last-of-type .plate';
+    this.addController(new PrintedStep(this, () => this.renderRoot.querySelector<HTMLElement>(plates)));
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('step')) return;
@@ -175,13 +188,19 @@ export class EtaTourStep extends LitElement {
         }
       </div>
       <div
-        class=${isOfThree(step) ? 'figure three' : 'figure'}
+        class=${isOfThree(this.#exhibits) ? 'figure three' : 'figure'}
         @step-hovered=${({ detail }: CustomEvent<number | null>) => (this.hovered = detail ?? undefined)}
         @step-picked=${({ detail }: CustomEvent<number>) => (this.picked = detail)}
       >
-        ${this.#legend()} ${step.exhibits.map((exhibit) => this.#exhibit(exhibit))}
+        ${this.#legend()} ${this.#exhibits.map((exhibit) => this.#exhibit(exhibit))}
       </div>
     </article>`;
+  }
+
+  /** Those that are shown. */
+  get #exhibits(): readonly Exhibit[] {
+    const { exhibits } = this.step;
+    return this.withoutMap ? exhibits.filter(({ is }) => is !== 'map') : exhibits;
   }
 
   #failure(): TemplateResult | typeof nothing {
@@ -263,8 +282,8 @@ export class EtaTourStep extends LitElement {
   }
 }
 
-/** Whether its first exhibit may be as high as the other two. */
-function isOfThree({ exhibits }: TourStep): boolean {
+/** Whether the first exhibit may be as high as the other two. */
+function isOfThree(exhibits: readonly Exhibit[]): boolean {
   return exhibits.length === 3 && exhibits.every(({ is }) => is !== 'drawbacks');
 }
 

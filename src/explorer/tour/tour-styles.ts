@@ -110,6 +110,23 @@ export const tourStyles = css`
     font-weight: 600;
   }
 
+  .preparing {
+    position: sticky;
+    top: 0;
+    z-index: 4;
+    display: flex;
+    gap: 16px;
+    align-items: center;
+    justify-content: center;
+    margin: -18px calc(-1 * var(--page-margin)) 18px;
+    padding: 10px;
+    background: var(--accent-soft);
+  }
+
+  .sheets section {
+    margin-bottom: 48px;
+  }
+
   /* To a room. */
   :host(:fullscreen) {
     --text: 1.1875rem;
@@ -172,7 +189,8 @@ export const tourStyles = css`
 
   @media print {
     header,
-    nav {
+    nav,
+    .preparing {
       display: none;
     }
 
@@ -183,6 +201,18 @@ export const tourStyles = css`
 
     main {
       padding: 0;
+    }
+
+    .note {
+      margin-top: 8px;
+    }
+
+    .sheets section {
+      margin: 0;
+    }
+
+    .sheets section + section {
+      break-before: page;
     }
   }
 `;

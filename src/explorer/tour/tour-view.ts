@@ -5,7 +5,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Fields } from '../../fields/fields.ts';
 import type { Laboratory } from '../../lab/laboratory.ts';
 import { toTourLink } from '../../tours/index.ts';
-import type { Tour } from '../../tours/tour.ts';
+import { stepsWithNewMap, type Tour } from '../../tours/tour.ts';
 import { ICONS } from '../ui/icons.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
 import { RunsKept } from './runs.ts';
@@ -13,6 +13,8 @@ import { setWords } from './set-words.ts';
 import './tour-step.ts';
 import { tourStyles } from './tour-styles.ts';
 
+/** How long the last part of a handout may take to be drawn once it is there. */
+const DRAWN_MS = 600;
 /** Where the arrow keys mean something else. */
 const OWN_ARROWS = 'input, select, textarea, [role=application], [role=slider], [role=radio], .start';
 
@@ -34,7 +36,7 @@ export class EtaTour extends LitElement {
   @property({ attribute: false }) fields: Fields | undefined;
 
   @state() private presenting = false;
-  /** Whether all steps are laid out for the printer, and how many of them are there. */
+  /** While all steps are laid out for the printer, how many of their parts are there. */
   @state() private handout: { readonly ready: number } | undefined;
 
   @query('main') private main!: HTMLElement;
@@ -122,6 +124,15 @@ export class EtaTour extends LitElement {
           <button
             type="button"
             class="plain"
+            title="A handout, a page a step"
+            ?disabled=${!this.lab || this.handout !== undefined}
+            @click=${() => (this.handout = { ready: 0 })}
+          >
+            Print
+          </button>
+          <button
+            type="button"
+            class="plain"
             aria-pressed=${this.presenting ? 'true' : 'false'}
             @click=${this.#present}
           >
@@ -130,10 +141,62 @@ export class EtaTour extends LitElement {
         </div>
       </header>
       <main tabindex="-1" aria-label="${tour.title}, step ${at} of ${tour.steps.length}">
-        ${this.#steps()}
-        <p class="note">${setWords(tour.note)}</p>
+        ${
+          this.handout
+            ? this.#sheets(this.handout)
+            : html`${this.#steps()}
+                <p class="note">${setWords(tour.note)}</p>`
+        }
       </main>
       ${this.#nav()}`;
+  }
+
+  /** How many parts of all steps come when they are computed. */
+  get #parts(): number {
+    const { tour } = this;
+    const later = tour.steps.flatMap(({ exhibits }) =>
+      exhibits.filter(({ is }) => is === 'paths' || is === 'drawbacks'),
+    );
+    return tour.steps.length + later.length + stepsWithNewMap(tour).filter(Boolean).length;
+  }
+
+  #arrived(): void {
+    if (!this.handout) return;
+    const ready = this.handout.ready + 1;
+    this.handout = { ready };
+    // What has come is drawn by then.
+    if (ready === this.#parts) setTimeout(() => this.handout && print(), DRAWN_MS);
+  }
+
+  /** All steps below each other, as they are printed. */
+  #sheets({ ready }: { readonly ready: number }): TemplateResult {
+    const { tour, lab, analyst, fields } = this;
+    const hasMap = stepsWithNewMap(tour);
+    const parts = this.#parts;
+    return html`<div class="preparing" role="status">
+        <span>Preparing the handout, a page a ${tour.unit.toLowerCase()}</span>
+        <progress max=${parts} .value=${ready} aria-label="The handout"></progress>
+        <button type="button" @click=${() => (this.handout = undefined)}>Cancel</button>
+      </div>
+      <div class="sheets" @exhibit-ready=${() => this.#arrived()}>
+        ${tour.steps.map(
+          (step, index) =>
+            html`<section>
+              <eta-tour-step
+                .lab=${lab!}
+                .analyst=${analyst!}
+                .fields=${fields!}
+                .kept=${this.#kept}
+                .step=${step}
+                .unit=${tour.unit}
+                .number=${index + 1}
+                .name=${`sheet-${index + 1}`}
+                .withoutMap=${!hasMap[index]}
+              ></eta-tour-step>
+              ${index === 0 ? html`<p class="note">${setWords(tour.note)}</p>` : nothing}
+            </section>`,
+        )}
+      </div>`;
   }
 
   #steps(): TemplateResult | typeof nothing {

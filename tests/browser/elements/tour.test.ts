@@ -151,6 +151,7 @@ test('a step states what its runs give, has a run of the reader’s own, and ope
     fields,
     kept: new RunsKept(() => ownLaboratory()),
     step: lecture.steps[5],
+    unit: 'Claim',
     number: 6,
   });
   expect(words(one(step, 'h2'))).toBe('η0 = 0.6 oscillates between high losses');
@@ -212,4 +213,35 @@ test('keys, presses and numbers go on in a tour, and Escape leaves it', async ()
   expect(undone.defaultPrevented, 'nothing is taken back that is not in sight').toBe(true);
   await userEvent.keyboard('{Escape}');
   expect(left).toHaveLength(1);
+});
+
+test('a handout is printed once all of its sheets are there, each map once, and can be given up', async () => {
+  const fields = ownFields();
+  const tour = await alone('eta-tour', {
+    tour: { ...lecture, steps: [0, 2, 3, 14].map((index) => lecture.steps[index]) },
+    at: 3,
+    lab: mapping(fields),
+    analyst: ownLaboratory({ drawbacks: () => [] }),
+    fields,
+  });
+  const usual = globalThis.print;
+  let printed = 0;
+  globalThis.print = () => printed++;
+  await button('Print').click();
+  await button('Cancel').click();
+  expect(found(tour, 'eta-tour-step')).toHaveLength(1);
+  await button('Print').click();
+  expect(found(tour, 'eta-tour-step')).toHaveLength(4);
+  expect(found(tour, 'eta-tour-map')).toHaveLength(2);
+  await expect.poll(() => printed, { timeout: 30_000 }).toBe(1);
+  expect(found(tour, '[aria-busy=true]')).toEqual([]);
+  dispatchEvent(new Event('beforeprint'));
+  const zooms = found(tour, 'eta-tour-step').map(({ style }) =>
+    Number(style.getPropertyValue('--print-zoom')),
+  );
+  expect(zooms.every((zoom) => zoom > 0 && zoom <= 2)).toBe(true);
+  dispatchEvent(new Event('afterprint'));
+  await tour.updateComplete;
+  expect(words(one(tour, '.number'))).toBe('Claim 3');
+  globalThis.print = usual;
 });

@@ -42,7 +42,10 @@ const rooms = {
   'explorer/rail': [...toReading, 'explorer/ui'],
   'explorer/editor': [...toReading, 'formats', 'lab', 'explorer/ui'],
   'explorer/slice': [...toLab, 'explorer/ui'],
-  'explorer/views': [...toLab, 'frameworks', 'explorer/ui', 'explorer/slice'],
+  'explorer/film': [...toLab, 'explorer/ui', 'explorer/map'],
+  'explorer/views': [
+    ...[...toLab, 'frameworks', 'explorer/ui', 'explorer/map', 'explorer/slice', 'explorer/film'],
+  ],
   'explorer/pane': [...toLab, 'explorer/ui', 'explorer/map', 'explorer/replay', 'explorer/views'],
   'explorer/compare': [
     ...toLab,

@@ -38,6 +38,7 @@ export const SCENES = [
     act: claimed,
   })),
   { name: 'league', act: after(whole, (page) => viewOpened(page, 'All optimizers', 'eta-league-view')) },
+  { name: 'film', act: after(whole, (page) => viewOpened(page, 'Third parameter', 'eta-film')) },
   {
     name: 'parity',
     hash: '#lecture&engine=gpu',

@@ -6,6 +6,7 @@
 import type { Facts } from '../analysis/facts.ts';
 import { rowOf } from '../analysis/row-of.ts';
 import { sliceOf, type SliceLine } from '../analysis/slice.ts';
+import type { Axis } from '../model/axis.ts';
 import type { Field } from '../sweep/field.ts';
 import { metricsAt, type Metrics } from '../program/metrics/finish.ts';
 import { optimizerOf } from '../model/find.ts';
@@ -167,6 +168,13 @@ export class FieldReader {
     const field = this.#field(id);
     const { fileOf } = await import('./files.ts');
     return fileOf(field, options);
+  }
+
+  /** This field and others along a third axis, as NumPy's arrays. */
+  async stack(id: number, others: readonly number[], third: Axis): Promise<Blob> {
+    const fields = [id, ...others].map((each) => this.#field(each));
+    const { stackToNpz } = await import('../formats/stack-npz.ts');
+    return new Blob([stackToNpz(fields, third) as Uint8Array<ArrayBuffer>], { type: 'application/zip' });
   }
 
   #values(id: number, layer: LayerId): ArrayLike<number> {

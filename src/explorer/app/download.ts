@@ -8,6 +8,7 @@ import type { Laboratory } from '../../lab/laboratory.ts';
 import type { Landscape } from '../../sweep/landscape.ts';
 import { layerOf } from '../../reading/layers.ts';
 import type { Look } from '../pane/state.ts';
+import { save } from '../ui/save.ts';
 
 /** What is seen, and how. */
 export interface SeenField {
@@ -45,13 +46,4 @@ export function runFileName({ optimizer, axes }: Spec, at: RunPoint): string {
     (param) => `${param.replace('.', '-')}-${Number(at[param].toPrecision(6))}`,
   );
   return [optimizer.id, ...values].join('-');
-}
-
-function save(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

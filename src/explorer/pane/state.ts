@@ -4,7 +4,7 @@
  */
 
 import { chooseAxis, chooseOptimizer, chooseProblem } from '../../spec/choose.ts';
-import { bareName, isConstant, isStart } from '../../model/names.ts';
+import { specPath } from '../../spec/stack.ts';
 import { PRESETS, type Preset } from '../../spec/presets.ts';
 import type { RunPoint } from '../../spec/point.ts';
 import { isSame } from '../../spec/same.ts';
@@ -271,13 +271,6 @@ function memoryAfter({ spec, look, home, past, future, memory }: PaneState, next
   if (next.optimizer.id === spec.optimizer.id && next.problem.id === spec.problem.id) return memory;
   const { point, pins } = look;
   return remembered(memory, spec, { home, past, future, point, pins });
-}
-
-/** Where a spec has its own value of what an axis may be over. */
-function specPath(param: string): string {
-  const name = bareName(param);
-  if (isStart(param)) return `problem.start.${name}`;
-  return isConstant(param) ? `problem.constants.${name}` : `optimizer.hyper.${name}`;
 }
 
 function reframed(state: PaneState, { x, y }: Frame): PaneState {

@@ -5,6 +5,7 @@ import { compareBits, comparePrecision } from '../../../src/analysis/comparison.
 import { summariseDifferences } from '../../../src/analysis/differences.ts';
 import { league } from '../../../src/analysis/league.ts';
 import '../../../src/explorer/views/analysis/analysis-panel.ts';
+import '../../../src/explorer/views/film/film-view.ts';
 import '../../../src/explorer/views/league/league-view.ts';
 import '../../../src/explorer/views/parity/difference-map.ts';
 import '../../../src/explorer/views/parity/parity-view.ts';
@@ -264,4 +265,45 @@ test('a line is copied whole by its button, which says so, or that it cannot', a
     if (own) Object.defineProperty(navigator, 'clipboard', own);
     else Reflect.deleteProperty(navigator, 'clipboard');
   }
+});
+
+test('a film computes nine maps one after the other, in colours that they share, and leads to each', async () => {
+  const fields = ownFields();
+  const swept: number[] = [];
+  const released: string[] = [];
+  const lab = ownLaboratory(
+    {},
+    {
+      sweep: async (id, { spec }, { onPicture }) => {
+        swept.push(spec.optimizer.hyper.eps);
+        const field = fields.take(smallField(spec));
+        onPicture({ id, field, stops: [] } as unknown as Parameters<typeof onPicture>[0], false);
+        await nextTask();
+      },
+      release: (id) => void released.push(id),
+    },
+  );
+  const film = await alone('eta-film', { lab, fields, spec: SMALL });
+  const sent = heard(film, 'pane-action') as ViewAction[];
+  await expect.poll(() => found(film, 'progress').length, { timeout: 10_000 }).toBe(0);
+  expect(swept).toHaveLength(9);
+  expect(swept).toEqual([...swept].sort((a, b) => a - b));
+  const canvases = (): HTMLCanvasElement[] => found<HTMLCanvasElement>(film, 'canvas');
+  await expect
+    .poll(() => canvases().map(({ width, height }) => `${width} × ${height}`))
+    .toEqual(swept.map(() => '12 × 8'));
+  expect(words(one(film, 'eta-regime-legend'))).toContain('darker: lower tail loss');
+
+  await page.getByRole('radio', { name: 'film' }).click({ force: true });
+  await expect.poll(() => canvases().length).toBe(1);
+  await userEvent.fill(page.getByRole('slider'), '3');
+  expect(words(one(film, 'figcaption'))).toContain('3.16');
+  await page.getByLabelText('Largest value').fill('0.000001');
+  await userEvent.tab();
+  expect(words(one(film, '[role=alert]'))).toMatch(/expected less than/);
+  await page.getByRole('button', { name: 'The map at' }).click();
+  expect(sent).toHaveLength(1);
+  expect(sent[0]).toMatchObject({ is: 'edit', path: 'optimizer.hyper.eps' });
+  film.remove();
+  expect(new Set(released)).toEqual(new Set(swept.map((_, index) => `film-${index}`)));
 });

@@ -4,6 +4,7 @@
  */
 
 import type { LayerId } from '../reading/layers.ts';
+import type { AxisPoint } from '../reading/places.ts';
 import type { Trajectory } from '../replay/trajectory.ts';
 import type { RunPoint } from '../spec/point.ts';
 import type { SpecInput } from '../spec/structure.ts';
@@ -99,6 +100,27 @@ export type ExhibitIn<Is extends Exhibit['is']> = Extract<Exhibit, { readonly is
 /** The landscape of a step, if it has one. */
 export function mapOf({ exhibits }: TourStep): ExhibitIn<'map'> | undefined {
   return exhibits.find((exhibit) => exhibit.is === 'map');
+}
+
+/** Where a run lies on a map, in the values of its axes; undefined for a run that is none of the map's. */
+export function pointOn(map: SpecInput, { spec, at }: Pick<TourRun, 'spec' | 'at'>): AxisPoint | undefined {
+  if (besideAxes(map, map) !== besideAxes(spec, map)) return undefined;
+  const { x, y } = map.axes;
+  const point = { x: at[x.param], y: at[y.param] };
+  return Number.isFinite(point.x + point.y) ? point : undefined;
+}
+
+/** All that a spec says but for what is along the axes of a map. */
+function besideAxes({ problem, optimizer, ...spec }: SpecInput, { axes }: SpecInput): string {
+  const along = [axes.x.param, axes.y.param];
+  const others = (values: Readonly<Record<string, number>> = {}, prefix = ''): [string, number][] =>
+    Object.entries(values).filter(([name]) => !along.includes(prefix + name));
+  return JSON.stringify({
+    ...spec,
+    axes: undefined,
+    problem: { ...problem, start: others(problem.start, 'start.') },
+    optimizer: { ...optimizer, hyper: others(optimizer.hyper) },
+  });
 }
 
 /** Which steps have a map that none before them has: those that show one on sheets that hold them all. */

@@ -54,6 +54,10 @@ test('the lecture is one press away, its claims follow the arrow keys, and the e
   await table.waitFor({ timeout: 60_000 });
   expect(await violationsOn(page)).toEqual([]);
 
+  await page.getByRole('button', { name: 'Present' }).click();
+  await page.getByRole('button', { name: 'Leave full screen' }).click();
+  await page.getByRole('button', { name: 'Present' }).waitFor();
+
   await page.goBack();
   await title.waitFor({ state: 'detached' });
   expect(page.url()).toBe(before);

@@ -8,7 +8,14 @@ import { gentleSlopeMap, sensitivityMap, steepStartMap } from '../../src/tours/l
 import { parseTourLink, TOURS, toTourLink } from '../../src/tours/index.ts';
 import { lecture } from '../../src/tours/lecture/index.ts';
 import { rateAt } from '../../src/tours/lecture/rate.ts';
-import { mapOf, placeOf, stepsWithNewMap, type RunsByName, type TourStep } from '../../src/tours/tour.ts';
+import {
+  mapOf,
+  placeOf,
+  pointOn,
+  stepsWithNewMap,
+  type RunsByName,
+  type TourStep,
+} from '../../src/tours/tour.ts';
 import { figureText, tourWords } from '../../src/tours/words.ts';
 
 /** The runs of every step, as the page replays them. */
@@ -41,6 +48,17 @@ test('there are fifteen claims, and on sheets that hold them all each map is see
   expect(lecture.steps).toHaveLength(15);
   const withMap = stepsWithNewMap(lecture).flatMap((isNew, index) => (isNew ? [index + 1] : []));
   expect(withMap).toEqual([1, 12, 13, 14, 15]);
+});
+
+test('a run lies on the map of its optimizer, problem and length, wherever the axes put it', () => {
+  const onMaps = lecture.steps.map((step) =>
+    step.runs.filter((run) => pointOn(mapOf(step)?.spec ?? step.runs[0].spec, run)).map(({ name }) => name),
+  );
+  expect(onMaps[7]).toEqual(['r005', 'r01', 'r06']);
+  // Those from the steep side have another b, and RMSProp is not on AdaGrad's map.
+  expect(onMaps[11]).toEqual(['flatLarge', 'flatSmall']);
+  expect(onMaps[12]).toEqual(['adagrad']);
+  expect(pointOn(lecture.steps[7].runs[0].spec, lecture.steps[7].runs[0])).toEqual({ x: 0.05, y: 0.9 });
 });
 
 test('a step has a link, and a link that is no step’s leads to none', () => {

@@ -1,10 +1,10 @@
 /** The runs of a step as they are drawn: each with its trajectory, its colour and its name. */
 
 import type { Laboratory } from '../../lab/laboratory.ts';
+import { pinColour } from '../../reading/pin-colours.ts';
 import { parseSpec } from '../../spec/spec.ts';
 import type { Trajectory } from '../../replay/trajectory.ts';
 import type { RunsByName, TourRun } from '../../tours/tour.ts';
-import { seriesColour } from '../ui/plate-styles.ts';
 
 /** What the reader's own run is called, beside those of the step. */
 export const OWN_RUN = 'own';
@@ -44,7 +44,7 @@ export function drawnRuns(runs: readonly TourRun[], by: RunsByName, own?: TourRu
   return [...runs, ...(own ? [own] : [])].flatMap((run, index) => {
     const trajectory = by[run.name];
     if (!trajectory) return [];
-    const colour = run.name === OWN_RUN ? 'var(--accent)' : seriesColour(index);
+    const colour = run.name === OWN_RUN ? 'var(--accent)' : pinColour(index + 1);
     return [{ name: run.name, label: run.label, colour, trajectory }];
   });
 }

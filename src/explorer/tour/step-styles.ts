@@ -185,6 +185,11 @@ export const stepStyles = css`
       grid-template-columns: minmax(0, 1fr);
     }
 
+    /* Its legend takes some of it. */
+    figure.map {
+      --plate-height: calc(var(--row-height) + 80px);
+    }
+
     figure.key:not(.drawbacks) {
       order: -1;
     }

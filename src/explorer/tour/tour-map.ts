@@ -26,6 +26,7 @@ import { Pane } from '../pane/pane.ts';
 import { selectedPoint } from '../pane/point.ts';
 import { Renderer } from '../pane/rendering.ts';
 import { paneOf, type PaneState } from '../pane/state.ts';
+import type { Pin, PinAction } from '../ui/pins.ts';
 import { baseStyles, controlStyles } from '../ui/styles.ts';
 
 /**
@@ -76,6 +77,8 @@ export class EtaTourMap extends LitElement {
   @property({ attribute: false }) shown: LayerId = USUAL_LAYER;
   /** The run that the map points at. */
   @property({ attribute: false }) at: RunPoint = {};
+  /** The runs of the step that lie on it. */
+  @property({ attribute: false }) pins: readonly Pin[] | undefined;
 
   @state() private pane: PaneState | undefined;
 
@@ -156,6 +159,12 @@ export class EtaTourMap extends LitElement {
     this.dispatchEvent(new CustomEvent<AxisPoint>('point-chosen', { detail: { x: point.x, y: point.y } }));
   }
 
+  /** The pins are the step's: who drags one draws a run of his own out of it. */
+  #movePin(event: CustomEvent<PinAction>): void {
+    event.stopPropagation();
+    if (event.detail.is === 'pin-moved') this.#choose(event.detail.to);
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const pane = this.#pane;
     if (!pane || !this.pane) return nothing;
@@ -173,11 +182,14 @@ export class EtaTourMap extends LitElement {
           .shown=${rendering?.shown ?? look.shown}
           .colours=${rendering?.colours}
           .point=${selectedPoint(this.pane)}
+          .pins=${this.pins}
           .limit=${this.#limit?.of === field ? this.#limit?.line : undefined}
           .description=${headline ? phraseText(headline.claim) : 'Not computed yet.'}
           @frame-change=${({ detail }: CustomEvent<FrameChange>) => pane.frame(detail)}
           @map-command=${({ detail }: CustomEvent<MapCommand>) => pane.act({ is: detail })}
           @cell-chosen=${({ detail }: CustomEvent<MapCell>) => this.#choose(detail)}
+          @pin-chosen=${({ detail }: CustomEvent<AxisPoint>) => this.#choose(detail)}
+          @pin-action=${this.#movePin}
           @painted=${({ detail }: CustomEvent<Landscape>) => this.#renderer.painted(detail)}
           @paint-failed=${({ detail }: CustomEvent<Error>) => this.#renderer.failed(detail)}
         ></eta-map>

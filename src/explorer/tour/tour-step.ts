@@ -13,6 +13,7 @@ import type { SpecInput } from '../../spec/structure.ts';
 import {
   mapOf,
   placeOf,
+  pointOn,
   type Exhibit,
   type RunsByName,
   type TourRun,
@@ -21,6 +22,8 @@ import {
 import '../replay/curve-fit.ts';
 import '../replay/regime-chip.ts';
 import { Job } from '../ui/job.ts';
+import { pinBadge, pinBadgeStyles } from '../ui/pin-badge.ts';
+import type { Pin } from '../ui/pins.ts';
 import { plateStyles } from '../ui/plate-styles.ts';
 import { styleMap } from '../ui/style-map.ts';
 import { controlStyles } from '../ui/styles.ts';
@@ -55,7 +58,7 @@ interface Computed {
  */
 @customElement('eta-tour-step')
 export class EtaTourStep extends LitElement {
-  static override styles = [plateStyles, controlStyles, updatesStyles, stepStyles];
+  static override styles = [plateStyles, controlStyles, pinBadgeStyles, updatesStyles, stepStyles];
 
   @property({ attribute: false }) lab!: Laboratory;
   @property({ attribute: false }) analyst!: Laboratory;
@@ -83,6 +86,7 @@ export class EtaTourStep extends LitElement {
   readonly #ownJob = new Job<RunsByName>(this, (end) => {
     if (end.is === 'done') this.ownRuns = end.result;
   });
+  #pins: readonly Pin[] = [];
   #drawn: { readonly key: readonly unknown[]; readonly runs: readonly DrawnRun[] } | undefined;
 
   constructor() {
@@ -94,6 +98,7 @@ export class EtaTourStep extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('step')) return;
+    this.#pins = this.#pinsOf(this.step);
     this.#forget();
     this.picked = this.hovered = undefined;
     this.#run();
@@ -203,6 +208,17 @@ export class EtaTourStep extends LitElement {
     return this.withoutMap ? exhibits.filter(({ is }) => is !== 'map') : exhibits;
   }
 
+  /** Where its runs lie on its map, as soon as there are several. */
+  #pinsOf(step: TourStep): Pin[] {
+    const map = mapOf(step);
+    if (!map) return [];
+    const pins = step.runs.flatMap((run, index): Pin[] => {
+      const point = pointOn(map.spec, run);
+      return point ? [{ number: index + 1, ...point }] : [];
+    });
+    return pins.length > 1 ? pins : [];
+  }
+
   #failure(): TemplateResult | typeof nothing {
     const { state } = this.#job;
     if (state.is !== 'failed') return nothing;
@@ -215,8 +231,9 @@ export class EtaTourStep extends LitElement {
   #legend(): TemplateResult {
     return html`<ul class="legend" aria-label="Runs">
       ${this.#runs.map(
-        ({ name, label, colour, trajectory }) =>
+        ({ name, label, colour, trajectory }, index) =>
           html`<li>
+            ${name !== OWN_RUN && this.#pins.some(({ number }) => number === index + 1) ? pinBadge(index + 1) : nothing}
             <span class="line" style=${styleMap({ background: colour })}></span
             ><span>${setWords(label)}</span>
             <eta-regime-chip .regime=${trajectory.summary.regime}></eta-regime-chip>
@@ -251,6 +268,7 @@ export class EtaTourStep extends LitElement {
           .name=${this.name}
           .spec=${exhibit.spec}
           .shown=${exhibit.shown ?? USUAL_LAYER}
+          .pins=${this.#pins}
           .at=${this.own?.spec === exhibit.spec ? this.own.at : this.step.runs[0].at}
           @point-chosen=${({ detail }: CustomEvent<AxisPoint>) => this.#choosePoint(detail)}
         ></eta-tour-map>`;

@@ -44,7 +44,7 @@ export class EtaTour extends LitElement {
   readonly #kept = new RunsKept(() => this.analyst!);
   #keyed = (event: KeyboardEvent): void => this.#key(event);
   #screenChanged = (): void => {
-    this.presenting = document.fullscreenElement === this;
+    this.presenting = this.matches(':fullscreen');
   };
   #printed = (): void => {
     this.handout = undefined;
@@ -62,7 +62,7 @@ export class EtaTour extends LitElement {
     removeEventListener('keydown', this.#keyed, true);
     removeEventListener('afterprint', this.#printed);
     document.removeEventListener('fullscreenchange', this.#screenChanged);
-    if (document.fullscreenElement === this) void document.exitFullscreen();
+    if (this.matches(':fullscreen')) void document.exitFullscreen();
   }
 
   protected override firstUpdated(): void {

@@ -174,6 +174,25 @@ test('a step states what its runs give, has a run of the reader’s own, and ope
   expect(found(step, '.statement')).toHaveLength(4);
 });
 
+test('runs that lie on a step’s map are pinned there, and a pin that is dragged draws a run of one’s own', async () => {
+  const fields = ownFields();
+  const step = await alone('eta-tour-step', {
+    lab: mapping(fields),
+    analyst: ownLaboratory(),
+    fields,
+    kept: new RunsKept(() => ownLaboratory()),
+    step: lecture.steps[7],
+  });
+  const pins = (): HTMLElement[] => found(step, 'eta-map-pins').flatMap((each) => found(each, 'button'));
+  await expect.poll(() => pins().length).toBe(3);
+  await expect.poll(() => found(step, '.legend li').length).toBe(3);
+  expect(found(step, '.legend .badge').map(words)).toEqual(['1', '2', '3']);
+  pins()[2].focus();
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.poll(() => found(step, '.legend li').map(words).at(-1)).toMatch(/^yours/);
+  expect(pins(), 'the pins are the step’s').toHaveLength(3);
+});
+
 test('a step whose runs cannot be replayed says so', async () => {
   const refusing = ownLaboratory({ replay: () => Promise.reject(new Error('no thread')) });
   const fields = ownFields();

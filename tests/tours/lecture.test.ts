@@ -189,6 +189,8 @@ test('claim 13: the first gradient is over 30 times as large, and RMSProp’s ra
   expect(figures.ratio.of(runs[12])).toBeGreaterThan(30);
   expect(figures.afterFlat.of(runs[12])).toBeGreaterThan(7 * figures.after.of(runs[12]));
   expect(figures.risen.of(runs[12])).toBeGreaterThan(2);
+  const rates = runs[12].adagrad.columns['rate.w'];
+  expect(rates.every((rate, t) => t === 0 || rate <= rates[t - 1])).toBe(true);
 });
 
 test('claim 14: gradient descent goes along b first, the others along both', () => {

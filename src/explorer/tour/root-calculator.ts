@@ -24,8 +24,9 @@ export class EtaRootCalculator extends LitElement {
     css`
       :host {
         display: grid;
-        align-content: center;
+        align-content: start;
         gap: 14px;
+        padding-top: 16px;
         height: 100%;
       }
 

@@ -10,12 +10,12 @@ import { NEURON, neuronRun } from './setting.ts';
 const steepStart: TourStep = {
   title: 'A large first gradient makes AdaGrad’s rate small for good',
   says: [
-    'From the steep side the first gradient of {w} is {ratio} times that on the plateau. AdaGrad keeps its square for ever: after one step the rate of {w} is {after}, where from the plateau it is {afterFlat}, and it only falls from there.',
-    'RMSProp’s falls as deep at first, to {lowest}, but by the end it has risen to {risen} times that.',
+    'From the steep side the first gradient of {w} is {ratio} times that on the plateau. AdaGrad keeps its square for ever: after one step the rate of {w} is {after}, where from the plateau it is {afterFlat}, and it only falls from there, to {last}.',
+    'RMSProp’s falls, too, to {lowest}, but it comes back: by the end it is {risen} times that.',
   ],
   look: 'The rates on a logarithmic scale: one of them comes up again.',
   attempt:
-    'Press cells upwards along one column of the map: where the start is steep, AdaGrad needs a larger {eta0}.',
+    'Choose cells above and below the marked point: away from the valley AdaGrad no longer arrives with this {eta0}.',
   runs: [
     neuronRun('adagrad', 'AdaGrad, steep start', 'adagrad', 0.1, { from: 'steep' }),
     neuronRun('flat', 'AdaGrad, plateau', 'adagrad', 0.1),
@@ -28,6 +28,7 @@ const steepStart: TourStep = {
     },
     after: { of: (runs) => runs.adagrad.columns['rate.w'][1], digits: 2 },
     afterFlat: { of: (runs) => runs.flat.columns['rate.w'][1], digits: 2 },
+    last: { of: (runs) => lastOf(runs.adagrad, 'rate.w'), digits: 2 },
     lowest: { of: ({ rmsprop }) => rmsprop.columns['rate.w'][bottomStep(rmsprop, 'rate.w')], digits: 2 },
     risen: {
       of: ({ rmsprop }) =>
@@ -72,7 +73,7 @@ const sparse: TourStep = {
     'Dividing by the root of {v} gives {w} the larger rate. AdaGrad takes {adagradB} and {adagradW} steps, RMSProp {rmspropB} and {rmspropW}: they move along both.',
     'Momentum has the form of RMSProp’s history, too, a mean with weights that fade, but of {g} in place of {g}².',
   ],
-  look: 'The corner in the way of gradient descent; the other two cut it.',
+  look: 'The bow in the way of gradient descent; the other two cut it short.',
   attempt: 'Open the map in the explorer and choose AdaGrad there: the slow band shrinks.',
   runs: [
     GD,

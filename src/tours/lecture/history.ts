@@ -64,7 +64,7 @@ const sooner: TourStep = {
     'Both start at the same place with {eta0} = 0.1. RMSProp has settled after step {settled}, since its denominator forgets the way.',
     'AdaGrad divides by all that it has met. After 500 steps {left} of the excess loss is still there.',
   ],
-  look: 'Both take the same way across the plateau; AdaGrad’s dots come closer and closer until it hardly moves.',
+  look: 'Both set out across the plateau; AdaGrad’s dots come closer and closer until it hardly moves.',
   attempt: 'Drag the start on the loss surface: a third run begins there.',
   runs: [neuronRun('rmsprop', 'RMSProp', 'rmsprop', 0.1), neuronRun('adagrad', 'AdaGrad', 'adagrad', 0.1)],
   figures: {

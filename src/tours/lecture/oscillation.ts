@@ -13,7 +13,7 @@ const map = { is: 'map', title: 'RMSProp over {eta0} and {beta}', spec: NEURON }
 const constant: TourStep = {
   title: 'Close to the minimum the rate is constant, and the run oscillates',
   says: [
-    'Where the slope is nearly gone, {v} is nearly gone with it, and the effective rate is what {eps} alone allows. For {w} it ends at {rate} and stays there.',
+    'Near the minimum every step meets the same small squared gradient, so {v} stays where it is, and with it the effective rate: for {w} it ends at {rate}.',
     'A constant rate that is too large cannot come to rest: {w} turns at {flips} of the last 50 steps, between two points that lie {swing} apart.',
   ],
   look: 'The shaded end: the rate is a level line, {w} a band.',
@@ -58,7 +58,7 @@ const symmetric: TourStep = {
 const wide: TourStep = {
   title: '{eta0} = 0.6 oscillates between high losses',
   says: [
-    'With six times the rate the two points lie {swing} apart, high up on either side of the valley.',
+    'With six times the rate {w} swings by {swing}, high up between the two sides of the valley.',
     'The mean loss of the tail is {tail}, {times} times the least there is; {left} of the start’s excess is never got rid of. The curve that the neuron has learnt misses the points.',
   ],
   look: 'The curve at the last step, and how far the points are from it.',

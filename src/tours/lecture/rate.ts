@@ -106,8 +106,8 @@ const brief = { steps: 60, tail: 20 };
 const places: TourStep = {
   title: 'No single {eta0} is right everywhere',
   says: [
-    'From the plateau, at {start.w} = −4, the large rate does better: over the last 20 of 60 steps its mean loss is {flatLarge}, that of the small one {flatSmall}.',
-    'From the steep side, at {start.w} = 1, it is the other way round: {steepLarge} with the large rate, {steepSmall} with the small one.',
+    'From the plateau, at {start.w} = −4 and {start.b} = 4, the large rate does better: over the last 20 of 60 steps its mean loss is {flatLarge}, that of the small one {flatSmall}.',
+    'From the steep side, at {start.w} = 1 and {start.b} = −1, it is the other way round: {steepLarge} with the large rate, {steepSmall} with the small one.',
   ],
   look: 'The dark wedge of the map: in its middle rows, near the valley, it begins at a smaller {eta0} than above and below.',
   attempt: 'Follow one row of the map from left to right, then a row further down.',

@@ -42,9 +42,23 @@ export const runStatusStyles = css`
   .run .actions {
     display: flex;
     flex: none;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    max-width: 100%;
     gap: 2px;
     margin-right: -8px;
     margin-left: auto;
+  }
+
+  /* Below the words where both do not fit. */
+  @container stage (max-width: 560px) {
+    .run {
+      flex-wrap: wrap;
+    }
+
+    .run p {
+      flex: 1 1 100%;
+    }
   }
 
   .run.failed p {

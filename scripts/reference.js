@@ -199,7 +199,7 @@ function regimes({ REGIMES, REGIME_WORDS }) {
 }
 
 /** @param {Registers} registers */
-function engines({ ENGINES, ENGINE_CHOICES: [auto] }) {
+function engines({ ENGINE_ROWS, ENGINE_CHOICES: [auto] }) {
   return [
     prose(
       '`--engine` on the command line, the menu at the top of the page, `engine=` in a link. Portable functions give every engine the same bits.',
@@ -208,7 +208,7 @@ function engines({ ENGINES, ENGINE_CHOICES: [auto] }) {
       ['engine', 'id', 'what it computes on', 'precision', 'functions'],
       [
         [cell(auto?.title ?? ''), code(auto?.id ?? ''), cell(auto?.what ?? ''), '', ''],
-        ...ENGINES.map(({ id, title, what, precisions, maths }) => [
+        ...ENGINE_ROWS.map(({ id, title, what, precisions, maths }) => [
           cell(title),
           code(id),
           cell(what),

@@ -35,7 +35,7 @@ export {
   type RunsOptions,
 } from './sweep/engine.ts';
 export type { EngineDescription } from './engines/engine-row.ts';
-export { ENGINE_DESCRIPTIONS as ENGINES } from './faces/engines.ts';
+export { ENGINES } from './faces/engines.ts';
 export { NoGpuError } from './engines/gpu/adapter.ts';
 export { DeviceLostError, GpuFaultError } from './engines/gpu/device-watch.ts';
 export { sweepShader, type ShaderOptions } from './engines/gpu/shader.ts';

@@ -1,7 +1,7 @@
 /** Every register that people choose from, in one place, with the words that they share: what docs/reference.md is written from. */
 
 export { REGIME_WORDS } from './analysis/glossary.ts';
-export { ENGINES } from './engines/index.ts';
+export { ENGINE_ROWS } from './engines/index.ts';
 export { ENGINE_CHOICES } from './engines/register.ts';
 export { VIEWS } from './explorer/views/index.ts';
 export { SUBJECTS } from './formats/find.ts';

@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import { OPTIMIZERS } from '../model/optimizers/index.ts';
 import { DATA_SETS, PROBLEMS } from '../model/problems/index.ts';
-import { ENGINES } from '../engines/index.ts';
+import { ENGINE_ROWS } from '../engines/index.ts';
 import { SUBJECTS } from '../formats/find.ts';
 import { FORMATS } from '../formats/index.ts';
 import { TABLES } from '../reading/tables/index.ts';
@@ -42,7 +42,7 @@ const LISTS = {
     `${Object.keys(columns).join(', ')}: ${Object.values(columns)[0].length} rows`,
     `source: ${source}`,
   ]),
-  engines: list(ENGINES, ({ what, precisions }) => [what, `computes in ${precisions.join(', ')}`]),
+  engines: list(ENGINE_ROWS, ({ what, precisions }) => [what, `computes in ${precisions.join(', ')}`]),
   formats: list(
     FORMATS.map((format) => ({ id: format.ending, ...format })),
     ({ of, media, what }) => [what, `a file of ${SUBJECTS[of]}, ${media}`],

@@ -5,5 +5,5 @@ import type { EngineRow } from './engine-row.ts';
 import { gpu } from './gpu/row.ts';
 import { checkDistinct } from '../model/register.ts';
 
-export const ENGINES = [gpu, cpu] as const satisfies readonly EngineRow[];
-checkDistinct('engines', ENGINES, ({ id }) => id);
+export const ENGINE_ROWS = [gpu, cpu] as const satisfies readonly EngineRow[];
+checkDistinct('engines', ENGINE_ROWS, ({ id }) => id);

@@ -4,18 +4,21 @@ import type { MathMode, Precision } from '../formula/index.ts';
 import { MAX_THREADS } from '../model/limits.ts';
 import { A_FUNCTION, checkOptions, anyOf, wholeNumber, YES_OR_NO, type Allowed } from '../model/options.ts';
 import type { EngineRow, EngineSettings } from './engine-row.ts';
-import { ENGINES } from './index.ts';
+import { ENGINE_ROWS } from './index.ts';
 
 /** The id of an engine. */
-export type EngineId = (typeof ENGINES)[number]['id'];
+export type EngineId = (typeof ENGINE_ROWS)[number]['id'];
 /** What can be asked for. */
 export type EngineChoice = 'auto' | EngineId;
 
-const ROWS: readonly EngineRow[] = ENGINES;
+const ROWS: readonly EngineRow[] = ENGINE_ROWS;
 
 /** What can be chosen, in words. */
 export const ENGINE_CHOICES: readonly (Pick<EngineRow, 'title' | 'what'> & { readonly id: EngineChoice })[] =
-  [{ id: 'auto', title: 'Automatic', what: 'The GPU where there is a real one, else the CPU' }, ...ENGINES];
+  [
+    { id: 'auto', title: 'Automatic', what: 'The GPU where there is a real one, else the CPU' },
+    ...ENGINE_ROWS,
+  ];
 export const ENGINE_IDS: readonly EngineChoice[] = ENGINE_CHOICES.map(({ id }) => id);
 
 /** Which engine is opened, and how it computes. */

@@ -5,7 +5,7 @@ import type { EngineRow, Host } from '../../src/engines/engine-row.ts';
 import { nodeHost } from '../../src/engines/node-engines.ts';
 import { openEngine } from '../../src/engines/open-engine.ts';
 import { ENGINE_CHOICES, ENGINE_IDS, engineTitle } from '../../src/engines/register.ts';
-import { ENGINES } from '../../src/engines/index.ts';
+import { ENGINE_ROWS } from '../../src/engines/index.ts';
 import { NoEngineError } from '../../src/sweep/engine.ts';
 
 const gpus = vi.fn((): AsyncIterable<GPU> => {
@@ -64,7 +64,7 @@ test.each([
 ] as const)(
   '%s: a GPU in software will do or not, and the CPU may stand in or not',
   async (_, options, expected) => {
-    const open = vi.spyOn(ENGINES[0] as EngineRow, 'open');
+    const open = vi.spyOn(ENGINE_ROWS[0] as EngineRow, 'open');
     await openEngine(host, options).then(
       ({ engine }) => engine.dispose(),
       () => undefined,
@@ -124,7 +124,7 @@ test('what is left out, or undefined, has defaults', async () => {
 });
 
 test('choices and titles follow from the rows', () => {
-  expect(ENGINE_IDS).toEqual(['auto', ...ENGINES.map(({ id }) => id)]);
+  expect(ENGINE_IDS).toEqual(['auto', ...ENGINE_ROWS.map(({ id }) => id)]);
   expect(ENGINE_CHOICES.every(({ title, what }) => title !== '' && what !== '')).toBe(true);
   expect(engineTitle('gpu')).toBe('GPU');
 });

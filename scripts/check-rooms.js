@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
+import { importsIn } from './imports.js';
 import { root } from './stale.js';
 
 const toProgram = ['formula', 'model', 'spec', 'program'];
@@ -72,20 +72,13 @@ const rooms = {
 const MOST_LINES = 400;
 const MOST_IN_ROOM = 3600;
 
-/**
- * @typedef {object} Import
- * @property {string} specifier
- * @property {number} line
- * @property {string | undefined} target the file that is imported, where it is one of the project's
- */
-
 /** The tree that is checked: its folder, its files, their texts and their imports. */
 let source = '';
 /** @type {string[]} */
 let files = [];
 /** @type {Map<string, string>} */
 let texts = new Map();
-/** @type {Map<string, Import[]>} */
+/** @type {Map<string, import('./imports.js').Import[]>} */
 let imports = new Map();
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
@@ -112,7 +105,9 @@ export function violationsIn(folder) {
     .map((name) => join(source, name))
     .sort();
   texts = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
-  imports = new Map(files.map((file) => [file, importsOf(file)]));
+  imports = new Map(
+    [...texts].map(([file, text]) => [file, file.endsWith('.ts') ? importsIn(file, text) : []]),
+  );
   return [...files.flatMap(checkImports), ...circles(), ...compiling(), ...sizes(), ...namesakes()];
 }
 
@@ -202,45 +197,13 @@ function compiling() {
 }
 
 /**
- * The project's files that a module loads: by its imports, but for those of types alone.
+ * The project's files that a module loads on its own thread.
  * @param {string} file
  */
 function loadsOf(file) {
-  if (!file.endsWith('.ts')) return [];
   const isFormat = relative(source, file).startsWith(`formats${sep}`);
-  /** @type {string[]} */
-  const specifiers = [];
-  /** @param {ts.Node} node */
-  const visit = (node) => {
-    if (ts.isImportDeclaration(node) && !isOfTypes(node.importClause)) {
-      specifiers.push(/** @type {ts.StringLiteral} */ (node.moduleSpecifier).text);
-    } else if (ts.isExportDeclaration(node) && node.moduleSpecifier && !node.isTypeOnly) {
-      specifiers.push(/** @type {ts.StringLiteral} */ (node.moduleSpecifier).text);
-    } else if (
-      ts.isCallExpression(node) &&
-      node.expression.kind === ts.SyntaxKind.ImportKeyword &&
-      !isFormat
-    ) {
-      const [argument] = node.arguments;
-      if (argument && ts.isStringLiteral(argument)) specifiers.push(argument.text);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(ts.createSourceFile(file, texts.get(file) ?? '', ts.ScriptTarget.Latest));
-  return specifiers.filter((name) => name.startsWith('.')).map((name) => resolve(dirname(file), name));
-}
-
-/** Whether an import brings types alone: nothing of the file is run by it. @param {ts.ImportClause | undefined} clause */
-export function isOfTypes(clause) {
-  if (!clause) return false;
-  if (clause.isTypeOnly) return true;
-  const { name, namedBindings } = clause;
-  return (
-    !name &&
-    namedBindings !== undefined &&
-    ts.isNamedImports(namedBindings) &&
-    namedBindings.elements.length > 0 &&
-    namedBindings.elements.every((element) => element.isTypeOnly)
+  return (imports.get(file) ?? []).flatMap(({ target, by, ofTypes }) =>
+    !target || ofTypes || by === 'url' || (by === 'dynamic' && isFormat) ? [] : [target],
   );
 }
 
@@ -263,50 +226,40 @@ function sizes() {
   return tooLarge;
 }
 
-/** Names that two files of rooms declare for others: one name means one thing. Entries say the same on other hosts. */
+/**
+ * Names that two files give to others, be it by `export { a as b }`: one name means one thing. Entries may say the same on
+ * other hosts, but not something else than a room.
+ */
 function namesakes() {
   /** @type {Map<string, string>} */
   const first = new Map();
   /** @type {string[]} */
   const found = [];
-  for (const [file, text] of texts) {
-    if (dirname(file) === source) continue;
-    const declared = text.matchAll(
-      /^export (?:async |abstract |declare )*(?:function\*?|class|interface|type|const|let) (\w+)/gm,
-    );
-    for (const name of new Set([...declared].map(([, name = '']) => name))) {
+  const isEntry = (/** @type {string} */ file) => dirname(file) === source;
+  for (const file of [...files].sort((one, other) => Number(isEntry(one)) - Number(isEntry(other)))) {
+    for (const name of namesOf(texts.get(file) ?? '')) {
       const other = first.get(name);
       if (other === undefined) first.set(name, file);
-      else found.push(`${shown(file)}:1: exports "${name}", which ${shown(other)} exports, too`);
+      else if (!isEntry(other))
+        found.push(`${shown(file)}:1: exports "${name}", which ${shown(other)} exports, too`);
     }
   }
   return found;
 }
 
 /**
- * All imports, re-exports, dynamic imports and `new URL('./…', import.meta.url)` of a module.
- * @param {string} file
- * @returns {Import[]}
+ * What a module exports under a name of its own.
+ * @param {string} text
+ * @returns {Set<string>}
  */
-function importsOf(file) {
-  if (!file.endsWith('.ts')) return [];
-  const text = /** @type {string} */ (texts.get(file));
-  const found = ts.preProcessFile(text, true, true).importedFiles;
-  const urls = [...text.matchAll(/new URL\(\s*['"](\.[^'"]+\.ts)['"]\s*,\s*import\.meta\.url/g)];
-  return [
-    ...found.map(({ fileName, pos }) => ({ specifier: fileName, line: lineAt(text, pos) })),
-    ...urls.map((match) => ({ specifier: match[1] ?? '', line: lineAt(text, match.index) })),
-  ].map((one) => ({
-    ...one,
-    target: one.specifier.startsWith('.')
-      ? resolve(dirname(file), one.specifier.replace(/\?.*$/, ''))
-      : undefined,
-  }));
-}
-
-/** @param {string} text @param {number} position */
-function lineAt(text, position) {
-  return text.slice(0, position).split('\n').length;
+function namesOf(text) {
+  const declared = text.matchAll(
+    /^export (?:async |abstract |declare )*(?:function\*?|class|interface|type|const|let) (\w+)/gm,
+  );
+  const renamed = [...text.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(([, names = '']) => [
+    ...names.matchAll(/\w+ as (\w+)/g),
+  ]);
+  return new Set([...declared, ...renamed].map(([, name = '']) => name));
 }
 
 /**

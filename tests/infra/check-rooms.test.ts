@@ -103,6 +103,19 @@ test.each([
   // What an entry imports may itself reach no host, or the entry would.
   ['engines/open.ts', `export const f = () => import('./page-engines.ts');`, 1, 'a file for browsers'],
   ['stray.ts', `export const stray = 1;`, 1, '"stray" is no room'],
+  // Entries give other names to what rooms have, but no name that a room gives to something else.
+  [
+    'index.ts',
+    `export { plan as parse } from './sweep/plan.ts';`,
+    1,
+    'exports "parse", which src/formula/parse.ts exports, too',
+  ],
+  [
+    'sweep/renamed.ts',
+    `const other = 1;\nexport { other as plan };`,
+    1,
+    'exports "plan", which src/sweep/plan.ts exports, too',
+  ],
   ['sweep/twice.ts', `export type plan = string;`, 1, 'exports "plan", which src/sweep/plan.ts exports, too'],
 ])('%s is refused', (name, text, line, complaint) => {
   plant(name, text);

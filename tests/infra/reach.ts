@@ -1,8 +1,8 @@
 // Which files of the project a set of files loads: by imports, workers' URLs, and builds that are started.
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import ts from 'typescript';
-import { isOfTypes } from '../../scripts/check-rooms.js';
+import { importsIn, isOfTypes } from '../../scripts/imports.js';
 
 interface Load {
   readonly file: string;
@@ -38,25 +38,10 @@ export function loadsOf({ root, built }: Project, file: string): Load[] {
   const started = STARTING.test(relative(root, file))
     ? Object.keys(built).filter((name) => text.includes(name))
     : [];
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest);
-  const found: Load[] = [];
-  const note = (specifier: ts.Node | undefined, ofTypes = false): void => {
-    if (!specifier || !ts.isStringLiteralLike(specifier) || !specifier.text.startsWith('.')) return;
-    found.push({ file: resolve(dirname(file), specifier.text.replace(/\?.*$/, '')), ofTypes });
-  };
-  for (const statement of source.statements) {
-    if (ts.isImportDeclaration(statement)) note(statement.moduleSpecifier, isOfTypes(statement.importClause));
-    else if (ts.isExportDeclaration(statement)) note(statement.moduleSpecifier, statement.isTypeOnly);
-  }
-  const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
-      note(node.arguments[0]);
-    else if (ts.isNewExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'URL')
-      note(node.arguments?.[0]);
-    ts.forEachChild(node, visit);
-  };
-  if (/\bimport\(|\bnew URL\(/.test(text)) visit(source);
-  return [...started.map((name) => ({ file: join(root, built[name]), ofTypes: false })), ...found];
+  const imported = importsIn(file, text).flatMap(({ target, ofTypes }) =>
+    target === undefined ? [] : [{ file: target, ofTypes }],
+  );
+  return [...started.map((name) => ({ file: join(root, built[name]), ofTypes: false })), ...imported];
 }
 
 /** Whether a file has nothing to run: interfaces and types, and imports of such. */

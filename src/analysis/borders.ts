@@ -136,33 +136,6 @@ export function movesEvenly({ borders }: BorderReading, segment: number): boolea
   return from !== undefined && to !== undefined && from.isEven && to.isEven;
 }
 
-/**
- * The cells, from the first to the one after the last, that are by what is told of a segment its own on a line: up to
- * where the borders are told to be, or to where they wander no farther. Where nothing is told, from is not
- * below to.
- */
-export function toldOf(
-  reading: BorderReading,
-  segment: number,
-  line: number,
-): readonly [from: number, to: number] {
-  const { view, cuts, borders } = reading;
-  const { length } = view.values;
-  const indices = cuts.flatMap((cut, index) => (cut ? [index] : []));
-  const [first, last] = [indices[0], indices[indices.length - 1]];
-  const isEven = movesEvenly(reading, segment);
-  const edge = (border: number, wandering: number): number => {
-    const { at } = borders[border];
-    if (at !== undefined) return indexAbove(view.values, at);
-    if (!isEven) return wandering;
-    const [begin, end] = [cuts[first]![border], cuts[last]![border]];
-    return first === last ? begin : begin + ((end - begin) * (line - first)) / (last - first);
-  };
-  const from = segment === 0 ? 0 : edge(segment - 1, borders[segment - 1].mostIndex);
-  const to = segment === borders.length ? length : edge(segment, borders[segment].leastIndex);
-  return [Math.ceil(from), Math.floor(to)];
-}
-
 /** The sequence that most lines have, or have all but some segments of: these may lie beyond the ends of a line. */
 function commonSequence(all: readonly (readonly Kind[])[]): Kind[] {
   const counts = new Map<string, number>();

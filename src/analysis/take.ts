@@ -73,7 +73,7 @@ export function recommended(field: Field, within?: Within): Recommendation | und
 }
 
 /** The band of the row that is spoken of; where it has none, the widest stretch of runs that arrive. */
-export function mainStretch(field: Field): Band | undefined {
+function mainStretch(field: Field): Band | undefined {
   const row = ownRow(field);
   return bandOf(field, row) ?? bandOf(field, row, ARRIVED);
 }

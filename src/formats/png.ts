@@ -8,7 +8,7 @@ import type { Picture } from '../reading/picture.ts';
 import { isPng, PNG_SIGNATURE } from './png-signature.ts';
 
 /** The keyword of the text chunk. */
-export const PNG_KEYWORD = 'etascape';
+const PNG_KEYWORD = 'etascape';
 /** A chunk is its length, its type, its data and a checksum. */
 const CHUNK_HEAD = 8;
 const CHUNK_TAIL = 4;

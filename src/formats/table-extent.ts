@@ -38,7 +38,7 @@ export function isComment([first = '']: CellTexts): boolean {
 }
 
 /** A cell that stands for a value whatever stands around it. */
-export function isValue(cell: string, decimal: DecimalSign): boolean {
+function isValue(cell: string, decimal: DecimalSign): boolean {
   const value = numberOf(cell, decimal);
   return typeof value === 'number' || value === 'large' || isTruth(cell);
 }

@@ -7,7 +7,7 @@ import { layerOf, type LayerId } from '../reading/layers.ts';
 import type { Axes } from '../reading/places.ts';
 import type { Trials } from '../reading/trials.ts';
 import { CsvError } from './csv-error.ts';
-import { readColumns, readTable, type CsvTable } from './data-csv.ts';
+import { readColumns, type CsvTable } from './data-csv.ts';
 
 /** What people and frameworks call a quantity beside its own name. */
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
@@ -67,11 +67,6 @@ export function trialsOf(table: CsvTable, axes: Axes, shown: LayerId): TrialsRea
   const first = read.faults[0] ? ` (${read.faults[0].message})` : '';
   const notes = leftOut === 0 ? [] : [`${leftOut} of ${leftOut + read.kept} rows were left out${first}`];
   return { trials: { x: axes.x.param, y: axes.y.param, metric, rows }, notes };
-}
-
-/** The trials of a text. @throws CsvError as {@link readTable} and {@link trialsOf} do. */
-export function parseTrials(text: string, axes: Axes, shown: LayerId): TrialsRead {
-  return trialsOf(readTable(text), axes, shown);
 }
 
 /** The first column that is named as a quantity is; −1: none. A start is never called as the parameter itself: data are. */

@@ -20,7 +20,7 @@ export interface ReadBack {
 }
 
 /** Longer expressions tell a reader nothing. */
-export const READABLE_PARTS = 120;
+const READABLE_PARTS = 120;
 
 const NOWHERE = { offset: 0, length: 0, line: 1, column: 1 } as const;
 

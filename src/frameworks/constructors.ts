@@ -79,7 +79,7 @@ function lineOf(framework: FrameworkId, found: Counterpart): ConstructorLine {
 }
 
 /** The call as Python reads it: `torch.optim.SGD(model.parameters(), lr=0.1)`. */
-export function callText(framework: FrameworkId, call: Constructor): string {
+function callText(framework: FrameworkId, call: Constructor): string {
   const { module, first } = FRAMEWORKS[framework];
   const named = Object.entries(call.arguments).map(([name, value]) => `${name}=${pythonText(value)}`);
   return `${module}.${call.name}(${[...first, ...named].join(', ')})`;

@@ -54,7 +54,7 @@ function trialColours(
 }
 
 /** How far a trial lies from the map, as a share of the map's value; undefined where the map has none, or 0. */
-export function residualOf({ trial, map }: Pick<TrialReading, 'trial' | 'map'>): number | undefined {
+function residualOf({ trial, map }: Pick<TrialReading, 'trial' | 'map'>): number | undefined {
   return Number.isFinite(map) && map !== 0 ? (trial.value - map) / Math.abs(map) : undefined;
 }
 

@@ -10,7 +10,7 @@ import { makePlan } from '../sweep/plan.ts';
 import { BLOCK, CellBlock } from '../sweep/reference.ts';
 
 /** How many values of a run are kept, or all that it has. */
-export const LAST_VALUES = 64;
+const LAST_VALUES = 64;
 
 /** Milliseconds of work between two looks at whether it is still wanted. */
 const SLICE_MS = 12;
@@ -26,7 +26,7 @@ export interface LastValuesWanted {
 }
 
 /** How many values a run of a spec leaves. */
-export function lastValueCount({ steps }: Pick<Spec, 'steps'>): number {
+function lastValueCount({ steps }: Pick<Spec, 'steps'>): number {
   return Math.min(LAST_VALUES, steps + 1);
 }
 

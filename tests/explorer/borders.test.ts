@@ -5,7 +5,8 @@ import {
   KIND_OF,
   read,
   borderScope,
-  toldOf,
+  indexAbove,
+  movesEvenly,
   type BorderReading,
   type FieldLines,
 } from '../../src/analysis/borders.ts';
@@ -62,6 +63,29 @@ function viewOf({
 
 /** Cells that a border may lie from where it is told to be, for the two of a segment. */
 const few = (width: number): number => 2 * Math.max(2, 0.05 * width) + 2;
+
+/**
+ * The cells, from the first to the one after the last, that are by what is told of a segment its own on a line: up to
+ * where the borders are told to be, or to where they wander no farther. Where nothing is told, from is not
+ * below to.
+ */
+function toldOf(reading: BorderReading, segment: number, line: number): readonly [from: number, to: number] {
+  const { view, cuts, borders } = reading;
+  const { length } = view.values;
+  const indices = cuts.flatMap((cut, index) => (cut ? [index] : []));
+  const [first, last] = [indices[0], indices[indices.length - 1]];
+  const isEven = movesEvenly(reading, segment);
+  const edge = (border: number, wandering: number): number => {
+    const { at } = borders[border];
+    if (at !== undefined) return indexAbove(view.values, at);
+    if (!isEven) return wandering;
+    const [begin, end] = [cuts[first]![border], cuts[last]![border]];
+    return first === last ? begin : begin + ((end - begin) * (line - first)) / (last - first);
+  };
+  const from = segment === 0 ? 0 : edge(segment - 1, borders[segment - 1].mostIndex);
+  const to = segment === borders.length ? length : edge(segment, borders[segment].leastIndex);
+  return [Math.ceil(from), Math.floor(to)];
+}
 
 /** The share of lines in the scope on which a segment is, but for a few cells, where it is told to be. */
 function shareAsTold(reading: BorderReading, segment: number): number {

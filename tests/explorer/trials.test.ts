@@ -4,7 +4,7 @@ import { createNodeEngine } from '../../src/engines/node-engines.ts';
 import { LINK_PARTS } from '../../src/explorer/app/link-parts.ts';
 import { trialsIn } from '../../src/explorer/app/opened-table.ts';
 import { readTable } from '../../src/formats/data-csv.ts';
-import { namesTrials, parseTrials } from '../../src/formats/trials-csv.ts';
+import { namesTrials, trialsOf } from '../../src/formats/trials-csv.ts';
 import { layerOf, picture } from '../../src/reading/layers.ts';
 import { phraseText } from '../../src/reading/phrase.ts';
 import { readTrials, residualWords, trialsSentence } from '../../src/reading/trial-readings.ts';
@@ -31,14 +31,14 @@ describe('tables', () => {
     ['in another order', 'val,beta,lr\n0.02,0.9,0.1\n'],
   ])('trials %s', (_, text) => {
     expect(namesTrials(readTable(text), axes)).toBe(true);
-    expect(parseTrials(text, axes, 'regimeLoss')).toEqual({
+    expect(trialsOf(readTable(text), axes, 'regimeLoss')).toEqual({
       trials: { x: 'eta0', y: 'beta', metric: 'tailLoss', rows: [{ x: 0.1, y: 0.9, value: 0.02 }] },
       notes: [],
     });
   });
 
   test('without names the columns are the two axes and the value, in this order', () => {
-    const { trials } = parseTrials('0.1,0.9,0.02\n0.6,0.9,0.11\n', axes, 'finalLoss');
+    const { trials } = trialsOf(readTable('0.1,0.9,0.02\n0.6,0.9,0.11\n'), axes, 'finalLoss');
     expect(trials).toMatchObject({
       metric: 'finalLoss',
       rows: [{ x: 0.1, y: 0.9, value: 0.02 }, { x: 0.6 }],
@@ -47,17 +47,17 @@ describe('tables', () => {
 
   test('the value is of the metric that its column is named after, else of what is shown', () => {
     const of = (name: string): string =>
-      parseTrials(`eta0,beta,${name}\n0.1,0.9,3\n`, axes, 'bestLoss').trials.metric;
+      trialsOf(readTable(`eta0,beta,${name}\n0.1,0.9,3\n`), axes, 'bestLoss').trials.metric;
     expect(of('final loss')).toBe('finalLoss');
     expect(of('tailLoss')).toBe('tailLoss');
     expect(of('measured')).toBe('bestLoss');
-    const two = parseTrials('eta0,seed,beta,final_loss\n0.1,7,0.9,0.02\n', axes, 'bestLoss').trials;
+    const two = trialsOf(readTable('eta0,seed,beta,final_loss\n0.1,7,0.9,0.02\n'), axes, 'bestLoss').trials;
     expect(two).toMatchObject({ metric: 'finalLoss', rows: [{ x: 0.1, y: 0.9, value: 0.02 }] });
   });
 
   test('rows without three numbers are left out, and told', () => {
-    const { trials, notes } = parseTrials(
-      'eta0,beta,loss\n0.1,0.9,0.02\n0.2,,0.03\n0.3,0.9,n/a\n',
+    const { trials, notes } = trialsOf(
+      readTable('eta0,beta,loss\n0.1,0.9,0.02\n0.2,,0.03\n0.3,0.9,n/a\n'),
       axes,
       'regime',
     );
@@ -73,7 +73,7 @@ describe('tables', () => {
     ['eta0,beta\n0.1,0.9\n', 'got "eta0", "beta", expected a column for the value'],
     ['eta0,beta,loss\n0.1,0.9,much\n0.1,0.9,more\n0.2,0.9,most\n', 'got no row with three numbers'],
   ])('%j is refused', (text, message) => {
-    expect(() => parseTrials(text, axes, 'regime')).toThrow(message);
+    expect(() => trialsOf(readTable(text), axes, 'regime')).toThrow(message);
   });
 
   test.each([

@@ -29,7 +29,7 @@ export async function openFirstGpu(gpus: AsyncIterable<GPU>, options?: OpenGpuOp
  * The engine is loaded once there is an adapter for it: half of what the laboratory loads is of use to no machine without.
  * @throws NoGpuError where there is no adapter, none but one in software that will not do, or no device.
  */
-export async function openGpuEngine(
+async function openGpuEngine(
   gpu: GPU,
   { software = true, ...options }: OpenGpuOptions = {},
 ): Promise<GpuEngine> {

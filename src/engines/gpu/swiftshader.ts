@@ -11,7 +11,7 @@ const loader = 'libvulkan.so.1';
 const RTLD_NODELETE = 0x1000;
 
 /** The path of SwiftShader's driver manifest beside any Chromium on this machine, or null. */
-export function findSwiftShader(): string | null {
+function findSwiftShader(): string | null {
   if (process.platform !== 'linux') return null;
   const manifests = chromiumFolders().map((folder) => join(folder, driver));
   return manifests.find((manifest) => existsSync(manifest)) ?? null;

@@ -10,7 +10,7 @@ import { stopsAt, type Look } from '../pane/state.ts';
 import { SURFACE_VIEWS, type ReplayLook } from '../replay/replay-look.ts';
 
 /** More of them would make the link too long to send. */
-export const MOST_LINKED_TRIALS = 100;
+const MOST_LINKED_TRIALS = 100;
 
 interface LinkPart {
   readonly key: string;

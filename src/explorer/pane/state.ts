@@ -214,7 +214,7 @@ export function stopsAt({ steps, tail }: Spec, step: number): boolean {
   return step < steps && stopsOf(steps, tail).some((stop) => stop.step === step);
 }
 
-export function firstPreset(): SpecInput {
+function firstPreset(): SpecInput {
   return PRESETS[0].spec;
 }
 

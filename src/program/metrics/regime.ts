@@ -52,7 +52,7 @@ export function finishRegimes(columns: Columns<Told>, run: Run, into: Uint8Array
  * The code of the first regime that fits: to look a million names up takes as long as all the rest.
  * @param least the problem's least loss; undefined where there is none to rely on.
  */
-export function regimeCode(
+function regimeCode(
   told: Readonly<Record<Told, number>>,
   least: number | undefined,
   { tail, thresholds }: Pick<Run, 'tail' | 'thresholds'>,

@@ -176,8 +176,13 @@ export const topBarStyles = css`
 
     .place {
       order: 2;
-      width: 100%;
+      flex: 1 1 60%;
       margin: 0 -8px;
+    }
+
+    .lecture {
+      order: 3;
+      margin-right: -8px;
     }
 
     .wide {

@@ -82,15 +82,15 @@ export class EtaTopBar extends LitElement {
       <h1>${ICONS.mark}<span class="name">etascape</span></h1>
       <p class="line">See where an optimizer is stable before you train.</p>
       ${this.#place()}
+      <button
+        type="button"
+        class="plain lecture"
+        title="The claims of the lecture this grew out of, each seen to happen"
+        @click=${() => this.dispatchEvent(new CustomEvent('tour-chosen'))}
+      >
+        Lecture
+      </button>
       <div class="tools">
-        <button
-          type="button"
-          class="plain lecture"
-          title="The claims of the lecture this grew out of, each seen to happen"
-          @click=${() => this.dispatchEvent(new CustomEvent('tour-chosen'))}
-        >
-          Lecture
-        </button>
         ${this.#step('undo', 'Undo', 'Ctrl Z', this.canUndo)}
         ${this.#step('redo', 'Redo', 'Ctrl Shift Z', this.canRedo)} ${this.#engine()}
         <button

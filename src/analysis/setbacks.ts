@@ -12,8 +12,6 @@ import { CellBlock } from '../sweep/reference.ts';
 /**
  * @param id that of a row of `OPTIMIZERS`.
  * @throws SpecError for any other.
- * @example
- * setbacksOf('adagrad').risen; // 0.9997…
  */
 export function setbacksOf(id: string): Setbacks {
   const { times, steps, steepSteps } = SETBACK;

@@ -14,8 +14,6 @@ export interface ShownUpdate {
 
 /**
  * @param ids of optimizers of the register.
- * @example
- * updatesOf(['adagrad', 'rmsprop']); // their first statements differ, their second are the same
  */
 export function updatesOf(ids: readonly string[]): ShownUpdate[] {
   const all = ids.map((id) => {

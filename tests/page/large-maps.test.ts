@@ -37,7 +37,10 @@ async function finished(page: Page): Promise<void> {
 async function exported(page: Page, title: string): Promise<{ name: string; bytes: Buffer }> {
   await page.locator('eta-top-bar').getByText('Export', { exact: true }).click();
   const saved = page.waitForEvent('download', { timeout: WAIT });
-  await page.getByRole('button', { name: new RegExp(`^${title}`) }).click();
+  await page
+    .locator('eta-top-bar')
+    .getByRole('button', { name: new RegExp(`^${title}`) })
+    .click();
   const file = await saved;
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
 }

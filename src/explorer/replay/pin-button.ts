@@ -51,10 +51,12 @@ export function pinButton(
     : isRefused
       ? `A map has at most ${MOST_PINS} pins: take one away to pin another point`
       : 'Keep this run beside those that you choose next (P on the map)';
+  // Where there is little room the word is not seen.
+  const word = isPinned ? 'Pinned' : 'Pin';
   return html`<button
     type="button"
     class="pin-point"
-    aria-label="Pin"
+    aria-label=${word}
     aria-pressed=${isPinned ? 'true' : 'false'}
     ?disabled=${isRefused}
     title=${title}
@@ -63,6 +65,6 @@ export function pinButton(
     <svg viewBox="0 0 12 12" aria-hidden="true">
       <path d="M6 11C3 7.5 2.2 6 2.2 4.4a3.8 3.8 0 0 1 7.6 0C9.8 6 9 7.5 6 11Z" />
     </svg>
-    <span class="word">${isPinned ? 'Pinned' : 'Pin'}</span>
+    <span class="word">${word}</span>
   </button>`;
 }

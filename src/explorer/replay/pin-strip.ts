@@ -68,7 +68,7 @@ export class EtaPinStrip extends LitElement {
                 type="button"
                 class="pin"
                 aria-pressed=${pin.number === own ? 'true' : 'false'}
-                aria-label=${`Pin ${pin.number}: ${pinPlace(axes, pin)}`}
+                aria-label=${`Pin ${pin.number} ${labels[index]}: ${pinPlace(axes, pin)}`}
                 title=${`Replay pin ${pin.number}: ${pinPlace(axes, pin)}`}
                 @click=${() => this.#choose(pin)}
               >

@@ -155,9 +155,9 @@ test('the table tells of every pin, also of one without a run, and has buttons t
   expect(first).toContain(formatNumber(tailLoss));
   expect(second).toMatch(/^2 0\.1\S* .* oscillates, low .*\d+ ×$/);
   expect(third).toMatch(/^3 0\.05/);
-  await mark(1).click();
+  await page.getByRole('button', { name: /^Pin 1 0.6: η₀ / }).click();
   await page.getByRole('button', { name: 'Take pin 3 away' }).click();
-  await page.getByRole('button', { name: 'Pin', exact: true }).click();
+  await page.getByRole('button', { name: 'Pinned' }).click();
   expect(points).toEqual([{ x: 0.6, y: 0.9 }]);
   expect(actions).toEqual([
     { is: 'unpin', number: 3 },

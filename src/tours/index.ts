@@ -1,5 +1,6 @@
 /** The register of tours: what links and the page know of them before one is taken, each loaded when it is. */
 
+import { checkDistinct } from '../model/register.ts';
 import type { Tour } from './tour.ts';
 
 export interface TourRow {
@@ -15,6 +16,7 @@ export const TOURS: readonly TourRow[] = [
     load: () => import('./lecture/index.ts').then(({ lecture }) => lecture),
   },
 ];
+checkDistinct('tours', TOURS, ({ id }) => id);
 
 /** Where a link leads. */
 export interface TourPlaceOfLink {
@@ -29,9 +31,7 @@ export function toTourLink({ id }: Pick<TourRow, 'id'>, step: number): string {
 }
 
 /** The tour and the step of a link, with or without `#`; undefined for a link to anything else. */
-export function parseTourLink(
-  fragment: string,
-): { readonly tour: TourRow; readonly step: number } | undefined {
+export function parseTourLink(fragment: string): TourPlaceOfLink | undefined {
   const [, id, step] = /^#?([\w-]+)\/(\d{1,4})$/.exec(fragment) ?? [];
   const tour = TOURS.find((row) => row.id === id);
   return tour && { tour, step: Number(step) };
